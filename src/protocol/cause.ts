@@ -1,0 +1,36 @@
+/** Why an order or listing ended unfilled. */
+export const CancelCause = {
+  owner: 0,
+  dayEnd: 1,
+  immediateRemainder: 2,
+  fillOrKill: 3,
+  selfTrade: 4,
+  marginCall: 5,
+  liquidationRestart: 6,
+} as const;
+export type CancelCause = (typeof CancelCause)[keyof typeof CancelCause];
+
+/** How a settlement price came about: SET-1, or which case of SET-2. */
+export const SettlementMethod = {
+  volumeWeighted: 0,
+  quotes: 1,
+  lockedLimit: 2,
+  nearestContract: 3,
+  previous: 4,
+} as const;
+export type SettlementMethod = (typeof SettlementMethod)[keyof typeof SettlementMethod];
+
+/** Why money moved in the ledger. */
+export const PostingReason = {
+  endowment: 0,
+  markToMarket: 1,
+  margin: 2,
+  fee: 3,
+  deposit: 4,
+  withdrawal: 5,
+  spotPayment: 6,
+  spotFee: 7,
+  lossCover: 8,
+  riskReserve: 9,
+} as const;
+export type PostingReason = (typeof PostingReason)[keyof typeof PostingReason];

@@ -1,0 +1,41 @@
+export { CancelCause, PostingReason, SettlementMethod } from './cause.js';
+export {
+  type AccountView,
+  type MarginCall,
+  type OrderEvent,
+  OrderEventKind,
+  type PositionView,
+  VenueKind,
+} from './events.js';
+export {
+  FACT_FIELDS,
+  FACT_NAMES,
+  Fact,
+  type FactName,
+  type FactObserver,
+  type FactSink,
+  fieldOf,
+  MAX_FACT_FIELDS,
+} from './fact.js';
+export {
+  type AccountIndex,
+  type ContractIndex,
+  Offset,
+  type Order,
+  type OrderId,
+  OrderSource,
+  OrderType,
+  opposite,
+  Side,
+  TimeInForce,
+} from './order.js';
+export type {
+  BilingualText,
+  ParameterDescriptor,
+  ParameterSet,
+  ParameterValues,
+  SourceMark,
+} from './parameter.js';
+export type { PreTradeCheck, TradeSink } from './ports.js';
+export { REJECT_REASON_NAMES, REJECT_REASON_RULE, RejectReason } from './rejectReason.js';
+export { RULES, type Rule, ruleById } from './rules.js';
