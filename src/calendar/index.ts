@@ -1,0 +1,39 @@
+export {
+  buildTradingCalendar,
+  type CalendarError,
+  type CalendarOptions,
+  type CalendarResult,
+} from './buildTradingCalendar.js';
+export {
+  type CivilDate,
+  civilFromDay,
+  type DayNumber,
+  dayFromCivil,
+  daysInMonth,
+  formatIsoDay,
+  isWeekend,
+  parseIsoDay,
+  weekdayOf,
+} from './civil.js';
+export {
+  type ContractMonth,
+  deliveryDay,
+  formatContractMonth,
+  lastTradingDay,
+  parseContractMonth,
+} from './contractMonth.js';
+export { CALENDAR_VERSION } from './data/weekdayHolidays.js';
+export { defaultSessions, isOpen, type Session } from './session.js';
+export {
+  daysFromStart,
+  formatClock,
+  formatTime,
+  parseClock,
+  timeAt,
+  US_PER_DAY,
+  US_PER_HOUR,
+  US_PER_MINUTE,
+  US_PER_SECOND,
+  usOfDay,
+} from './time.js';
+export type { TradingCalendar } from './tradingCalendar.js';
