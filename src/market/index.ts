@@ -1,0 +1,21 @@
+export type { Listing, ListingChoice, OpenLevel, SpotFill } from './board/listing.js';
+export { ListingBoard } from './board/listingBoard.js';
+export { type SpotBoardTerms, spotBoardParameters } from './board/spotBoardTerms.js';
+export type { SpotDay } from './board/spotDay.js';
+export { createBandBook, createUnboundedBook, type OrderBookTerms } from './book/createOrderBook.js';
+export { NaiveBook } from './book/naiveBook.js';
+export {
+  type BookListener,
+  middleOfThree,
+  NO_ACCOUNT,
+  NO_PRICE,
+  NO_SLOT,
+  NO_UPPER_LIMIT,
+  type NumberRow,
+  type OrderBook,
+  type RestingOrder,
+  type SelfTradeRule,
+  type TradePriceRule,
+} from './book/orderBook.js';
+export type { ClosingRule, ListedTrade } from './closing/closingRule.js';
+export { closingRules } from './closing/closingRules.js';
