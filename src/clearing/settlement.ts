@@ -1,0 +1,189 @@
+import { invariant } from '../kernel/index.js';
+import { type ContractIndex, Fact, PostingReason, type SettlementMethod } from '../protocol/index.js';
+import type { Fen, Ppm, PriceFen } from '../units/index.js';
+import type { ContractState } from './contractState.js';
+import { riskReserveContributionFen } from './fee.js';
+import { HouseLedger, ledgerIndex, Purse } from './ledger.js';
+import { dayProfitFen } from './markToMarket.js';
+import type { Position } from './position.js';
+import { rollReserveFen } from './reserve.js';
+import { type ClearingState, closeProfitFen, openProfitFen } from './state.js';
+
+/** A contract's settlement of the day. */
+export interface ContractSettlement {
+  readonly contract: ContractIndex;
+  readonly priceFen: PriceFen;
+  readonly method: SettlementMethod;
+  /** Exchange margin rate collected at this settlement, in force until the next (MAR-1, MAR-2, LIM-3). */
+  readonly nextMarginPpm: Ppm;
+}
+
+/** Settles the open day: mark to market, fees, margin (MTM-1, MTM-2, MAR-1, FEE-1). Linear in open positions. */
+export function settleDay(state: ClearingState, settlements: readonly ContractSettlement[]): void {
+  invariant(state.dayIsOpen, 'a day is settled once', () => ({ day: state.day }));
+  const { accounts } = state;
+  const active = activeAccounts(state);
+  accounts.settledProfitFen.fill(0);
+  const settled = new Set<ContractIndex>();
+  for (const settlement of settlements) {
+    const { contract } = settlement;
+    invariant(!settled.has(contract), 'a contract is settled once a day', () => ({ contract }));
+    settled.add(contract);
+    settleContract(state, settlement);
+  }
+  for (const { contract, positions } of state.contracts) {
+    invariant(positions.length === 0 || settled.has(contract), 'every held contract is settled', () => ({
+      contract,
+    }));
+  }
+  for (const account of active) payProfit(state, account);
+  invariant(state.ledger.balancesFen[HouseLedger.settlementPool] === 0, 'profits and losses sum to zero');
+  let feesFen = 0;
+  for (const account of active) {
+    feesFen += accounts.feesFen[account]!;
+    payFeesAndMargin(state, account);
+  }
+  fundRiskReserve(state, feesFen);
+  state.dayIsOpen = false;
+}
+
+/** Accounts that hold positions, or whose money moved since the last settlement, in account order. */
+function activeAccounts(state: ClearingState): number[] {
+  const { depositsFen, withdrawalsFen, feesFen } = state.accounts;
+  const active: number[] = [];
+  for (let account = 0; account < state.accountCount; account += 1) {
+    const moved = depositsFen[account]! + withdrawalsFen[account]! + feesFen[account]!;
+    if (moved !== 0 || state.positionsOf[account]!.length > 0) active.push(account);
+  }
+  return active;
+}
+
+function settleContract(state: ClearingState, settlement: ContractSettlement): void {
+  const contract = state.contracts[settlement.contract]!;
+  const { priceFen, method } = settlement;
+  const { accounts, facts, clock } = state;
+  for (const position of contract.positions) {
+    const profitFen = checkedProfitFen(position, contract, priceFen);
+    accounts.settledProfitFen[position.account]! += profitFen;
+  }
+  facts.record(
+    Fact.SettlementPriceSet,
+    clock.nowUs,
+    contract.contract,
+    priceFen,
+    method,
+    contract.volumeLots,
+    contract.longLots,
+  );
+  for (const position of contract.positions) position.roll();
+  dropFlatPositions(state, contract);
+  contract.roll(priceFen, settlement.nextMarginPpm);
+}
+
+/** MTM-1 by the day's sums; it must equal close P&L plus position P&L. */
+function checkedProfitFen(position: Position, contract: ContractState, priceFen: PriceFen): Fen {
+  const fen = dayProfitFen(position, priceFen, contract.previousSettlementFen, contract.lotTonnes);
+  const bySplitFen = closeProfitFen(position, contract) + openProfitFen(position, contract, priceFen);
+  invariant(fen === bySplitFen, 'day P&L is close P&L plus position P&L', () => ({ fen, bySplitFen }));
+  for (const leg of [position.long, position.short]) {
+    const workingLots = leg.workingLots + leg.frozenHistoryLots + leg.frozenTodayLots;
+    invariant(workingLots === 0, 'no order works at the settlement', () => ({ account: position.account }));
+  }
+  return fen;
+}
+
+/** Forgets positions without lots, so that a settlement costs what open positions cost. */
+function dropFlatPositions(state: ClearingState, contract: ContractState): void {
+  const isFlat = (position: Position) => position.long.lots === 0 && position.short.lots === 0;
+  for (const position of contract.positions) {
+    if (!isFlat(position)) continue;
+    const own = state.positionsOf[position.account]!;
+    own.splice(own.indexOf(position), 1);
+    state.positions[contract.contract * state.accountCount + position.account] = undefined;
+  }
+  contract.positions = contract.positions.filter((position) => !isFlat(position));
+}
+
+function payProfit(state: ClearingState, account: number): void {
+  const profitFen = state.accounts.settledProfitFen[account]!;
+  const reserve = ledgerIndex(account, Purse.reserve);
+  state.ledger.settle(HouseLedger.settlementPool, reserve, profitFen, PostingReason.markToMarket);
+}
+
+/** Fees to the exchange, margin to its new level, then the day is checked against MTM-2 and closed. */
+function payFeesAndMargin(state: ClearingState, account: number): void {
+  const { accounts, ledger } = state;
+  const reserve = ledgerIndex(account, Purse.reserve);
+  const margin = ledgerIndex(account, Purse.margin);
+  const feesFen = accounts.feesFen[account]!;
+  const previousMarginFen = ledger.balancesFen[margin]!;
+  const marginFen = settlementMarginFen(state, account);
+  ledger.transfer(reserve, HouseLedger.exchangeFunds, feesFen, PostingReason.fee);
+  ledger.settle(reserve, margin, marginFen - previousMarginFen, PostingReason.margin);
+  const reserveFen = rollReserveFen({
+    previousReserveFen: accounts.settledReserveFen[account]!,
+    previousMarginFen,
+    marginFen,
+    profitFen: accounts.settledProfitFen[account]!,
+    depositsFen: accounts.depositsFen[account]!,
+    withdrawalsFen: accounts.withdrawalsFen[account]!,
+    feesFen,
+  });
+  invariant(reserveFen === ledger.balancesFen[reserve], 'the reserve rolls as MTM-2 says', () => ({
+    account,
+  }));
+  closeAccountDay(state, account, reserveFen, marginFen);
+}
+
+function closeAccountDay(state: ClearingState, account: number, reserveFen: Fen, marginFen: Fen): void {
+  const { accounts, facts, clock } = state;
+  invariant(accounts.feeHoldsFen[account] === 0, 'no fee is held at the settlement', () => ({ account }));
+  const flowsFen = accounts.depositsFen[account]! - accounts.withdrawalsFen[account]!;
+  const profitFen = accounts.settledProfitFen[account]!;
+  const feesFen = accounts.feesFen[account]!;
+  const equityFen = reserveFen + marginFen;
+  facts.record(
+    Fact.AccountSettled,
+    clock.nowUs,
+    account,
+    reserveFen,
+    marginFen,
+    profitFen,
+    feesFen,
+    flowsFen,
+    equityFen,
+  );
+  accounts.settledReserveFen[account] = reserveFen;
+  accounts.depositsFen[account] = 0;
+  accounts.withdrawalsFen[account] = 0;
+  accounts.feesFen[account] = 0;
+  accounts.realisedFen[account] = 0;
+}
+
+/** Margin of all positions at the new settlement prices and rates (MAR-1); becomes the account's exposure. */
+function settlementMarginFen(state: ClearingState, account: number): Fen {
+  let marginFen = 0;
+  for (const position of state.positionsOf[account]!) {
+    position.exposureFen = state.positionMarginFen(position, true);
+    marginFen += position.exposureFen;
+  }
+  state.accounts.exposureFen[account] = marginFen;
+  return marginFen;
+}
+
+/** The risk reserve's share of the day's fees (FEE-1). */
+function fundRiskReserve(state: ClearingState, feesFen: Fen): void {
+  const { ledger, terms } = state;
+  const shareFen = riskReserveContributionFen(
+    feesFen,
+    terms.riskReserveSharePpm,
+    ledger.balancesFen[HouseLedger.exchangeRiskReserve]!,
+    terms.riskReserveCapFen,
+  );
+  ledger.transfer(
+    HouseLedger.exchangeFunds,
+    HouseLedger.exchangeRiskReserve,
+    shareFen,
+    PostingReason.riskReserve,
+  );
+}

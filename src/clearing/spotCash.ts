@@ -1,0 +1,100 @@
+import { invariant } from '../kernel/index.js';
+import { type AccountIndex, PostingReason, RejectReason } from '../protocol/index.js';
+import { applyPpm, type Fen, type Ppm, type PriceFen, type Tonnes } from '../units/index.js';
+import { HouseLedger, type Ledger, ledgerIndex, Purse } from './ledger.js';
+
+/**
+ * Amount and fee of `tonnes` at a price, in fen: what a buyer locks (SPOT-5). A fill of part of a listing costs
+ * spotCostFen(before) − spotCostFen(after), so that the fees of a listing add up to its fee and never exceed its lock (D).
+ */
+export function spotCostFen(priceFen: PriceFen, tonnes: Tonnes, feePpm: Ppm): Fen {
+  return priceFen * tonnes + applyPpm(priceFen * tonnes, feePpm);
+}
+
+/**
+ * Cash at the spot bank during the day: what is locked, what the day's purchases owe and its sales bring (SPOT-5). The
+ * ledger moves only when trades settle (SPOT-7) or money leaves for the futures reserve (CALL-2).
+ */
+export class SpotCash {
+  /** Locked for listings and for deposits on their way. */
+  readonly lockedFen: Float64Array;
+  /** What the day's trades will take from and bring to each account at the day end. */
+  readonly payableFen: Float64Array;
+  readonly receivableFen: Float64Array;
+  private readonly ledger: Ledger;
+
+  constructor(participants: number, ledger: Ledger) {
+    this.lockedFen = new Float64Array(participants);
+    this.payableFen = new Float64Array(participants);
+    this.receivableFen = new Float64Array(participants);
+    this.ledger = ledger;
+  }
+
+  /** Cash that may buy spot now: sales of the day counted, locks and purchases deducted (SPOT-5). */
+  freeFen(account: AccountIndex): Fen {
+    return this.transferableFen(account) + this.receivableFen[account]!;
+  }
+
+  /** Cash that may leave the bank now: as `freeFen` without the day's sales, which settle at its end; may be negative. */
+  transferableFen(account: AccountIndex): Fen {
+    const cashFen = this.ledger.purseFen(account, Purse.bank);
+    return cashFen - this.lockedFen[account]! - this.payableFen[account]!;
+  }
+
+  /** Locks cash for a listing or a take; notEnoughCash changes nothing (SPOT-5). */
+  lock(account: AccountIndex, amountFen: Fen): RejectReason {
+    if (amountFen > this.freeFen(account)) return RejectReason.notEnoughCash;
+    this.lockedFen[account]! += amountFen;
+    return RejectReason.none;
+  }
+
+  /** Gives locked cash back. */
+  unlock(account: AccountIndex, amountFen: Fen): void {
+    this.lockedFen[account]! -= amountFen;
+    invariant(
+      amountFen >= 0 && this.lockedFen[account]! >= 0,
+      'no more cash is unlocked than was locked',
+      () => ({
+        account,
+        amountFen,
+      }),
+    );
+  }
+
+  /** Books a spot trade: the buyer's lock becomes a debt, the seller may use the proceeds at once (SPOT-5). */
+  trade(
+    buyer: AccountIndex,
+    seller: AccountIndex,
+    amountFen: Fen,
+    buyerFeeFen: Fen,
+    sellerFeeFen: Fen,
+  ): void {
+    this.unlock(buyer, amountFen + buyerFeeFen);
+    this.payableFen[buyer]! += amountFen + buyerFeeFen;
+    this.receivableFen[seller]! += amountFen - sellerFeeFen;
+  }
+
+  /** Settles one trade of the day, gross; trades settle in the order they were made (SPOT-7). */
+  settle(
+    buyer: AccountIndex,
+    seller: AccountIndex,
+    amountFen: Fen,
+    buyerFeeFen: Fen,
+    sellerFeeFen: Fen,
+  ): void {
+    const owedFen = amountFen + buyerFeeFen;
+    const dueFen = amountFen - sellerFeeFen;
+    invariant(
+      owedFen <= this.payableFen[buyer]! && dueFen <= this.receivableFen[seller]!,
+      'a spot trade settles once',
+      () => ({ buyer, seller, amountFen }),
+    );
+    this.payableFen[buyer]! -= owedFen;
+    this.receivableFen[seller]! -= dueFen;
+    const from = ledgerIndex(buyer, Purse.bank);
+    const to = ledgerIndex(seller, Purse.bank);
+    this.ledger.transfer(from, to, amountFen, PostingReason.spotPayment);
+    this.ledger.transfer(from, HouseLedger.spotVenueFunds, buyerFeeFen, PostingReason.spotFee);
+    this.ledger.transfer(to, HouseLedger.spotVenueFunds, sellerFeeFen, PostingReason.spotFee);
+  }
+}

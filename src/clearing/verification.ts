@@ -1,0 +1,124 @@
+import { invariant } from '../kernel/index.js';
+import { Offset, type Order } from '../protocol/index.js';
+import type { ContractState } from './contractState.js';
+import { HouseLedger, Purse } from './ledger.js';
+import type { Leg } from './leg.js';
+import { positionMarginFen } from './margin.js';
+import type { ClearingState } from './state.js';
+
+/**
+ * Throws InvariantError unless the books are whole: the ledger sums to zero and the pool is empty, longs equal shorts,
+ * margin and exposure equal those recomputed from positions, frozen lots exist (MTM-1, MAR-1, MAR-4, ORD-3).
+ */
+export function verifyBooks(state: ClearingState): void {
+  state.ledger.verify();
+  invariant(state.ledger.balancesFen[HouseLedger.settlementPool] === 0, 'the settlement pool is empty');
+  for (const contract of state.contracts) verifyContract(contract);
+  for (let account = 0; account < state.accountCount; account += 1) verifyAccount(state, account);
+}
+
+function verifyContract(contract: ContractState): void {
+  let longLots = 0;
+  let shortLots = 0;
+  let previousNetLots = 0;
+  for (const position of contract.positions) {
+    longLots += position.long.lots;
+    shortLots += position.short.lots;
+    previousNetLots += position.previousLongLots - position.previousShortLots;
+    verifyLeg(position.long);
+    verifyLeg(position.short);
+  }
+  invariant(
+    longLots === contract.longLots && shortLots === contract.shortLots && longLots === shortLots,
+    'long lots, short lots and open interest are equal',
+    () => ({ contract: contract.contract, longLots, shortLots, openInterest: contract.longLots }),
+  );
+  invariant(previousNetLots === 0, 'lots carried in are equal on both sides');
+}
+
+function verifyLeg(leg: Leg): void {
+  invariant(
+    leg.frozenHistoryLots >= 0 &&
+      leg.frozenTodayLots >= 0 &&
+      leg.workingLots >= 0 &&
+      leg.frozenHistoryLots <= leg.history.lots &&
+      leg.frozenTodayLots <= leg.today.lots,
+    'frozen lots are held',
+    () => ({ frozenHistory: leg.frozenHistoryLots, frozenToday: leg.frozenTodayLots, held: leg.lots }),
+  );
+  for (const queue of [leg.history, leg.today]) {
+    const lots = queue.entries().reduce((sum, entry) => sum + entry.lots, 0);
+    const fenLots = queue.entries().reduce((sum, entry) => sum + entry.lots * entry.priceFen, 0);
+    invariant(lots === queue.lots && fenLots === queue.fenLots, 'a lot queue sums to its totals');
+  }
+}
+
+function verifyAccount(state: ClearingState, account: number): void {
+  const { accounts, ledger, terms } = state;
+  let marginFen = 0;
+  let exposureFen = 0;
+  for (const position of state.positionsOf[account]!) {
+    const contract = state.contracts[position.contract]!;
+    const ratePpm = state.ratePpm(account, contract);
+    marginFen += positionMarginFen(
+      position.previousLongLots,
+      position.previousShortLots,
+      contract.lotValueFen,
+      ratePpm,
+      terms.marginMode,
+    );
+    exposureFen += state.positionMarginFen(position, true);
+  }
+  invariant(
+    marginFen === ledger.purseFen(account, Purse.margin),
+    'margin held equals margin of positions',
+    () => ({
+      account,
+      marginFen,
+    }),
+  );
+  invariant(
+    exposureFen === accounts.exposureFen[account],
+    'exposure equals that of positions and orders',
+    () => ({
+      account,
+      exposureFen,
+    }),
+  );
+  invariant(accounts.feeHoldsFen[account]! >= 0, 'fee holds are not negative', () => ({ account }));
+}
+
+/** Throws InvariantError unless what is held and frozen is exactly what `orders`, all that work, account for (MAR-4). */
+export function verifyWorkingOrders(state: ClearingState, orders: Iterable<Order>): void {
+  const feeHoldsFen = new Float64Array(state.accountCount);
+  const left = new Map<Leg, { working: number; history: number; today: number }>();
+  for (const { positions } of state.contracts) {
+    for (const { long, short } of positions) {
+      for (const leg of [long, short]) {
+        left.set(leg, {
+          working: leg.workingLots,
+          history: leg.frozenHistoryLots,
+          today: leg.frozenTodayLots,
+        });
+      }
+    }
+  }
+  for (const order of orders) {
+    const leg = state.positionAt(order.account, order.contract)?.legOf(order.side, order.offset);
+    const sums = leg === undefined ? undefined : left.get(leg);
+    invariant(sums !== undefined, 'a working order has a position', () => ({ orderId: order.orderId }));
+    if (order.offset === Offset.open) sums.working -= order.remainingLots;
+    sums.history -= order.frozenHistoryLots;
+    sums.today -= order.frozenTodayLots;
+    feeHoldsFen[order.account]! += order.holdFen;
+  }
+  for (const sums of left.values()) {
+    const whole = sums.working === 0 && sums.history === 0 && sums.today === 0;
+    invariant(whole, 'working orders account for held and frozen lots', () => ({ ...sums }));
+  }
+  for (const [account, fen] of feeHoldsFen.entries()) {
+    invariant(fen === state.accounts.feeHoldsFen[account], 'working orders account for held fees', () => ({
+      account,
+    }));
+  }
+}

@@ -1,0 +1,3 @@
+export { Product } from './product.js';
+export { Registry } from './registry.js';
+export type { UnitBalance, UnitHolding } from './unitHolding.js';
