@@ -1,0 +1,17 @@
+import type { AgentKind } from './agent.js';
+import { fundamentalist } from './kinds/fundamentalist.js';
+import { marketMaker } from './kinds/marketMaker.js';
+import { noiseTrader } from './kinds/noiseTrader.js';
+import { spotAnchor } from './kinds/spotAnchor.js';
+import { spotNoiseTrader } from './kinds/spotNoiseTrader.js';
+import { spotValueTrader } from './kinds/spotValueTrader.js';
+
+/** The kinds that ship with the program. A program of its own adds to it: `[...builtInAgents, myKind]`. */
+export const builtInAgents: readonly AgentKind[] = [
+  noiseTrader,
+  fundamentalist,
+  marketMaker,
+  spotNoiseTrader,
+  spotValueTrader,
+  spotAnchor,
+];

@@ -1,0 +1,203 @@
+import { OrderEventKind, type ParameterSet, Side } from '../../protocol/index.js';
+import { type Agent, defineAgentKind } from '../agent.js';
+import { type Budget, marginRoom, openBudget, tradeTowards } from '../budget.js';
+import { answerMarginCall, fundingParameters } from '../funding.js';
+import { futuresPriceNear } from '../pricing.js';
+import type { AgentView } from '../view.js';
+import { clearThen, type Requoting, trackClearing } from '../working.js';
+
+const parameters = {
+  refreshSeconds: {
+    kind: 'number',
+    default: 60,
+    min: 0.001,
+    max: 14_400,
+    unit: 'seconds',
+    mark: 'D',
+    text: { en: 'Mean time between two looks at its quotes', zh: '报价的平均刷新间隔' },
+  },
+  halfSpread: {
+    kind: 'rate',
+    default: 2_500,
+    min: 0,
+    max: 200_000,
+    unit: 'ppm',
+    mark: 'D',
+    text: { en: 'Distance of the best quotes from its own price', zh: '最优报价距自身定价的距离' },
+  },
+  levels: {
+    kind: 'integer',
+    default: 3,
+    min: 1,
+    max: 20,
+    unit: '',
+    mark: 'D',
+    text: { en: 'Quotes on each side', zh: '每边报价档数' },
+  },
+  levelStep: {
+    kind: 'rate',
+    default: 2_500,
+    min: 1,
+    max: 200_000,
+    unit: 'ppm',
+    mark: 'D',
+    text: { en: 'Distance from one quote to the next', zh: '相邻报价的间距' },
+  },
+  quoteLots: {
+    kind: 'integer',
+    default: 5,
+    min: 1,
+    max: 1000,
+    unit: 'lots',
+    mark: 'D',
+    text: { en: 'Size of a quote', zh: '每档报价手数' },
+  },
+  inventoryLots: {
+    kind: 'integer',
+    default: 150,
+    min: 1,
+    max: 100_000,
+    unit: 'lots',
+    mark: 'D',
+    text: { en: 'Net position in a contract at which it stops adding', zh: '单个合约停止加仓的净持仓' },
+  },
+  inventorySkew: {
+    kind: 'rate',
+    default: 30_000,
+    min: 0,
+    max: 500_000,
+    unit: 'ppm',
+    mark: 'D',
+    text: { en: 'Shift of its price at that position', zh: '达到该持仓时的价格偏移' },
+  },
+  tolerance: {
+    kind: 'rate',
+    default: 1_000,
+    min: 0,
+    max: 200_000,
+    unit: 'ppm',
+    mark: 'D',
+    text: { en: 'Move of its price that makes it quote anew', zh: '触发重新报价的定价变动' },
+  },
+  memory: {
+    kind: 'number',
+    default: 0.7,
+    min: 0,
+    max: 0.9999,
+    unit: '',
+    mark: 'D',
+    text: { en: 'Weight of its former price at each look', zh: '每次刷新时前一定价的权重' },
+  },
+  marginUse: {
+    kind: 'number',
+    default: 0.6,
+    min: 0,
+    max: 1,
+    unit: '',
+    mark: 'D',
+    text: { en: 'Most of the equity used as margin', zh: '保证金占权益的上限' },
+  },
+  ...fundingParameters,
+} as const satisfies ParameterSet;
+
+interface Memory extends Requoting {
+  /** Own price of each contract in fen; missing before the first look. */
+  priceFen: number[];
+  /** Prices around which it quotes now. */
+  quotedFen: number[];
+  /** Something of its quotes is gone: traded, refused or ended with the day. */
+  incomplete: boolean;
+}
+
+/**
+ * Quotes both sides of every contract around a price of its own, learnt only from its book's trades and shifted
+ * against its inventory; it never looks at spot or value (MODEL.md "Makers"). Quotes stay until something traded or its
+ * price moved by more than a tolerance.
+ */
+export const marketMaker = defineAgentKind({
+  name: 'marketMaker',
+  text: { en: 'Market maker (futures)', zh: '做市商（期货）' },
+  parameters,
+  rights: { fundamental: false, spotHistory: false, futures: true, spot: false },
+  createMemory: (): Memory => ({
+    priceFen: [],
+    quotedFen: [],
+    incomplete: true,
+    working: [],
+    requoting: false,
+  }),
+  create(values): Agent<Memory> {
+    const centreOf = (view: AgentView, contract: number, ownFen: number): number => {
+      const position = view.position(contract);
+      const load = (position.longLots - position.shortLots) / values.inventoryLots;
+      return ownFen * (1 - (values.inventorySkew / 1e6) * load);
+    };
+    /** The price of one quote: behind the other side's best where it would trade; undefined where no price is passive. */
+    const quotePrice = (
+      view: AgentView,
+      contract: number,
+      side: Side,
+      wantedFen: number,
+    ): number | undefined => {
+      const sign = side === Side.buy ? -1 : 1;
+      const opposite = side === Side.buy ? view.futures.bestAsk(contract) : view.futures.bestBid(contract);
+      const isPassive = (fen: number): boolean => opposite === 0 || (fen - opposite) * sign > 0;
+      const priceFen = futuresPriceNear(view, contract, wantedFen);
+      if (isPassive(priceFen)) return priceFen;
+      const behindFen = futuresPriceNear(view, contract, opposite + sign * view.futures.tickFen(contract));
+      return isPassive(behindFen) ? behindFen : undefined;
+    };
+    const quoteLevel = (
+      view: AgentView,
+      memory: Memory,
+      contract: number,
+      budget: Budget,
+      level: number,
+    ): void => {
+      const { longLots, shortLots } = view.position(contract);
+      const net = longLots - shortLots;
+      const distance = (values.halfSpread + level * values.levelStep) / 1e6;
+      for (const side of [Side.buy, Side.sell]) {
+        const sign = side === Side.buy ? -1 : 1;
+        if (-sign * net >= values.inventoryLots) continue;
+        const wantedFen = memory.quotedFen[contract]! * (1 + sign * distance);
+        const priceFen = quotePrice(view, contract, side, wantedFen);
+        if (priceFen !== undefined) tradeTowards(view, contract, side, values.quoteLots, priceFen, budget);
+      }
+    };
+    /** Best levels of all contracts first: where margin is short, the far quotes are left out, not a side. */
+    const quote = (view: AgentView, memory: Memory): void => {
+      if (!view.futures.isOpen()) return;
+      memory.incomplete = false;
+      const room = marginRoom(view, values.marginUse);
+      const budgets = memory.priceFen.map((_, contract) => openBudget(view, contract, room));
+      memory.quotedFen = memory.priceFen.map((ownFen, contract) => centreOf(view, contract, ownFen));
+      for (let level = 0; level < values.levels; level++) {
+        for (const [contract, budget] of budgets.entries()) quoteLevel(view, memory, contract, budget, level);
+      }
+    };
+    const follow = (view: AgentView, memory: Memory): boolean => {
+      let moved = memory.incomplete;
+      for (let contract = 0; contract < view.futures.contractCount; contract++) {
+        const last = view.futures.lastPrice(contract);
+        const own = values.memory * (memory.priceFen[contract] ?? last) + (1 - values.memory) * last;
+        memory.priceFen[contract] = own;
+        const shift = Math.abs(centreOf(view, contract, own) - (memory.quotedFen[contract] ?? 0));
+        moved ||= shift * 1e6 > values.tolerance * own;
+      }
+      return moved;
+    };
+    return {
+      onWake(view, memory) {
+        if (!view.futures.isOpen()) return;
+        view.wakeAfterTradingTime(view.random.exponential() * values.refreshSeconds * 1e6);
+        if (follow(view, memory)) clearThen(view, memory, () => quote(view, memory));
+      },
+      onOrderEvent(event, view, memory) {
+        if (event.kind !== OrderEventKind.accepted) memory.incomplete = true;
+        trackClearing(event, memory, () => quote(view, memory));
+      },
+      onMarginCall: (call, view) => answerMarginCall(call, view, values),
+    };
+  },
+});

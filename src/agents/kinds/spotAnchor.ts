@@ -1,0 +1,100 @@
+import { type ParameterSet, Side } from '../../protocol/index.js';
+import { type Agent, defineAgentKind } from '../agent.js';
+import { spotPriceNear } from '../pricing.js';
+import { affordableTonnes } from '../spotBudget.js';
+import { TRADING_DAY_US } from '../tempo.js';
+import type { AgentView, SpotHistoryDay } from '../view.js';
+import { trackWorking } from '../working.js';
+
+const parameters = {
+  actionsPerDay: {
+    kind: 'number',
+    default: 40,
+    min: 1,
+    max: 10_000,
+    unit: '',
+    mark: 'D',
+    text: { en: 'Mean number of looks at the board a day', zh: '日均观察挂牌次数' },
+  },
+  correction: {
+    kind: 'rate',
+    default: 20_000,
+    min: 0,
+    max: 100_000,
+    unit: 'ppm',
+    mark: 'D',
+    text: {
+      en: 'Furthest price from the real close used to steer the average',
+      zh: '为修正均价而偏离真实收盘价的上限',
+    },
+  },
+  maxTakeTonnes: {
+    kind: 'integer',
+    default: 90_000,
+    min: 1,
+    max: 99_999,
+    unit: 't',
+    mark: 'D',
+    text: { en: 'Largest listing or take', zh: '单笔挂牌或摘牌上限' },
+  },
+} as const satisfies ParameterSet;
+
+interface Memory {
+  working: number[];
+}
+
+/** Open time of the day after which the day's whole volume should have traded. */
+const VOLUME_DONE_US = 0.95 * TRADING_DAY_US;
+
+/**
+ * Follows a user's real series on the spot board and trades nothing else (MODEL.md "Replay"): from the open of a day
+ * it knows that day's close and volume, offers both sides at the price that brings the day's average to that close,
+ * and takes what the others offer there until the day's volume has traded.
+ */
+export const spotAnchor = defineAgentKind({
+  name: 'spotAnchor',
+  text: { en: 'Spot anchor (real series)', zh: '现货锚定者（真实序列）' },
+  parameters,
+  rights: { fundamental: false, spotHistory: true, futures: false, spot: true },
+  createMemory: (): Memory => ({ working: [] }),
+  create(values): Agent<Memory> {
+    const steer = (view: AgentView, row: SpotHistoryDay): number => {
+      const leftTonnes = row.volumeTonnes - view.spot.volume();
+      const owedFen = row.closeFen * row.volumeTonnes - view.spot.turnoverFen();
+      const aim = leftTonnes > 0 ? owedFen / leftTonnes : row.closeFen;
+      const reach = (row.closeFen * values.correction) / 1e6;
+      return Math.max(row.closeFen - reach, Math.min(row.closeFen + reach, aim));
+    };
+    const take = (view: AgentView, row: SpotHistoryDay, aimFen: number): void => {
+      const share = Math.min(1, view.spot.openTimeUs() / VOLUME_DONE_US);
+      const missing = Math.round(row.volumeTonnes * share) - view.spot.volume();
+      if (missing < 1) return;
+      const side = view.random.chance(0.5) ? Side.buy : Side.sell;
+      const limitFen = spotPriceNear(view, aimFen + (side === Side.buy ? 1 : -1) * 2 * view.spot.tickFen);
+      const tonnes = Math.min(missing, values.maxTakeTonnes, affordableTonnes(view, side, limitFen));
+      if (tonnes >= 1) view.take(side, limitFen, tonnes, 'largest');
+    };
+    const list = (view: AgentView, aimFen: number, row: SpotHistoryDay): void => {
+      for (const side of [Side.buy, Side.sell]) {
+        const sign = side === Side.buy ? -1 : 1;
+        const priceFen = spotPriceNear(view, aimFen + sign * view.spot.tickFen);
+        const wanted = Math.min(row.volumeTonnes, values.maxTakeTonnes);
+        const tonnes = Math.min(wanted, affordableTonnes(view, side, priceFen));
+        if (tonnes >= 1) view.list(side, priceFen, tonnes);
+      }
+    };
+    return {
+      onWake(view, memory) {
+        if (!view.spot.isOpen()) return;
+        view.wakeAfterTradingTime((view.random.exponential() * TRADING_DAY_US) / values.actionsPerDay);
+        const row = view.spotHistoryToday();
+        for (const orderId of memory.working) view.unlist(orderId);
+        if (row === undefined || row.volumeTonnes === 0) return;
+        const aimFen = steer(view, row);
+        take(view, row, aimFen);
+        list(view, aimFen, row);
+      },
+      onOrderEvent: (event, _view, memory) => trackWorking(event, memory.working),
+    };
+  },
+});

@@ -1,0 +1,77 @@
+import { type ParameterSet, Side } from '../../protocol/index.js';
+import { FEN_PER_YUAN } from '../../units/index.js';
+import { type Agent, defineAgentKind } from '../agent.js';
+import { type Belief, beliefParameters, createBelief, perceivedValueYuan } from '../belief.js';
+import { spotPriceNear } from '../pricing.js';
+import { affordableTonnes } from '../spotBudget.js';
+import { drawSize, TRADING_DAY_US } from '../tempo.js';
+import { trackWorking } from '../working.js';
+
+const parameters = {
+  looksPerDay: {
+    kind: 'number',
+    default: 4,
+    min: 0.001,
+    max: 10_000,
+    unit: '',
+    mark: 'D',
+    text: { en: 'Mean number of looks at the board a day', zh: '日均观察挂牌次数' },
+  },
+  edge: {
+    kind: 'rate',
+    default: 6_000,
+    min: 0,
+    max: 500_000,
+    unit: 'ppm',
+    mark: 'D',
+    text: { en: 'Distance from the perceived value at which it trades', zh: '偏离其认定价值多少才交易' },
+  },
+  meanTonnes: {
+    kind: 'number',
+    default: 1_500,
+    min: 1,
+    max: 90_000,
+    unit: 't',
+    mark: 'D',
+    text: { en: 'Mean size of a listing or take', zh: '平均每笔吨数' },
+  },
+  ...beliefParameters,
+} as const satisfies ParameterSet;
+
+interface Memory extends Belief {
+  working: number[];
+}
+
+/**
+ * Reads the fundamental value with private noise and delay; takes listings that are cheap or dear against it and
+ * otherwise lists on both sides at its own edge (MODEL.md "Value and news").
+ */
+export const spotValueTrader = defineAgentKind({
+  name: 'spotValueTrader',
+  text: { en: 'Value trader (spot board)', zh: '价值交易者（现货挂牌）' },
+  parameters,
+  rights: { fundamental: true, spotHistory: false, futures: false, spot: true },
+  createMemory: (): Memory => ({ ...createBelief(), working: [] }),
+  create(values): Agent<Memory> {
+    return {
+      onWake(view, memory) {
+        if (!view.spot.isOpen()) return;
+        view.wakeAfterTradingTime((view.random.exponential() * TRADING_DAY_US) / values.looksPerDay);
+        for (const orderId of memory.working) view.unlist(orderId);
+        const valueFen = perceivedValueYuan(view, memory, values) * FEN_PER_YUAN;
+        const edge = values.edge / 1e6;
+        for (const side of [Side.buy, Side.sell]) {
+          const priceFen = spotPriceNear(view, valueFen * (side === Side.buy ? 1 - edge : 1 + edge));
+          const wanted = drawSize(view.random, values.meanTonnes);
+          const tonnes = Math.min(wanted, affordableTonnes(view, side, priceFen));
+          if (tonnes < 1) continue;
+          const best = side === Side.buy ? view.spot.bestAsk() : view.spot.bestBid();
+          const attractive = best > 0 && (side === Side.buy ? best <= priceFen : best >= priceFen);
+          if (attractive) view.take(side, priceFen, tonnes, 'first');
+          else view.list(side, priceFen, tonnes);
+        }
+      },
+      onOrderEvent: (event, _view, memory) => trackWorking(event, memory.working),
+    };
+  },
+});

@@ -1,0 +1,52 @@
+import type { PriceFen } from '../units/index.js';
+import type { AgentView } from './view.js';
+
+/** The nearest price on the tick grid inside the day's band (CON-1, LIM-1). `priceFen` may have decimals. */
+export function futuresPriceNear(view: AgentView, contract: number, priceFen: number): PriceFen {
+  const tick = view.futures.tickFen(contract);
+  return clamp(
+    Math.round(priceFen / tick) * tick,
+    view.futures.lowerLimit(contract),
+    view.futures.upperLimit(contract),
+  );
+}
+
+/** The nearest price on the spot grid inside the day's band (SPOT-1, SPOT-2). `priceFen` may have decimals. */
+export function spotPriceNear(view: AgentView, priceFen: number): PriceFen {
+  const tick = view.spot.tickFen;
+  return clamp(Math.round(priceFen / tick) * tick, view.spot.lowerLimit(), view.spot.upperLimit());
+}
+
+/** The middle of the best quotes, else the last price. */
+export function futuresReference(view: AgentView, contract: number): number {
+  const bid = view.futures.bestBid(contract);
+  const ask = view.futures.bestAsk(contract);
+  return bid > 0 && ask > 0 ? (bid + ask) / 2 : view.futures.lastPrice(contract);
+}
+
+/**
+ * Picks a contract with a chance proportional to its open interest plus `floorLots`, so that trade goes where trade is
+ * and a new contract is not left out.
+ */
+export function pickContract(view: AgentView, floorLots: number): number {
+  const { futures } = view;
+  let total = 0;
+  for (let i = 0; i < futures.contractCount; i++) total += futures.openInterest(i) + floorLots;
+  let rest = view.random.uniform() * total;
+  for (let i = 0; i < futures.contractCount; i++) {
+    rest -= futures.openInterest(i) + floorLots;
+    if (rest < 0) return i;
+  }
+  return futures.contractCount - 1;
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(Math.max(value, low), high);
+}
+
+/** The middle of the board's best levels when both are there and do not cross, else the last price. */
+export function spotReference(view: AgentView): number {
+  const bid = view.spot.bestBid();
+  const ask = view.spot.bestAsk();
+  return bid > 0 && ask > bid ? (bid + ask) / 2 : view.spot.lastPrice();
+}

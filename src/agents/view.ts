@@ -1,0 +1,121 @@
+import type { RandomStream } from '../kernel/index.js';
+import type {
+  AccountIndex,
+  AccountView,
+  ContractIndex,
+  Offset,
+  OrderId,
+  OrderType,
+  PositionView,
+  Side,
+  TimeInForce,
+} from '../protocol/index.js';
+import type { Fen, Lots, PriceFen, TimeUs, Tonnes } from '../units/index.js';
+
+/** What the futures exchange publishes. Prices in fen per tonne; 0 stands for "none". */
+export interface FuturesMarketView {
+  readonly contractCount: number;
+  isOpen(): boolean;
+  /** Code of a contract, as in CA2612. */
+  code(contract: ContractIndex): string;
+  tickFen(contract: ContractIndex): Fen;
+  lotTonnes(contract: ContractIndex): Tonnes;
+  maxOrderLots(contract: ContractIndex): Lots;
+  /** Trading margin of the contract in ppm of its value (MAR-1). */
+  marginPpm(contract: ContractIndex): number;
+  /** Exchange fee of a side in ppm of value (FEE-1). */
+  feePpm(contract: ContractIndex): number;
+  bestBid(contract: ContractIndex): PriceFen;
+  bestAsk(contract: ContractIndex): PriceFen;
+  /** Price of the last trade of the day, else the previous settlement. */
+  lastPrice(contract: ContractIndex): PriceFen;
+  previousSettlement(contract: ContractIndex): PriceFen;
+  lowerLimit(contract: ContractIndex): PriceFen;
+  upperLimit(contract: ContractIndex): PriceFen;
+  /** Lots traded today. */
+  volume(contract: ContractIndex): Lots;
+  /** One-sided open interest after the last settlement. */
+  openInterest(contract: ContractIndex): Lots;
+  /** Calendar days from today to the contract's last trading day. */
+  daysToLastTradingDay(contract: ContractIndex): number;
+}
+
+/** What the spot board publishes: five levels a side, last trade, yesterday's close (SPOT-13). 0 stands for "none". */
+export interface SpotMarketView {
+  isOpen(): boolean;
+  /** How much of today's open session time has passed. */
+  openTimeUs(): TimeUs;
+  readonly tickFen: Fen;
+  bestBid(): PriceFen;
+  bestAsk(): PriceFen;
+  lastPrice(): PriceFen;
+  previousClose(): PriceFen;
+  lowerLimit(): PriceFen;
+  upperLimit(): PriceFen;
+  /** Tonnes traded on the board today, and the money paid for them. */
+  volume(): Tonnes;
+  turnoverFen(): Fen;
+}
+
+/** A day of a user's real spot series, as an anchor group learns it at the open of that day. */
+export interface SpotHistoryDay {
+  readonly closeFen: PriceFen;
+  readonly volumeTonnes: Tonnes;
+}
+
+/** A futures order as an agent asks for it. `priceFen` is ignored by market orders. */
+export interface OrderRequest {
+  readonly contract: ContractIndex;
+  readonly side: Side;
+  readonly offset: Offset;
+  readonly type: OrderType;
+  readonly timeInForce: TimeInForce;
+  readonly priceFen: PriceFen;
+  readonly lots: Lots;
+}
+
+/** Which poster a taker picks at the best price level (SPOT-2). */
+export type ListingChoice = 'random' | 'first' | 'largest';
+
+/**
+ * All an agent can see and do: a narrow capability, no way to another agent or to a book. Intents only queue a
+ * message; what comes of it arrives at `onOrderEvent`. Every intent that makes an order or a take returns its number.
+ */
+export interface AgentView {
+  readonly account: AccountIndex;
+  readonly nowUs: TimeUs;
+  /** Trading days since the scenario's first, from 0. */
+  readonly dayIndex: number;
+  /** Start of today's midnight. */
+  readonly midnightUs: TimeUs;
+  /** The agent's own random stream. */
+  readonly random: RandomStream;
+  readonly futures: FuturesMarketView;
+  readonly spot: SpotMarketView;
+  /** Own money. The object is reused: copy what you keep. */
+  money(): AccountView;
+  /** Own position. The object is reused: copy what you keep. */
+  position(contract: ContractIndex): PositionView;
+  /** Own allowances that may be sold now. */
+  freeTonnes(): Tonnes;
+  /** The fundamental value as of `delayUs` ago, in yuan per tonne; NaN for kinds that may not read it. */
+  fundamentalYuan(delayUs: TimeUs): number;
+  /** Today's row of the real series, for anchors; undefined for everybody else and on days without a row. */
+  spotHistoryToday(): SpotHistoryDay | undefined;
+  /** Asks for one wake-up; a later call replaces an earlier one that has not come yet. */
+  wakeAt(timeUs: TimeUs): void;
+  /** The same, after so much time of open sessions: closed hours, nights and holidays do not count. */
+  wakeAfterTradingTime(durationUs: TimeUs): void;
+  order(request: OrderRequest): OrderId;
+  cancel(orderId: OrderId): void;
+  /** Changes price or remaining lots of a working order; a pure size reduction keeps its place (ORD-2). */
+  modify(orderId: OrderId, priceFen: PriceFen, lots: Lots): void;
+  list(side: Side, priceFen: PriceFen, tonnes: Tonnes): OrderId;
+  /** Takes up to `tonnes` of one listing at the best level, if that is at `limitFen` or better (SPOT-2). */
+  take(side: Side, limitFen: PriceFen, tonnes: Tonnes, choice: ListingChoice): OrderId;
+  unlist(orderId: OrderId): void;
+  /** Moves money from the bank to the futures reserve; it arrives before the next open, plus `delayDays` (CALL-2). */
+  deposit(amountFen: Fen, delayDays: number): void;
+  /** Moves money from the futures reserve to the bank; only what is free and not a gain of the day (MAR-4). */
+  withdraw(amountFen: Fen): void;
+}

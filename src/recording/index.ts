@@ -1,0 +1,2 @@
+export { type FactTable, FactTables } from './factTables.js';
+export { Tape } from './tape.js';

@@ -1,0 +1,122 @@
+import type { MarginMode } from '../clearing/index.js';
+import type { FuturesContractTerms } from '../contracts/index.js';
+import type { SpotBoardTerms } from '../market/index.js';
+import type { ParameterSet, ParameterValues } from '../protocol/index.js';
+import type { Fen, Ppm, PriceFen, TimeUs, Tonnes } from '../units/index.js';
+
+/** What one run needs, as plain data: made by the scenario room, hashed there, read by the simulation only. */
+export interface SimulationConfig {
+  readonly name: string;
+  /** Seed text; with `runIndex` it names every random stream. */
+  readonly seed: string;
+  readonly runIndex: number;
+  readonly calendar: CalendarConfig;
+  readonly futures: FuturesConfig;
+  readonly spot: SpotConfig;
+  readonly clearing: ClearingConfig;
+  readonly fundamental: FundamentalConfig;
+  /** In this order; agents are numbered through. */
+  readonly population: readonly AgentGroupConfig[];
+}
+
+/** The span of the run and its trading days (CAL-1). Days are day numbers since 1970-01-01. */
+export interface CalendarConfig {
+  readonly firstDay: number;
+  /** Last day of the run, included. Before the last trading day of every listed contract. */
+  readonly lastDay: number;
+  readonly addTradingDays: readonly number[];
+  readonly removeTradingDays: readonly number[];
+  readonly projection: 'refuse' | 'projected';
+}
+
+/** The futures exchange: one product's terms and the contracts listed for the whole run. */
+export interface FuturesConfig {
+  readonly terms: FuturesContractTerms;
+  /** Codes as in CA2612. Nearest month first. */
+  readonly contracts: readonly string[];
+  /** Carry used for a first listing price only: interest plus custody, ppm a year (CON-8). */
+  readonly listingCarryPpm: Ppm;
+  /** Most messages of one agent at one instant (ORD-7). */
+  readonly messageRate: number;
+}
+
+/** The national spot board (SPOT-1, 2, 5, 6). */
+export interface SpotConfig {
+  readonly terms: SpotBoardTerms;
+  readonly feePpm: Ppm;
+  /** Close of the day before the run. */
+  readonly initialCloseFen: PriceFen;
+  /** Vintage of all allowances at the start. */
+  readonly vintage: number;
+  /** A real series that an anchor group follows; empty for none. Ascending days. */
+  readonly history: readonly SpotHistoryRow[];
+}
+
+export interface SpotHistoryRow {
+  readonly day: number;
+  readonly closeFen: PriceFen;
+  readonly volumeTonnes: Tonnes;
+}
+
+/** The clearing house (FEE-1, MAR-1, MAR-4, CALL-1, LIQ-1, WF-1). */
+export interface ClearingConfig {
+  readonly marginMode: MarginMode;
+  readonly gainsUsable: boolean;
+  readonly floatingLossesCount: boolean;
+  readonly brokerAddOnPpm: Ppm;
+  readonly clientMinimumReserveFen: Fen;
+  readonly memberMinimumReserveFen: Fen;
+  /** Brokers between clients and exchange; clients are spread over them in turn. */
+  readonly brokers: number;
+  readonly brokerReserveFen: Fen;
+  readonly brokerRiskReserveFen: Fen;
+  readonly brokerOwnFundsFen: Fen;
+  readonly exchangeRiskReserveFen: Fen;
+  readonly exchangeOwnFundsFen: Fen;
+  /** Microseconds of the day: 9:00 by default (CALL-1). */
+  readonly callDeadlineUs: TimeUs;
+  /** Microseconds of the day at which transfers of the evening before arrive (CALL-2). */
+  readonly transferArrivalUs: TimeUs;
+  /** Microseconds of the day: 15:30 by default. */
+  readonly settlementUs: TimeUs;
+  /** Time between two looks at an account being liquidated (LIQ-1). */
+  readonly liquidationIntervalUs: TimeUs;
+}
+
+/**
+ * The fundamental value: log price with stochastic volatility and jumps, moved every few minutes and overnight
+ * (`news`); or the spot close last published (`spotClose`, for runs along a real series, where no news process is known).
+ */
+export interface FundamentalConfig {
+  readonly source: 'news' | 'spotClose';
+  readonly initialYuan: number;
+  /** Mean growth a year. */
+  readonly driftPerYear: number;
+  /** Long-run standard deviation of a trading day's log change. */
+  readonly dailySd: number;
+  /** Share of a day's variance that comes overnight, 0…1. */
+  readonly overnightShare: number;
+  /** Persistence of log volatility from day to day, 0…1. */
+  readonly volatilityPersistence: number;
+  /** Standard deviation of the daily shock to log volatility. */
+  readonly volatilityShock: number;
+  /** Expected jumps a year, and the standard deviation of a jump in log price. */
+  readonly jumpsPerYear: number;
+  readonly jumpSd: number;
+}
+
+/** A group of like agents. */
+export interface AgentGroupConfig {
+  /** Name of the group; agents are `name-1` … `name-count`. */
+  readonly name: string;
+  readonly kind: string;
+  readonly count: number;
+  /** Values of the kind's parameters, all present, in the units of their descriptors. */
+  readonly parameters: ParameterValues<ParameterSet>;
+  /** Starting money and allowances of each. */
+  readonly bankFen: Fen;
+  readonly reserveFen: Fen;
+  readonly allowanceTonnes: Tonnes;
+  /** A hedger or a speculator, for the order of liquidation (LIQ-4). */
+  readonly hedger: boolean;
+}

@@ -1,0 +1,80 @@
+import { ClearingHouse, type ClearingTerms, type ParticipantTerms } from '../clearing/index.js';
+import type { FactSink } from '../protocol/index.js';
+import type { SimulationClock } from './clock.js';
+import type { SimulationConfig } from './config.js';
+import { clearingTermsOf } from './listContracts.js';
+import type { ListedContract } from './listedContract.js';
+import type { ParticipantInfo } from './participant.js';
+
+/** Share of exchange fees that goes to the risk reserve, and its cap as a multiple of the exchange's capital (FEE-1). */
+const RISK_RESERVE_SHARE_PPM = 200_000;
+const RISK_RESERVE_CAP_MULTIPLE = 10;
+
+/** Builds the clearing house with everybody's starting money (WF-1 layers in their statutory order). */
+export function createClearing(
+  config: SimulationConfig,
+  participants: readonly ParticipantInfo[],
+  contracts: readonly ListedContract[],
+  facts: FactSink,
+  clock: SimulationClock,
+): ClearingHouse {
+  const { clearing } = config;
+  const terms: ClearingTerms = {
+    participants: participants.map((info) => participantTerms(config, info, participants.length)),
+    contracts: contracts.map(clearingTermsOf),
+    marginMode: clearing.marginMode,
+    gainsUsable: clearing.gainsUsable,
+    floatingLossesCount: clearing.floatingLossesCount,
+    brokerAddOnPpm: clearing.brokerAddOnPpm,
+    minimumReserveFen: {
+      client: clearing.clientMinimumReserveFen,
+      broker: clearing.memberMinimumReserveFen,
+      tradingMember: clearing.memberMinimumReserveFen,
+    },
+    riskReserveSharePpm: RISK_RESERVE_SHARE_PPM,
+    riskReserveCapFen: RISK_RESERVE_CAP_MULTIPLE * clearing.exchangeOwnFundsFen,
+    exchangeFundsFen: clearing.exchangeOwnFundsFen,
+    exchangeRiskReserveFen: clearing.exchangeRiskReserveFen,
+    waterfall: [
+      'brokerRiskReserve',
+      'brokerOwnFunds',
+      'brokerReserve',
+      'exchangeRiskReserve',
+      'exchangeFunds',
+    ],
+  };
+  return new ClearingHouse(terms, facts, clock);
+}
+
+function participantTerms(
+  config: SimulationConfig,
+  info: ParticipantInfo,
+  participantCount: number,
+): ParticipantTerms {
+  const { clearing } = config;
+  const { name, hedger, account } = info;
+  const group = config.population.find((one) => one.name === info.group);
+  if (group === undefined) {
+    return {
+      name,
+      role: 'broker',
+      member: account,
+      hedger,
+      bankFen: 0,
+      reserveFen: clearing.brokerReserveFen,
+      ownFundsFen: clearing.brokerOwnFundsFen,
+      riskReserveFen: clearing.brokerRiskReserveFen,
+    };
+  }
+  const firstBroker = participantCount - clearing.brokers;
+  return {
+    name,
+    role: 'client',
+    member: firstBroker + (account % clearing.brokers),
+    hedger,
+    bankFen: group.bankFen,
+    reserveFen: group.reserveFen,
+    ownFundsFen: 0,
+    riskReserveFen: 0,
+  };
+}

@@ -1,0 +1,55 @@
+import type { AgentKind } from '../agents/index.js';
+import { invariant, openRandomStream } from '../kernel/index.js';
+import type { SimulationConfig } from './config.js';
+import type { ActingParticipant, ParticipantInfo } from './participant.js';
+import { ParticipantView, type ViewPorts } from './participantView.js';
+
+/** Everybody in the run: the agents group by group, then the brokers. */
+export function listParticipants(config: SimulationConfig): ParticipantInfo[] {
+  const infos: ParticipantInfo[] = [];
+  for (const { name, kind, count, hedger } of config.population) {
+    for (let number = 1; number <= count; number++) {
+      infos.push({ account: infos.length, name: `${name}-${number}`, group: name, kind, hedger });
+    }
+  }
+  for (let number = 1; number <= config.clearing.brokers; number++) {
+    infos.push({
+      account: infos.length,
+      name: `broker-${number}`,
+      group: 'brokers',
+      kind: 'broker',
+      hedger: false,
+    });
+  }
+  return infos;
+}
+
+/** The acting participants, each with its behaviour, its memory, its own random stream and its view. */
+export function createAgents(
+  config: SimulationConfig,
+  infos: readonly ParticipantInfo[],
+  kinds: readonly AgentKind[],
+  ports: ViewPorts,
+): ActingParticipant[] {
+  return config.population.flatMap((group) => {
+    const kind = kinds.find((one) => one.name === group.kind);
+    invariant(kind !== undefined, 'kinds of agents are checked by the scenario', () => ({
+      kind: group.kind,
+    }));
+    return infos
+      .filter((info) => info.group === group.name)
+      .map((info) => {
+        const random = openRandomStream(config.seed, config.runIndex, `agents/${info.name}/decisions`);
+        return {
+          info,
+          kind,
+          agent: kind.create(group.parameters),
+          memory: kind.createMemory(group.parameters),
+          view: new ParticipantView(info.account, random, ports, kind.rights),
+          wakeTicket: 0,
+          messageTimeUs: -1,
+          messagesThen: 0,
+        };
+      });
+  });
+}

@@ -1,0 +1,191 @@
+import type { AgentKind } from '../agents/index.js';
+import { buildTradingCalendar, defaultSessions, US_PER_DAY } from '../calendar/index.js';
+import { invariant, openRandomStream, Phase, type RandomStream, TimingWheel } from '../kernel/index.js';
+import { createBandBook, createUnboundedBook, ListingBoard } from '../market/index.js';
+import type { FactObserver } from '../protocol/index.js';
+import { Tape } from '../recording/index.js';
+import { Product, Registry } from '../registry/index.js';
+import type { SimulationClock } from './clock.js';
+import type { SimulationConfig } from './config.js';
+import { Conservation } from './conservation.js';
+import { createClearing } from './createClearing.js';
+import { createAgents, listParticipants } from './createParticipants.js';
+import { DAY_BEGINS_US } from './day/openDay.js';
+import { requestDeposit, requestWithdrawal } from './day/transfers.js';
+import { EventKind } from './eventKind.js';
+import { FundamentalValue } from './fundamentalValue.js';
+import { FuturesGateway } from './futuresGateway.js';
+import { FuturesView } from './futuresView.js';
+import { listContracts } from './listContracts.js';
+import { MessageQueue } from './message.js';
+import { Outbox } from './outbox.js';
+import type { ActingParticipant, ParticipantInfo } from './participant.js';
+import type { ViewPorts } from './participantView.js';
+import { Simulation } from './simulation.js';
+import { SpotGateway } from './spotGateway.js';
+import { SpotView } from './spotView.js';
+import { TradingTime } from './tradingTime.js';
+import type { World } from './world.js';
+
+/** Agents' first wake-ups are spread over so much time after the first open (D). */
+const FIRST_WAKE_SPREAD_US = 60_000_000;
+
+export interface SimulationOptions {
+  /** The catalogue of agents: `builtInAgents`, or with kinds of one's own. */
+  readonly kinds: readonly AgentKind[];
+  /** Read every fact; may change nothing. */
+  readonly observers?: readonly FactObserver[];
+  /** Check all books after every single message: slow, for tests. */
+  readonly verifyEveryMessage?: boolean;
+}
+
+/** Builds the rooms of one run and connects them. The config has been checked by the scenario room. */
+export function createSimulation(config: SimulationConfig, options: SimulationOptions): Simulation {
+  const participants = listParticipants(config);
+  const world = createWorld(config, options, participants);
+  issueAllowances(world, participants);
+  const first = world.days[0]!.midnightUs;
+  world.queue.schedule(first + DAY_BEGINS_US, Phase.policy, EventKind.openDay, 0, 0);
+  for (const participant of world.agents) scheduleFirstWake(world, participant);
+  return new Simulation(world, participants, options.verifyEveryMessage ?? false);
+}
+
+function createWorld(
+  config: SimulationConfig,
+  options: SimulationOptions,
+  participants: readonly ParticipantInfo[],
+): World {
+  const clock: SimulationClock = { nowUs: 0, dayIndex: -1, midnightUs: 0, dayOpen: false };
+  const tape = new Tape();
+  for (const observer of options.observers ?? []) tape.attach(observer);
+  const built = buildTradingCalendar(config.calendar);
+  invariant(built.ok, 'the calendar is checked by the scenario');
+  const { calendar } = built;
+  const firstDay = config.calendar.firstDay;
+  const days = calendar
+    .list()
+    .map((dayNumber) => ({ dayNumber, midnightUs: (dayNumber - firstDay) * US_PER_DAY }));
+  const sessions = defaultSessions.futures;
+  const outbox = new Outbox();
+  const contracts = listContracts(config.futures, calendar, days[0]!.dayNumber, config.spot.initialCloseFen);
+  const clearing = createClearing(config, participants, contracts, tape, clock);
+  const registry = new Registry(participants.length, tape, clock);
+  const { tradePriceRule: tradePrice, selfTradeRule: selfTrade } = config.futures.terms;
+  const futures = new FuturesGateway({
+    contracts,
+    makeBook: (contract, listener) =>
+      contract.terms.priceLimitPpm === null
+        ? createUnboundedBook(listener, { tradePrice, selfTrade })
+        : createBandBook(listener, { tradePrice, selfTrade }),
+    sessions,
+    clearing,
+    facts: tape,
+    clock,
+    outbox,
+  });
+  const spot = new SpotGateway({
+    board: new ListingBoard(config.spot.terms),
+    sessions: defaultSessions.spotListed,
+    cash: clearing.spotCash,
+    feePpm: config.spot.feePpm,
+    registry,
+    facts: tape,
+    clock,
+    outbox,
+    choiceStream: choiceStreams(config, participants),
+  });
+  const parts = { config, clock, calendar, days, sessions, tape, futures, spot, clearing, registry, outbox };
+  return connect(parts, participants, options.kinds);
+}
+
+type Parts = Omit<
+  World,
+  'queue' | 'value' | 'agents' | 'messages' | 'conservation' | 'dayHashes' | 'nextOrderId' | 'spotCloseFen'
+>;
+
+/** Gives the agents their views and puts everything into one world. */
+function connect(parts: Parts, participants: readonly ParticipantInfo[], kinds: readonly AgentKind[]): World {
+  const { config } = parts;
+  let lastOrderId = 0;
+  const agents: ActingParticipant[] = [];
+  const world: World = {
+    ...parts,
+    queue: new TimingWheel(),
+    value: new FundamentalValue(
+      config.fundamental,
+      openRandomStream(config.seed, config.runIndex, 'fundamental'),
+    ),
+    agents,
+    messages: new MessageQueue(),
+    conservation: new Conservation(),
+    dayHashes: [],
+    nextOrderId: () => {
+      lastOrderId += 1;
+      return lastOrderId;
+    },
+    spotCloseFen: config.spot.initialCloseFen,
+  };
+  agents.push(...createAgents(config, participants, kinds, viewPorts(world)));
+  return world;
+}
+
+function viewPorts(world: World): ViewPorts {
+  const { clock, clearing, registry, futures, spot, messages, days, sessions } = world;
+  const time = new TradingTime(days, sessions);
+  const history = new Map(world.config.spot.history.map((row) => [row.day, row]));
+  return {
+    clock,
+    futures: new FuturesView(futures, (contract) => clearing.openInterestLots(contract), clock, days),
+    spot: new SpotView(spot, clock, time),
+    nextOrderId: world.nextOrderId,
+    send: (message) => messages.push(message),
+    money: (account) => clearing.account(account),
+    position: (account, contract) => clearing.position(account, contract),
+    freeTonnes: (account) => registry.balance(account, Product.CEA).freeTonnes,
+    fundamentalYuan: (timeUs) => world.value.at(timeUs),
+    spotHistoryToday: () => (spot.isOpen() ? history.get(days[clock.dayIndex]!.dayNumber) : undefined),
+    wakeAt: (account, timeUs) => scheduleWake(world, account, timeUs),
+    afterTradingTime: (durationUs) => time.after(clock.nowUs, Math.max(0, clock.dayIndex), durationUs),
+    deposit: (account, amountFen, delayDays) => requestDeposit(world, account, amountFen, delayDays),
+    withdraw: (account, amountFen) => requestWithdrawal(world, account, amountFen),
+  };
+}
+
+function scheduleWake(world: World, account: number, timeUs: number): void {
+  const participant = world.agents[account]!;
+  participant.wakeTicket += 1;
+  world.queue.schedule(timeUs, Phase.agentWake, EventKind.agentWake, account, participant.wakeTicket);
+}
+
+/** The first wake-up comes after the first open, at an instant from the agent's own stream. */
+function scheduleFirstWake(world: World, participant: ActingParticipant): void {
+  const { config, days, sessions } = world;
+  const { account, name } = participant.info;
+  const stream = openRandomStream(config.seed, config.runIndex, `agents/${name}/firstWake`);
+  const openUs = days[0]!.midnightUs + sessions[0]!.opensUs;
+  scheduleWake(world, account, openUs + stream.integer(0, FIRST_WAKE_SPREAD_US));
+}
+
+function issueAllowances(world: World, participants: readonly ParticipantInfo[]): void {
+  const { config, registry } = world;
+  for (const { account, group } of participants) {
+    const tonnes = config.population.find((one) => one.name === group)?.allowanceTonnes ?? 0;
+    if (tonnes > 0) registry.issue(account, Product.CEA, config.spot.vintage, tonnes);
+  }
+}
+
+/** Each taker's own stream for the choice among posters, opened when it is first needed. */
+function choiceStreams(
+  config: SimulationConfig,
+  participants: readonly ParticipantInfo[],
+): (account: number) => RandomStream {
+  const streams: (RandomStream | undefined)[] = [];
+  return (account) => {
+    streams[account] ??= openRandomStream(
+      config.seed,
+      config.runIndex,
+      `agents/${participants[account]!.name}/listingChoice`,
+    );
+    return streams[account];
+  };
+}

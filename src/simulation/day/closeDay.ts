@@ -1,0 +1,41 @@
+import { Fact, Side } from '../../protocol/index.js';
+import type { ListedContract } from '../listedContract.js';
+import type { World } from '../world.js';
+
+/** The close: last quotes are noted for SET-2, day orders and listings end, the spot close is set (SPOT-6, CLS-1). */
+export function closeDay(world: World): void {
+  const { futures, spot, tape, clock } = world;
+  for (const [index, contract] of futures.contracts.entries()) {
+    const book = futures.books[index]!;
+    const bid = book.bestBid();
+    const ask = book.bestAsk();
+    contract.closeBidFen = bid < 0 ? 0 : bid * contract.terms.tickFen;
+    contract.closeAskFen = ask < 0 ? 0 : ask * contract.terms.tickFen;
+    contract.lockedSide = lockedSide(contract);
+  }
+  futures.expireAll();
+  world.spotCloseFen = spot.board.closingPriceFen();
+  spot.expireAll();
+  clock.dayOpen = false;
+  const { openFen, highFen, lowFen, volumeTonnes, turnoverFen, trades } = spot.board.day;
+  tape.record(
+    Fact.SpotClosed,
+    clock.nowUs,
+    openFen,
+    highFen,
+    lowFen,
+    world.spotCloseFen,
+    volumeTonnes,
+    turnoverFen,
+    trades.length,
+  );
+}
+
+/** The side that stands alone at its limit when the market closes: the locked market of SET-2. */
+function lockedSide(contract: ListedContract): Side | undefined {
+  const { closeBidFen, closeAskFen, lowerLimitFen, upperLimitFen } = contract;
+  if (contract.terms.priceLimitPpm === null) return undefined;
+  if (closeBidFen === upperLimitFen && closeAskFen === 0) return Side.buy;
+  if (closeAskFen === lowerLimitFen && closeBidFen === 0) return Side.sell;
+  return undefined;
+}

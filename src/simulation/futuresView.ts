@@ -1,0 +1,104 @@
+import type { FuturesMarketView } from '../agents/index.js';
+import type { ContractIndex } from '../protocol/index.js';
+import type { Lots, PriceFen } from '../units/index.js';
+import type { SimulationClock } from './clock.js';
+import type { FuturesGateway } from './futuresGateway.js';
+import type { ListedContract } from './listedContract.js';
+import type { RunDay } from './tradingTime.js';
+
+/** What the futures exchange publishes, live (SPOT-13 has no delay either). */
+export class FuturesView implements FuturesMarketView {
+  readonly contractCount: number;
+  readonly #gateway: FuturesGateway;
+  readonly #openInterest: (contract: ContractIndex) => Lots;
+  readonly #clock: SimulationClock;
+  readonly #days: readonly RunDay[];
+
+  constructor(
+    gateway: FuturesGateway,
+    openInterest: (contract: ContractIndex) => Lots,
+    clock: SimulationClock,
+    days: readonly RunDay[],
+  ) {
+    this.#gateway = gateway;
+    this.#openInterest = openInterest;
+    this.#clock = clock;
+    this.#days = days;
+    this.contractCount = gateway.contracts.length;
+  }
+
+  isOpen(): boolean {
+    return this.#gateway.isOpen();
+  }
+
+  code(contract: ContractIndex): string {
+    return this.#listed(contract).code;
+  }
+
+  tickFen(contract: ContractIndex): number {
+    return this.#listed(contract).terms.tickFen;
+  }
+
+  lotTonnes(contract: ContractIndex): number {
+    return this.#listed(contract).terms.lotTonnes;
+  }
+
+  maxOrderLots(contract: ContractIndex): Lots {
+    return this.#listed(contract).terms.maxOrderLots;
+  }
+
+  marginPpm(contract: ContractIndex): number {
+    return this.#listed(contract).marginPpm;
+  }
+
+  feePpm(contract: ContractIndex): number {
+    return this.#listed(contract).terms.feePpm;
+  }
+
+  bestBid(contract: ContractIndex): PriceFen {
+    return this.#priceOf(this.#gateway.books[contract]!.bestBid(), contract);
+  }
+
+  bestAsk(contract: ContractIndex): PriceFen {
+    return this.#priceOf(this.#gateway.books[contract]!.bestAsk(), contract);
+  }
+
+  lastPrice(contract: ContractIndex): PriceFen {
+    return this.#listed(contract).lastFen;
+  }
+
+  previousSettlement(contract: ContractIndex): PriceFen {
+    return this.#listed(contract).previousSettlementFen;
+  }
+
+  lowerLimit(contract: ContractIndex): PriceFen {
+    return this.#listed(contract).lowerLimitFen;
+  }
+
+  upperLimit(contract: ContractIndex): PriceFen {
+    return this.#listed(contract).upperLimitFen;
+  }
+
+  volume(contract: ContractIndex): Lots {
+    return this.#listed(contract).volumeLots;
+  }
+
+  openInterest(contract: ContractIndex): Lots {
+    return this.#openInterest(contract);
+  }
+
+  daysToLastTradingDay(contract: ContractIndex): number {
+    const today = this.#days[Math.max(0, this.#clock.dayIndex)]!.dayNumber;
+    return this.#listed(contract).lastTradingDay - today;
+  }
+
+  #listed(contract: ContractIndex): ListedContract {
+    const listed = this.#gateway.contracts[contract];
+    if (listed === undefined) throw new RangeError(`no contract ${contract}`);
+    return listed;
+  }
+
+  #priceOf(ticks: number, contract: ContractIndex): PriceFen {
+    return ticks < 0 ? 0 : ticks * this.#listed(contract).terms.tickFen;
+  }
+}

@@ -1,0 +1,67 @@
+import { Fact, OrderEventKind, OrderSource, RejectReason, VenueKind } from '../protocol/index.js';
+import { type Message, MessageKind } from './message.js';
+import type { World } from './world.js';
+
+/**
+ * Takes one message to its end: rights and rate first (SPOT-12, ORD-7), then its market. Order events wait in the
+ * outbox; the loop delivers them when the message is done.
+ */
+export function processMessage(world: World, message: Message): void {
+  const reason = admit(world, message);
+  if (reason !== RejectReason.none) {
+    refuse(world, message, reason);
+    return;
+  }
+  switch (message.kind) {
+    case MessageKind.order:
+      world.futures.submit(message);
+      return;
+    case MessageKind.cancel:
+      world.futures.cancel(message);
+      return;
+    case MessageKind.modify:
+      world.futures.modify(message);
+      return;
+    case MessageKind.list:
+      world.spot.list(message);
+      return;
+    case MessageKind.take:
+      world.spot.take(message);
+      return;
+    case MessageKind.unlist:
+      world.spot.unlist(message);
+      return;
+  }
+}
+
+function admit(world: World, message: Message): RejectReason {
+  const sender = world.agents[message.account];
+  if (sender === undefined) return RejectReason.accessDenied;
+  if (message.source === OrderSource.forcedLiquidation) return RejectReason.none;
+  const { nowUs } = world.clock;
+  if (sender.messageTimeUs !== nowUs) {
+    sender.messageTimeUs = nowUs;
+    sender.messagesThen = 0;
+  }
+  sender.messagesThen += 1;
+  if (sender.messagesThen > world.config.futures.messageRate) return RejectReason.messageRate;
+  const { rights } = sender.kind;
+  const allowed = message.kind <= MessageKind.modify ? rights.futures : rights.spot;
+  return allowed ? RejectReason.none : RejectReason.accessDenied;
+}
+
+function refuse(world: World, message: Message, reason: RejectReason): void {
+  const { orderId, account, contract, side, offset } = message;
+  const isFutures = message.kind <= MessageKind.modify;
+  const { nowUs } = world.clock;
+  if (isFutures) {
+    world.tape.record(Fact.OrderRejected, nowUs, orderId, account, contract, side, offset, 0, 0, reason);
+  } else {
+    world.tape.record(Fact.ListingRejected, nowUs, orderId, account, side, 0, 0, reason);
+  }
+  const venue = isFutures ? VenueKind.futures : VenueKind.spotBoard;
+  const event = world.outbox.add(OrderEventKind.rejected, venue, orderId, account);
+  event.contract = contract;
+  event.side = side;
+  event.reason = reason;
+}

@@ -1,0 +1,15 @@
+export type {
+  AgentGroupConfig,
+  CalendarConfig,
+  ClearingConfig,
+  FundamentalConfig,
+  FuturesConfig,
+  SimulationConfig,
+  SpotConfig,
+  SpotHistoryRow,
+} from './config.js';
+export type { ConservationCheck } from './conservation.js';
+export { createSimulation, type SimulationOptions } from './createSimulation.js';
+export type { ParticipantInfo } from './participant.js';
+export type { RunCounters, Simulation } from './simulation.js';
+export type { RunDay } from './tradingTime.js';

@@ -1,0 +1,78 @@
+import type { ListingChoice } from '../agents/index.js';
+import {
+  type AccountIndex,
+  type ContractIndex,
+  Offset,
+  type OrderId,
+  OrderSource,
+  OrderType,
+  Side,
+  TimeInForce,
+} from '../protocol/index.js';
+import type { PriceFen } from '../units/index.js';
+
+/** What an agent asks of a market. */
+export const MessageKind = { order: 0, cancel: 1, modify: 2, list: 3, take: 4, unlist: 5 } as const;
+export type MessageKind = (typeof MessageKind)[keyof typeof MessageKind];
+
+/** One intent on its way to a market. One shape for all kinds, so that the hot path stays monomorphic. */
+export interface Message {
+  readonly kind: MessageKind;
+  readonly account: AccountIndex;
+  /** The order, listing or take this message makes, or the one it is about. */
+  readonly orderId: OrderId;
+  readonly contract: ContractIndex;
+  readonly side: Side;
+  readonly offset: Offset;
+  readonly type: OrderType;
+  readonly timeInForce: TimeInForce;
+  readonly priceFen: PriceFen;
+  /** Lots or tonnes. */
+  readonly quantity: number;
+  readonly choice: ListingChoice;
+  readonly source: OrderSource;
+}
+
+/** A message with the given fields and neutral others. */
+export function makeMessage(
+  fields: Partial<Message> & Pick<Message, 'kind' | 'account' | 'orderId'>,
+): Message {
+  return {
+    kind: fields.kind,
+    account: fields.account,
+    orderId: fields.orderId,
+    contract: fields.contract ?? -1,
+    side: fields.side ?? Side.buy,
+    offset: fields.offset ?? Offset.open,
+    type: fields.type ?? OrderType.limit,
+    timeInForce: fields.timeInForce ?? TimeInForce.day,
+    priceFen: fields.priceFen ?? 0,
+    quantity: fields.quantity ?? 0,
+    choice: fields.choice ?? 'first',
+    source: fields.source ?? OrderSource.owner,
+  };
+}
+
+/** Messages in the order they were sent; taken one at a time . */
+export class MessageQueue {
+  #messages: Message[] = [];
+  #head = 0;
+
+  push(message: Message): void {
+    this.#messages.push(message);
+  }
+
+  /** The oldest message, or undefined when there is none. */
+  shift(): Message | undefined {
+    if (this.#head === this.#messages.length) {
+      if (this.#head > 0) {
+        this.#messages.length = 0;
+        this.#head = 0;
+      }
+      return undefined;
+    }
+    const message = this.#messages[this.#head];
+    this.#head += 1;
+    return message;
+  }
+}

@@ -1,0 +1,27 @@
+import type { Agent, AgentKind } from '../agents/index.js';
+import type { ParticipantView } from './participantView.js';
+
+/** Who a participant is, for tables and reports. */
+export interface ParticipantInfo {
+  readonly account: number;
+  /** Name of its own: group and number, or the member's name. */
+  readonly name: string;
+  readonly group: string;
+  /** Kind of agent; 'member' for brokers. */
+  readonly kind: string;
+  readonly hedger: boolean;
+}
+
+/** A participant that acts: its behaviour, its memory, its view, and when it next wakes. */
+export interface ActingParticipant {
+  readonly info: ParticipantInfo;
+  readonly kind: AgentKind;
+  readonly agent: Agent<unknown>;
+  readonly memory: unknown;
+  readonly view: ParticipantView;
+  /** Number of its wake-ups asked for; an older one that comes is passed over. */
+  wakeTicket: number;
+  /** Instant of its last message, and how many it sent then (ORD-7). */
+  messageTimeUs: number;
+  messagesThen: number;
+}

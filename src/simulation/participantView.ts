@@ -1,0 +1,165 @@
+import type {
+  AgentView,
+  FuturesMarketView,
+  ListingChoice,
+  OrderRequest,
+  SpotHistoryDay,
+  SpotMarketView,
+} from '../agents/index.js';
+import type { RandomStream } from '../kernel/index.js';
+import {
+  type AccountView,
+  type ContractIndex,
+  type OrderId,
+  OrderSource,
+  type PositionView,
+  type Side,
+} from '../protocol/index.js';
+import type { Fen, PriceFen, TimeUs, Tonnes } from '../units/index.js';
+import type { SimulationClock } from './clock.js';
+import { type Message, MessageKind, makeMessage } from './message.js';
+
+/** What a participant's view stands on; the simulation fills it in. */
+export interface ViewPorts {
+  readonly clock: SimulationClock;
+  readonly futures: FuturesMarketView;
+  readonly spot: SpotMarketView;
+  nextOrderId(): OrderId;
+  send(message: Message): void;
+  money(account: number): AccountView;
+  position(account: number, contract: ContractIndex): PositionView;
+  freeTonnes(account: number): Tonnes;
+  fundamentalYuan(timeUs: TimeUs): number;
+  spotHistoryToday(): SpotHistoryDay | undefined;
+  wakeAt(account: number, timeUs: TimeUs): void;
+  /** The instant after so much open time, -1 if the run ends before. */
+  afterTradingTime(durationUs: TimeUs): TimeUs;
+  deposit(account: number, amountFen: Fen, delayDays: number): void;
+  withdraw(account: number, amountFen: Fen): void;
+}
+
+/** One agent's window on the world: everything it can see and do, bound to its account. */
+export class ParticipantView implements AgentView {
+  readonly account: number;
+  readonly random: RandomStream;
+  readonly futures: FuturesMarketView;
+  readonly spot: SpotMarketView;
+  readonly #ports: ViewPorts;
+  readonly #readsFundamental: boolean;
+  readonly #readsHistory: boolean;
+
+  constructor(
+    account: number,
+    random: RandomStream,
+    ports: ViewPorts,
+    rights: { readonly fundamental: boolean; readonly spotHistory: boolean },
+  ) {
+    this.account = account;
+    this.random = random;
+    this.futures = ports.futures;
+    this.spot = ports.spot;
+    this.#ports = ports;
+    this.#readsFundamental = rights.fundamental;
+    this.#readsHistory = rights.spotHistory;
+  }
+
+  get nowUs(): TimeUs {
+    return this.#ports.clock.nowUs;
+  }
+
+  get dayIndex(): number {
+    return this.#ports.clock.dayIndex;
+  }
+
+  get midnightUs(): TimeUs {
+    return this.#ports.clock.midnightUs;
+  }
+
+  money(): AccountView {
+    return this.#ports.money(this.account);
+  }
+
+  position(contract: ContractIndex): PositionView {
+    return this.#ports.position(this.account, contract);
+  }
+
+  freeTonnes(): Tonnes {
+    return this.#ports.freeTonnes(this.account);
+  }
+
+  fundamentalYuan(delayUs: TimeUs): number {
+    return this.#readsFundamental ? this.#ports.fundamentalYuan(this.nowUs - delayUs) : Number.NaN;
+  }
+
+  spotHistoryToday(): SpotHistoryDay | undefined {
+    return this.#readsHistory ? this.#ports.spotHistoryToday() : undefined;
+  }
+
+  wakeAt(timeUs: TimeUs): void {
+    this.#ports.wakeAt(this.account, Math.max(this.nowUs, Math.round(timeUs)));
+  }
+
+  wakeAfterTradingTime(durationUs: TimeUs): void {
+    const timeUs = this.#ports.afterTradingTime(Math.max(1, Math.round(durationUs)));
+    if (timeUs >= 0) this.#ports.wakeAt(this.account, timeUs);
+  }
+
+  /** The hottest intent: the message is written out field by field. */
+  order(request: OrderRequest): OrderId {
+    const orderId = this.#ports.nextOrderId();
+    this.#ports.send({
+      kind: MessageKind.order,
+      account: this.account,
+      orderId,
+      contract: request.contract,
+      side: request.side,
+      offset: request.offset,
+      type: request.type,
+      timeInForce: request.timeInForce,
+      priceFen: request.priceFen,
+      quantity: request.lots,
+      choice: 'first',
+      source: OrderSource.owner,
+    });
+    return orderId;
+  }
+
+  cancel(orderId: OrderId): void {
+    this.#ports.send(makeMessage({ kind: MessageKind.cancel, account: this.account, orderId }));
+  }
+
+  modify(orderId: OrderId, priceFen: PriceFen, lots: number): void {
+    const { account } = this;
+    this.#ports.send(makeMessage({ kind: MessageKind.modify, account, orderId, priceFen, quantity: lots }));
+  }
+
+  list(side: Side, priceFen: PriceFen, tonnes: Tonnes): OrderId {
+    const orderId = this.#ports.nextOrderId();
+    const { account } = this;
+    const kind = MessageKind.list;
+    this.#ports.send(makeMessage({ kind, account, orderId, side, priceFen, quantity: tonnes }));
+    return orderId;
+  }
+
+  take(side: Side, limitFen: PriceFen, tonnes: Tonnes, choice: ListingChoice): OrderId {
+    const orderId = this.#ports.nextOrderId();
+    const { account } = this;
+    const kind = MessageKind.take;
+    this.#ports.send(
+      makeMessage({ kind, account, orderId, side, priceFen: limitFen, quantity: tonnes, choice }),
+    );
+    return orderId;
+  }
+
+  unlist(orderId: OrderId): void {
+    this.#ports.send(makeMessage({ kind: MessageKind.unlist, account: this.account, orderId }));
+  }
+
+  deposit(amountFen: Fen, delayDays: number): void {
+    this.#ports.deposit(this.account, amountFen, delayDays);
+  }
+
+  withdraw(amountFen: Fen): void {
+    this.#ports.withdraw(this.account, amountFen);
+  }
+}

@@ -1,0 +1,170 @@
+import { InvariantError, Phase, type SimulationEvent } from '../kernel/index.js';
+import { Fact } from '../protocol/index.js';
+import type { TimeUs } from '../units/index.js';
+import type { ConservationCheck } from './conservation.js';
+import { closeDay } from './day/closeDay.js';
+import { liquidate } from './day/liquidate.js';
+import { openDay } from './day/openDay.js';
+import { recordValue } from './day/recordValue.js';
+import { reviewCalls } from './day/reviewCalls.js';
+import { settleDay } from './day/settleDay.js';
+import { arriveTransfer } from './day/transfers.js';
+import { EventKind } from './eventKind.js';
+import { processMessage } from './gateway.js';
+import type { ParticipantInfo } from './participant.js';
+import type { RunDay } from './tradingTime.js';
+import type { World } from './world.js';
+
+/** How much a run has done. An agent action is a wake-up or an order message. */
+export interface RunCounters {
+  events: number;
+  wakeUps: number;
+  orderMessages: number;
+  facts: number;
+}
+
+/**
+ * One run: the loop over events and messages. Synchronous; whoever wants to stay responsive calls `runUntil` in slices.
+ * A run is a pure function of its config, the program's version and the calendar data.
+ */
+export class Simulation {
+  readonly participants: readonly ParticipantInfo[];
+  readonly contractCodes: readonly string[];
+  /** The trading days of the run. */
+  readonly days: readonly RunDay[];
+  readonly counters: RunCounters = { events: 0, wakeUps: 0, orderMessages: 0, facts: 0 };
+  readonly #world: World;
+  readonly #verifyEveryMessage: boolean;
+  readonly #event: SimulationEvent = { timeUs: 0, phase: Phase.settlement, kind: 0, a: 0, b: 0 };
+
+  constructor(world: World, participants: readonly ParticipantInfo[], verifyEveryMessage: boolean) {
+    this.#world = world;
+    this.#verifyEveryMessage = verifyEveryMessage;
+    this.participants = participants;
+    this.contractCodes = world.futures.contracts.map((contract) => contract.code);
+    this.days = world.days;
+  }
+
+  /** The instant after which nothing happens: the settlement of the last day. */
+  get endUs(): TimeUs {
+    return this.days[this.days.length - 1]!.midnightUs + this.#world.config.clearing.settlementUs;
+  }
+
+  /** Runs all events up to `timeUs`, included. True when the run is over. Throws InvariantError on a bug, an agent's too. */
+  runUntil(timeUs: TimeUs): boolean {
+    const world = this.#world;
+    const untilUs = Math.min(timeUs, this.endUs);
+    try {
+      while (world.queue.take(untilUs, this.#event)) {
+        world.clock.nowUs = this.#event.timeUs;
+        this.counters.events += 1;
+        this.#dispatch(this.#event.kind, this.#event.a, this.#event.b);
+        this.#drainMessages();
+      }
+    } catch (error) {
+      throw this.#located(error);
+    }
+    world.clock.nowUs = Math.max(world.clock.nowUs, untilUs);
+    this.counters.facts = world.tape.factCount;
+    return timeUs >= this.endUs;
+  }
+
+  /** Hash of all facts so far. */
+  stateHash(): string {
+    return this.#world.tape.stateHash();
+  }
+
+  /** State hash after each trading day. */
+  get dayHashes(): readonly string[] {
+    return this.#world.dayHashes;
+  }
+
+  /** The conservation checks made, all of which held. */
+  conservationReport(): readonly ConservationCheck[] {
+    return this.#world.conservation.report();
+  }
+
+  #dispatch(kind: number, a: number, b: number): void {
+    const world = this.#world;
+    switch (kind) {
+      case EventKind.agentWake:
+        this.#wake(a, b);
+        return;
+      case EventKind.openDay:
+        openDay(world, a);
+        return;
+      case EventKind.arriveTransfer:
+        arriveTransfer(world, a, b);
+        return;
+      case EventKind.reviewCalls:
+        reviewCalls(world);
+        return;
+      case EventKind.changeSession:
+        world.tape.record(Fact.SessionChanged, world.clock.nowUs, a);
+        return;
+      case EventKind.moveValue:
+        world.value.moveIntraday(world.clock.nowUs);
+        recordValue(world);
+        return;
+      case EventKind.liquidate:
+        liquidate(world);
+        return;
+      case EventKind.closeDay:
+        closeDay(world);
+        return;
+      case EventKind.settleDay:
+        settleDay(world);
+        return;
+    }
+  }
+
+  #wake(account: number, ticket: number): void {
+    const participant = this.#world.agents[account]!;
+    if (participant.wakeTicket !== ticket) return;
+    this.counters.wakeUps += 1;
+    participant.agent.onWake(participant.view, participant.memory);
+  }
+
+  /** One message at a time to its end, then its order events; what agents send meanwhile joins the end. */
+  #drainMessages(): void {
+    const { messages, outbox } = this.#world;
+    this.#deliver();
+    for (let message = messages.shift(); message !== undefined; message = messages.shift()) {
+      this.counters.orderMessages += 1;
+      processMessage(this.#world, message);
+      if (this.#verifyEveryMessage) this.#verify();
+      if (outbox.count > 0) this.#deliver();
+    }
+  }
+
+  #deliver(): void {
+    const { agents, outbox } = this.#world;
+    for (let index = 0; index < outbox.count; index++) {
+      const event = outbox.at(index);
+      const receiver = agents[event.account];
+      receiver?.agent.onOrderEvent?.(event, receiver.view, receiver.memory);
+    }
+    outbox.clear();
+  }
+
+  #verify(): void {
+    const { clearing, futures, registry } = this.#world;
+    clearing.verify();
+    clearing.verifyWorkingOrders(futures.workingOrders());
+    registry.verify();
+  }
+
+  /** The error with the place that reproduces it; also for errors of agents and observers, which are bugs too. */
+  #located(error: unknown): InvariantError {
+    const { config, clock } = this.#world;
+    const message = error instanceof Error ? error.message : String(error);
+    const place = {
+      seed: config.seed,
+      run: config.runIndex,
+      day: clock.dayIndex,
+      timeUs: clock.nowUs,
+      event: this.counters.events,
+    };
+    return new InvariantError(message, place, { cause: error });
+  }
+}

@@ -1,0 +1,219 @@
+import { isOpen, type Session } from '../calendar/index.js';
+import { type SpotCash, spotCostFen } from '../clearing/index.js';
+import type { RandomStream } from '../kernel/index.js';
+import type { ListingBoard } from '../market/index.js';
+import {
+  type AccountIndex,
+  CancelCause,
+  Fact,
+  type FactSink,
+  OrderEventKind,
+  type OrderId,
+  opposite,
+  RejectReason,
+  Side,
+  VenueKind,
+} from '../protocol/index.js';
+import { Product, type Registry } from '../registry/index.js';
+import { applyPpm, type Fen, type Ppm, type PriceFen, type Tonnes } from '../units/index.js';
+import type { SimulationClock } from './clock.js';
+import type { Message } from './message.js';
+import type { Outbox } from './outbox.js';
+
+/** A board trade waiting for settlement at day end (SPOT-7). */
+export interface UnsettledSpotTrade {
+  readonly tradeId: number;
+  readonly buyer: AccountIndex;
+  readonly seller: AccountIndex;
+  readonly tonnes: Tonnes;
+  readonly amountFen: Fen;
+  readonly buyerFeeFen: Fen;
+  readonly sellerFeeFen: Fen;
+}
+
+/** The spot board's gate: cash or allowances are locked before a listing rests or a take trades (SPOT-2, SPOT-5). */
+export class SpotGateway {
+  readonly board: ListingBoard;
+  /** The day's trades, settled gross one by one (SPOT-7). */
+  readonly unsettled: UnsettledSpotTrade[] = [];
+  readonly #sessions: readonly Session[];
+  readonly #cash: SpotCash;
+  readonly #feePpm: Ppm;
+  readonly #registry: Registry;
+  readonly #facts: FactSink;
+  readonly #clock: SimulationClock;
+  readonly #outbox: Outbox;
+  readonly #choiceStream: (account: AccountIndex) => RandomStream;
+  #tradeCount = 0;
+
+  constructor(parts: {
+    board: ListingBoard;
+    sessions: readonly Session[];
+    cash: SpotCash;
+    feePpm: Ppm;
+    registry: Registry;
+    facts: FactSink;
+    clock: SimulationClock;
+    outbox: Outbox;
+    choiceStream: (account: AccountIndex) => RandomStream;
+  }) {
+    this.board = parts.board;
+    this.#sessions = parts.sessions;
+    this.#cash = parts.cash;
+    this.#feePpm = parts.feePpm;
+    this.#registry = parts.registry;
+    this.#facts = parts.facts;
+    this.#clock = parts.clock;
+    this.#outbox = parts.outbox;
+    this.#choiceStream = parts.choiceStream;
+  }
+
+  /** Whether listed trading is on at this instant (CAL-2). */
+  isOpen(): boolean {
+    return this.#clock.dayOpen && isOpen(this.#sessions, this.#clock.nowUs - this.#clock.midnightUs);
+  }
+
+  list(message: Message): void {
+    const { account, orderId, side, priceFen, quantity } = message;
+    let reason = this.isOpen() ? this.board.checkListing(priceFen, quantity) : RejectReason.marketClosed;
+    if (reason === RejectReason.none) reason = this.#lock(account, side, priceFen, quantity);
+    if (reason !== RejectReason.none) {
+      this.#refuse(Fact.ListingRejected, message, [side, whole(priceFen), whole(quantity), reason], reason);
+      return;
+    }
+    this.board.post(orderId, account, side, priceFen, quantity);
+    this.#facts.record(Fact.ListingAccepted, this.#clock.nowUs, orderId, account, side, priceFen, quantity);
+    this.#tell(OrderEventKind.accepted, orderId, account, side, priceFen, quantity, quantity);
+  }
+
+  /** Takes from one listing at the best level open to the taker, at its poster's price (SPOT-2). */
+  take(message: Message): void {
+    const { account, orderId, side, priceFen, quantity, choice } = message;
+    const listingSide = opposite(side);
+    const listing = this.isOpen()
+      ? this.board.chooseListing(account, listingSide, choice, this.#choiceStream(account))
+      : undefined;
+    let reason: RejectReason = RejectReason.none;
+    let tonnes = 0;
+    if (!this.isOpen()) reason = RejectReason.marketClosed;
+    else if (listing === undefined) reason = RejectReason.notBestLevel;
+    else if (side === Side.buy ? listing.priceFen > priceFen : listing.priceFen < priceFen) {
+      reason = RejectReason.notBestLevel;
+    } else {
+      tonnes = Math.min(quantity, listing.remainingTonnes);
+      reason = this.board.checkTake(account, listing.orderId, tonnes);
+    }
+    if (reason === RejectReason.none && listing !== undefined) {
+      reason = this.#lock(account, side, listing.priceFen, tonnes);
+    }
+    if (listing === undefined || reason !== RejectReason.none) {
+      const id = listing?.orderId ?? 0;
+      this.#refuse(Fact.TakeRejected, message, [id, whole(priceFen), whole(quantity), reason], reason);
+      return;
+    }
+    this.#trade(orderId, account, side, listing.orderId, tonnes);
+  }
+
+  unlist(message: Message): void {
+    const { account, orderId } = message;
+    const listing = this.board.listing(orderId);
+    const reason = this.isOpen() ? this.board.checkWithdraw(account, orderId) : RejectReason.marketClosed;
+    if (listing === undefined || reason !== RejectReason.none) {
+      this.#refuse(Fact.ListingRejected, message, [message.side, 0, 0, reason], reason);
+      return;
+    }
+    const { side, priceFen } = listing;
+    const tonnes = this.board.withdraw(orderId);
+    this.#endListing(orderId, account, side, priceFen, tonnes, CancelCause.owner);
+  }
+
+  /** Ends all listings of the day and gives back what they locked (SPOT-5). */
+  expireAll(): void {
+    this.board.drain((listing) => {
+      const { orderId, account, side, priceFen, remainingTonnes } = listing;
+      this.#endListing(orderId, account, side, priceFen, remainingTonnes, CancelCause.dayEnd);
+    });
+  }
+
+  #trade(takeId: OrderId, taker: AccountIndex, side: Side, listingId: OrderId, tonnes: Tonnes): void {
+    const fill = this.board.take(taker, listingId, tonnes);
+    const { buyer, seller, priceFen, poster, remainingTonnes } = fill;
+    const amountFen = priceFen * tonnes;
+    const leftTonnes = buyer === poster ? remainingTonnes : 0;
+    const buyerFeeFen =
+      this.#costFen(priceFen, leftTonnes + tonnes) - this.#costFen(priceFen, leftTonnes) - amountFen;
+    const sellerFeeFen = applyPpm(amountFen, this.#feePpm);
+    this.#cash.trade(buyer, seller, amountFen, buyerFeeFen, sellerFeeFen);
+    this.#tradeCount += 1;
+    const tradeId = this.#tradeCount;
+    this.unsettled.push({ tradeId, buyer, seller, tonnes, amountFen, buyerFeeFen, sellerFeeFen });
+    const { nowUs } = this.#clock;
+    this.#facts.record(
+      Fact.SpotTradeExecuted,
+      nowUs,
+      tradeId,
+      priceFen,
+      tonnes,
+      buyer,
+      seller,
+      listingId,
+      side,
+    );
+    const posterSide = opposite(side);
+    this.#tell(OrderEventKind.filled, listingId, poster, posterSide, priceFen, tonnes, remainingTonnes);
+    this.#tell(OrderEventKind.filled, takeId, taker, side, priceFen, tonnes, 0);
+  }
+
+  #costFen(priceFen: PriceFen, tonnes: Tonnes): Fen {
+    return spotCostFen(priceFen, tonnes, this.#feePpm);
+  }
+
+  #lock(account: AccountIndex, side: Side, priceFen: PriceFen, tonnes: Tonnes): RejectReason {
+    return side === Side.buy
+      ? this.#cash.lock(account, this.#costFen(priceFen, tonnes))
+      : this.#registry.lock(account, Product.CEA, tonnes);
+  }
+
+  #endListing(
+    orderId: OrderId,
+    account: AccountIndex,
+    side: Side,
+    priceFen: PriceFen,
+    tonnes: Tonnes,
+    cause: CancelCause,
+  ): void {
+    if (side === Side.buy) this.#cash.unlock(account, this.#costFen(priceFen, tonnes));
+    else this.#registry.unlock(account, Product.CEA, tonnes);
+    this.#facts.record(Fact.ListingCancelled, this.#clock.nowUs, orderId, account, tonnes, cause);
+    this.#tell(OrderEventKind.cancelled, orderId, account, side, priceFen, tonnes, 0).cause = cause;
+  }
+
+  #refuse(fact: number, message: Message, fields: readonly number[], reason: RejectReason): void {
+    const { orderId, account, side, priceFen, quantity } = message;
+    const [f2 = 0, f3 = 0, f4 = 0, f5 = 0] = fields;
+    this.#facts.record(fact, this.#clock.nowUs, orderId, account, f2, f3, f4, f5);
+    this.#tell(OrderEventKind.rejected, orderId, account, side, priceFen, quantity, 0).reason = reason;
+  }
+
+  #tell(
+    kind: OrderEventKind,
+    orderId: OrderId,
+    account: AccountIndex,
+    side: Side,
+    priceFen: PriceFen,
+    quantity: number,
+    remaining: number,
+  ) {
+    const event = this.#outbox.add(kind, VenueKind.spotBoard, orderId, account);
+    event.side = side;
+    event.priceFen = priceFen;
+    event.quantity = quantity;
+    event.remaining = remaining;
+    return event;
+  }
+}
+
+/** Nonsense from an agent is recorded as 0: facts hold integers only. */
+function whole(value: number): number {
+  return Number.isSafeInteger(value) ? value : 0;
+}

@@ -1,0 +1,46 @@
+import type { Session, TradingCalendar } from '../calendar/index.js';
+import type { ClearingHouse } from '../clearing/index.js';
+import type { EventQueue } from '../kernel/index.js';
+import type { Tape } from '../recording/index.js';
+import type { Registry } from '../registry/index.js';
+import type { TimeUs } from '../units/index.js';
+import type { SimulationClock } from './clock.js';
+import type { SimulationConfig } from './config.js';
+import type { Conservation } from './conservation.js';
+import type { FundamentalValue } from './fundamentalValue.js';
+import type { FuturesGateway } from './futuresGateway.js';
+import type { MessageQueue } from './message.js';
+import type { Outbox } from './outbox.js';
+import type { ActingParticipant } from './participant.js';
+import type { SpotGateway } from './spotGateway.js';
+import type { RunDay } from './tradingTime.js';
+
+/** The rooms of one run, connected: what the steps of the trading day work on. */
+export interface World {
+  readonly config: SimulationConfig;
+  readonly clock: SimulationClock;
+  readonly queue: EventQueue;
+  readonly calendar: TradingCalendar;
+  readonly days: readonly RunDay[];
+  readonly sessions: readonly Session[];
+  readonly tape: Tape;
+  readonly futures: FuturesGateway;
+  readonly spot: SpotGateway;
+  readonly clearing: ClearingHouse;
+  readonly registry: Registry;
+  readonly value: FundamentalValue;
+  readonly agents: readonly ActingParticipant[];
+  readonly messages: MessageQueue;
+  readonly outbox: Outbox;
+  readonly conservation: Conservation;
+  /** State hash after every trading day. */
+  readonly dayHashes: string[];
+  nextOrderId(): number;
+  /** Close of the last trading day on the spot board. */
+  spotCloseFen: number;
+}
+
+/** The instant `usOfDay` of the current trading day. */
+export function today(world: World, usOfDay: TimeUs): TimeUs {
+  return world.clock.midnightUs + usOfDay;
+}

@@ -1,0 +1,107 @@
+import { type AgentKind, builtInAgents } from '../agents/index.js';
+import { dayFromCivil } from '../calendar/index.js';
+import { contractPresets, termsOf } from '../contracts/index.js';
+import { spotBoardParameters } from '../market/index.js';
+import type { ParameterSet, ParameterValues } from '../protocol/index.js';
+import type { AgentGroupConfig, SimulationConfig } from '../simulation/index.js';
+
+const YUAN = 100;
+const MILLION_YUAN = 1_000_000 * YUAN;
+const HOUR_US = 3600 * 1_000_000;
+
+/** The declared defaults of a parameter set, with changes. */
+export function defaultsOf<S extends ParameterSet>(
+  set: S,
+  changes: Partial<ParameterValues<S>> = {},
+): ParameterValues<S> {
+  const values = Object.fromEntries(Object.entries(set).map(([key, one]) => [key, one.default]));
+  return { ...values, ...changes } as ParameterValues<S>;
+}
+
+/** A group of agents, parameters at their defaults unless changed. RangeError for a kind that is not in `kinds`. */
+export function groupOf(
+  kindName: string,
+  count: number,
+  changes: Partial<AgentGroupConfig> & { parameters?: Record<string, number | string | boolean> } = {},
+  kinds: readonly AgentKind[] = builtInAgents,
+): AgentGroupConfig {
+  const kind = kinds.find((one) => one.name === kindName);
+  if (kind === undefined) throw new RangeError(`no kind of agent is called ${kindName}`);
+  return {
+    name: kindName,
+    kind: kindName,
+    count,
+    bankFen: 2 * MILLION_YUAN,
+    reserveFen: MILLION_YUAN,
+    allowanceTonnes: 0,
+    hedger: false,
+    ...changes,
+    parameters: defaultsOf(kind.parameters, changes.parameters ?? {}),
+  };
+}
+
+/** A small market: ten trading days of January 2026, two contracts, some forty agents. */
+export function smallMarket(changes: Partial<SimulationConfig> = {}): SimulationConfig {
+  return {
+    name: 'small',
+    seed: 'small',
+    runIndex: 0,
+    calendar: {
+      firstDay: dayFromCivil(2026, 1, 5),
+      lastDay: dayFromCivil(2026, 1, 16),
+      addTradingDays: [],
+      removeTradingDays: [],
+      projection: 'refuse',
+    },
+    futures: {
+      terms: termsOf(contractPresets.CA!),
+      contracts: ['CA2607', 'CA2612'],
+      listingCarryPpm: 32_000,
+      messageRate: 1000,
+    },
+    spot: {
+      terms: defaultsOf(spotBoardParameters),
+      feePpm: 300,
+      initialCloseFen: 60 * YUAN,
+      vintage: 2025,
+      history: [],
+    },
+    clearing: {
+      marginMode: 'bothSides',
+      gainsUsable: true,
+      floatingLossesCount: false,
+      brokerAddOnPpm: 0,
+      clientMinimumReserveFen: 0,
+      memberMinimumReserveFen: 2 * MILLION_YUAN,
+      brokers: 3,
+      brokerReserveFen: 10 * MILLION_YUAN,
+      brokerRiskReserveFen: 5 * MILLION_YUAN,
+      brokerOwnFundsFen: 50 * MILLION_YUAN,
+      exchangeRiskReserveFen: 100 * MILLION_YUAN,
+      exchangeOwnFundsFen: 500 * MILLION_YUAN,
+      callDeadlineUs: 9 * HOUR_US,
+      transferArrivalUs: 8.5 * HOUR_US,
+      settlementUs: 15.5 * HOUR_US,
+      liquidationIntervalUs: HOUR_US / 12,
+    },
+    fundamental: {
+      source: 'news',
+      initialYuan: 60,
+      driftPerYear: 0,
+      dailySd: 0.018,
+      overnightShare: 0.3,
+      volatilityPersistence: 0.9,
+      volatilityShock: 0.25,
+      jumpsPerYear: 6,
+      jumpSd: 0.04,
+    },
+    population: [
+      groupOf('noiseTrader', 20, { reserveFen: 200_000 * YUAN }),
+      groupOf('fundamentalist', 6),
+      groupOf('marketMaker', 3, { reserveFen: 5 * MILLION_YUAN }),
+      groupOf('spotNoiseTrader', 10, { allowanceTonnes: 20_000 }),
+      groupOf('spotValueTrader', 4, { allowanceTonnes: 50_000, bankFen: 5 * MILLION_YUAN }),
+    ],
+    ...changes,
+  };
+}
