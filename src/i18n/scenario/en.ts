@@ -1,0 +1,109 @@
+/**
+ * English words for what is wrong with a scenario, by code: what was expected, what it was, what to do. `{name}` marks
+ * a value that is filled in; `{expected}` is a word of `expectedEn`.
+ */
+export const issuesEn = {
+  fileMissing: 'expected a file that can be read; there is none at {found}; check the name and the folder',
+  fileEmpty:
+    'expected a scenario or data; the file is empty; start from one of the scenarios that ship with cfsim',
+  fileTooLarge: 'expected at most {limit} bytes; the file is larger; is it the right file?',
+  notText: 'expected UTF-8 text; the file is binary or in another encoding; save it as UTF-8',
+  yamlSyntax: 'expected YAML; found a syntax error ({detail}); correct the line',
+  duplicateKey: 'expected each key once; found {found} again; remove one of the two',
+  tooManyAliases:
+    'expected at most 20000 values; the aliases (*name) multiply without end; write the values out',
+  nestedTooDeep: 'expected at most 32 levels; the values are nested deeper; make them flatter',
+  overrideSyntax: "expected path=value; found '{found}'; write, say, --set futures.margin=12%",
+  unknownKey: "expected one of {known}; found '{found}'; correct or remove it",
+  missingKey: "expected {expected} under the key '{key}'; it is missing; add it",
+  wrongValue: 'expected {expected}; found {found}; {advice}',
+  tooManyDecimals: 'expected at most {places} decimals; found {found}; round it',
+  outOfRange: 'expected {min} to {max}; found {found}; choose a value within these bounds',
+  unknownChoice: "expected one of {choices}; found '{found}'; choose one of them",
+  unknownKind: "expected a kind of agent: {known}; found '{found}'; choose one of them",
+  unknownGroup:
+    "expected one of the scenario's groups: {known}; found '{found}'; correct the name, or set its kind too",
+  badName: "expected letters, digits, '-' and '_', at most 64; found '{found}'; choose another name",
+  reservedName:
+    "expected a name of your own; '{found}' belongs to the brokers of the clearing house; choose another name",
+  impossibleDate: 'expected a date of the calendar; there is no {found}; correct it',
+  datesReversed: 'expected an end not before the start {start}; found {end}; exchange or correct them',
+  notAnnounced:
+    'expected an end by {last}, the last day with announced holidays; found {found}; end earlier, or set calendar.projection: projected',
+  outsideTables:
+    'expected {min} to {max}, the days of the calendar tables; found {found}; choose another day',
+  alreadyTradingDay: 'expected a day on which the market is closed; {found} trades anyway; remove it',
+  notTradingDay: 'expected a trading day; the market is closed on {found} anyway; remove it',
+  noTradingDay: 'expected at least one trading day; there is none from {start} to {end}; choose other dates',
+  contractProduct: "expected contracts of {product}; found '{found}'; name a month of {product}",
+  contractTwice: 'expected each contract once; found {found} again; remove one of the two',
+  contractOrder: 'expected the nearest month first; {found} stops trading before {previous}; exchange them',
+  contractExpires:
+    '{found}: expected its last trading day after the end of the run ({end}); it is {lastTradingDay}; end the run by {latest}, or take a later month',
+  contractNotAnnounced:
+    '{found}: expected a last trading day in a year with announced holidays; it is {lastTradingDay}; take an earlier month, or set calendar.projection: projected',
+  contractBeyondTables: 'expected a month within the calendar tables; found {found}; take another month',
+  noContract: 'expected at least one contract; the list is empty; name one, as in [CA2612]',
+  offTick: 'expected a multiple of the tick {tick}; found {found}; change the price or the tick',
+  emptyPopulation: 'expected at least one group of agents; there is none; add one, or leave the section out',
+  tooManyAgents: 'expected at most {max} agents; found {found}; lower the counts',
+  needsHistory:
+    "'{found}' follows a real series; spot.history is missing; name a file there, or take another kind",
+  csvSyntax: 'expected comma-separated values; found a syntax error ({detail}); correct the line',
+  csvColumn: "expected a column '{found}'; found {known}; set spot.history.columns to the names of the file",
+  csvFieldCount: 'expected {expected} fields as in the header; found {found}; correct the line',
+  csvValue: "expected {expected}; found '{found}'; correct the line",
+  csvDateOrder:
+    'expected dates in ascending order, each once; the date is not after that of line {previousLine}; sort the file',
+  csvClosedDay:
+    'expected trading days only; the market was closed on {found}; remove the line, or set spot.history.calendar: series',
+  csvNoRow: 'expected at least one line after the header; there is none; is it the right file?',
+  clockOrder: 'expected transfers to arrive by the deadline {deadline}; found {found}; make it earlier',
+} as const;
+
+/** A code of something wrong with a scenario. */
+export type IssueTextKey = keyof typeof issuesEn;
+
+/** English words for notices about a scenario, by code. */
+export const warningsEn = {
+  historyClipped:
+    'the series {file} runs from {first} to {last}; the run ends on {end}, before {contract} stops trading: {used} of {rows} rows are used',
+  historyJump:
+    'the close of {found} lies beyond the price limit from the row before: the spot board cannot follow at once',
+  historyGap: '{missing} trading days of the run have no row in the series: nobody is anchored on them',
+  defaultPopulation: 'the scenario has no population: a small default one is used',
+  daysProjected:
+    'the last trading day of {found}, {lastTradingDay}, lies in a year whose holidays are not announced: it is a projection',
+  marginBelowBand:
+    'the margin {margin} is less than the price limit {limit}: one locked day can cost more than the margin',
+} as const;
+
+/** A code of a notice about a scenario. */
+export type WarningTextKey = keyof typeof warningsEn;
+
+/** English words for what a value should have been, with an example of how to write it. */
+export const expectedEn = {
+  integer: ['a whole number', 'write digits only, as in 120'],
+  number: ['a number', 'write it as in 0.5'],
+  money: ['an amount in yuan', 'write it as in 79.80'],
+  rate: ['a rate', 'write it as in 10% or 0.1'],
+  boolean: ['true or false', 'write true or false'],
+  choice: ['a word', 'write one word'],
+  date: ['a date', 'write it as in 2026-01-05'],
+  clock: ['a time of day', "write it as in '15:30'"],
+  duration: ['a span of time', 'write it as in 90s, 5m or 1h'],
+  text: ['a text', 'write a text'],
+  contract: ['a contract month', 'write it as in CA2612'],
+  seed: ['a whole number or a word as seed', 'write it as in 42'],
+  name: ['a name', 'write it as in baseline'],
+  list: ['a list', 'write it as in [CA2611, CA2612]'],
+  section: ['a section with keys', 'write keys with values under it'],
+  close: ['a positive price in yuan', 'write it as in 51.23'],
+  volume: ['a whole number of tonnes, not negative', 'write it as in 130800'],
+} as const;
+
+/** A word for what a value should have been. */
+export type ExpectedKey = keyof typeof expectedEn;
+
+/** English words for values that have no text. */
+export const foundEn = { nothing: 'nothing', list: 'a list', section: 'a section with keys' } as const;

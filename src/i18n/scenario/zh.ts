@@ -1,0 +1,92 @@
+import type { ExpectedKey, foundEn, IssueTextKey, WarningTextKey } from './en.js';
+
+/** Chinese words for what is wrong with a scenario, code by code as the English ones. */
+export const issuesZh: Readonly<Record<IssueTextKey, string>> = {
+  fileMissing: '应为可读取的文件；{found} 不存在或无法读取；请检查文件名和目录',
+  fileEmpty: '应为情景或数据；文件为空；可从 cfsim 自带的情景开始修改',
+  fileTooLarge: '文件不应超过 {limit} 字节；实际更大；请确认是否选错文件',
+  notText: '应为 UTF-8 文本；文件是二进制或其他编码；请另存为 UTF-8',
+  yamlSyntax: '应为 YAML；存在语法错误（{detail}）；请修改该行',
+  duplicateKey: '每个键只应出现一次；{found} 重复出现；请删去其一',
+  tooManyAliases: '最多允许 20000 个值；别名（*name）展开后无限膨胀；请直接写出各值',
+  nestedTooDeep: '最多允许 32 层；嵌套过深；请减少层次',
+  overrideSyntax: '应为 路径=值；实际为“{found}”；例如 --set futures.margin=12%',
+  unknownKey: '应为 {known} 之一；实际为“{found}”；请更正或删除',
+  missingKey: '键“{key}”应给出{expected}；目前缺失；请补上',
+  wrongValue: '应为{expected}；实际为{found}；{advice}',
+  tooManyDecimals: '最多 {places} 位小数；实际为 {found}；请取舍',
+  outOfRange: '应在 {min} 至 {max} 之间；实际为 {found}；请改为范围内的值',
+  unknownChoice: '应为 {choices} 之一；实际为“{found}”；请从中选择',
+  unknownKind: '应为参与者种类：{known}；实际为“{found}”；请从中选择',
+  unknownGroup: '应为情景中的分组：{known}；实际为“{found}”；请更正名称，或同时给出 kind',
+  badName: '名称应由字母、数字、“-”和“_”组成，最长 64 个字符；实际为“{found}”；请改名',
+  reservedName: '应使用其他名称；“{found}”是期货公司会员专用的名称；请改名',
+  impossibleDate: '应为日历上存在的日期；{found} 不存在；请更正',
+  datesReversed: '结束日期不应早于开始日期 {start}；实际为 {end}；请对调或更正',
+  notAnnounced:
+    '结束日期不应晚于 {last}（节假日安排已公布的最后一天）；实际为 {found}；请提前结束，或设置 calendar.projection: projected',
+  outsideTables: '应在日历表范围 {min} 至 {max} 之内；实际为 {found}；请改用其他日期',
+  alreadyTradingDay: '应为休市日；{found} 本来就是交易日；请删除',
+  notTradingDay: '应为交易日；{found} 本来就休市；请删除',
+  noTradingDay: '至少应有一个交易日；{start} 至 {end} 之间没有；请更改日期',
+  contractProduct: '应为 {product} 的合约；实际为“{found}”；请填写 {product} 的合约月份',
+  contractTwice: '每个合约只应出现一次；{found} 重复出现；请删去其一',
+  contractOrder: '近月合约应在前；{found} 的最后交易日早于 {previous}；请对调',
+  contractExpires:
+    '{found}：最后交易日应晚于运行结束日（{end}）；实际为 {lastTradingDay}；请不晚于 {latest} 结束，或改用更远的合约',
+  contractNotAnnounced:
+    '{found}：最后交易日应在节假日安排已公布的年份；实际为 {lastTradingDay}；请改用更近的合约，或设置 calendar.projection: projected',
+  contractBeyondTables: '合约月份应在日历表范围内；实际为 {found}；请改用其他月份',
+  noContract: '至少应有一个合约；列表为空；例如 [CA2612]',
+  offTick: '应为最小变动价位 {tick} 的整数倍；实际为 {found}；请修改价格或变动价位',
+  emptyPopulation: '至少应有一组参与者；目前没有；请添加一组，或删去整个 population',
+  tooManyAgents: '参与者不应超过 {max} 个；实际为 {found} 个；请减少数量',
+  needsHistory: '“{found}”需要真实序列；缺少 spot.history；请在其中指定文件，或改用其他种类',
+  csvSyntax: '应为逗号分隔的数据；存在语法错误（{detail}）；请修改该行',
+  csvColumn: '应有列“{found}”；实际的列为 {known}；请用 spot.history.columns 指定列名',
+  csvFieldCount: '应与表头一样有 {expected} 个字段；实际为 {found} 个；请修改该行',
+  csvValue: '应为{expected}；实际为“{found}”；请修改该行',
+  csvDateOrder: '日期应递增且不重复；本行日期不晚于第 {previousLine} 行；请将文件按日期排序',
+  csvClosedDay: '应只含交易日；{found} 休市；请删除该行，或设置 spot.history.calendar: series',
+  csvNoRow: '表头之后至少应有一行数据；目前没有；请确认是否选错文件',
+  clockOrder: '划款到账不应晚于追保截止时间 {deadline}；实际为 {found}；请提前',
+};
+
+/** Chinese words for notices about a scenario. */
+export const warningsZh: Readonly<Record<WarningTextKey, string>> = {
+  historyClipped:
+    '序列 {file} 覆盖 {first} 至 {last}；运行在 {contract} 最后交易日之前的 {end} 结束：共 {rows} 行，使用其中 {used} 行',
+  historyJump: '{found} 的收盘价相对上一行超出涨跌幅：现货挂牌价格无法一日内跟上',
+  historyGap: '运行期间有 {missing} 个交易日在序列中没有数据：这些日子没有锚定',
+  defaultPopulation: '情景没有给出 population：使用默认的小规模参与者',
+  daysProjected: '{found} 的最后交易日 {lastTradingDay} 所在年份的节假日安排尚未公布：该日期为推算',
+  marginBelowBand: '保证金 {margin} 低于涨跌停幅度 {limit}：一个停板的亏损可能超过保证金',
+};
+
+/** Chinese words for what a value should have been, with an example of how to write it. */
+export const expectedZh: Readonly<Record<ExpectedKey, readonly [string, string]>> = {
+  integer: ['整数', '请只写数字，例如 120'],
+  number: ['数字', '例如 0.5'],
+  money: ['以元为单位的金额', '例如 79.80'],
+  rate: ['比率', '例如 10% 或 0.1'],
+  boolean: ['true 或 false', '请写 true 或 false'],
+  choice: ['一个词', '请写一个词'],
+  date: ['日期', '例如 2026-01-05'],
+  clock: ['时刻', "例如 '15:30'"],
+  duration: ['时长', '例如 90s、5m 或 1h'],
+  text: ['文字', '请写文字'],
+  contract: ['合约代码', '例如 CA2612'],
+  seed: ['整数或单词作为随机种子', '例如 42'],
+  name: ['名称', '例如 baseline'],
+  list: ['列表', '例如 [CA2611, CA2612]'],
+  section: ['含若干键的段落', '请在其下写 键: 值'],
+  close: ['以元为单位的正价格', '例如 51.23'],
+  volume: ['非负整数吨数', '例如 130800'],
+};
+
+/** Chinese words for values that have no text. */
+export const foundZh: Readonly<Record<keyof typeof foundEn, string>> = {
+  nothing: '空值',
+  list: '列表',
+  section: '含若干键的段落',
+};

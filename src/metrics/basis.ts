@@ -1,0 +1,68 @@
+import type { Fen, PriceFen, Tonnes } from '../units/index.js';
+import type { ContractSeries } from './contractSeries.js';
+import type { SpotDay } from './spotSeries.js';
+
+/** Futures settlement against the spot close of the same day. */
+export interface BasisDay {
+  readonly dayIndex: number;
+  readonly dayNumber: number;
+  /** Calendar days from this day to the contract's last trading day. */
+  readonly daysToLastTradingDay: number;
+  readonly settlementFen: PriceFen;
+  readonly spotCloseFen: PriceFen;
+  /** Settlement − spot close, fen per tonne. */
+  readonly basisFen: Fen;
+  /** The basis in percent of the spot close. */
+  readonly basisPercent: number;
+  /** Tonnes traded on the spot board that day: with few, the close says little. */
+  readonly spotVolumeTonnes: Tonnes;
+  /** The contract closed at a limit on this day or the trading day before: the basis is censored, not inefficient. */
+  readonly censored: boolean;
+}
+
+/** A contract's basis over the run. Means are over absolute values, in percent; undefined without a day. */
+export interface ContractBasis {
+  readonly code: string;
+  readonly days: readonly BasisDay[];
+  readonly meanAbsolutePercent: number | undefined;
+  /** The same without censored days. */
+  readonly meanAbsoluteUncensoredPercent: number | undefined;
+  readonly censoredDays: number;
+}
+
+/** The basis of one contract on every day that has both a settlement price and a spot close. */
+export function contractBasis(contract: ContractSeries, spot: readonly SpotDay[]): ContractBasis {
+  const spotByDay = new Map(spot.map((day) => [day.dayIndex, day]));
+  const days: BasisDay[] = [];
+  let limitDayIndex = Number.NEGATIVE_INFINITY;
+  for (const day of contract.days) {
+    if (day.closedAtLimit) limitDayIndex = day.dayIndex;
+    const spotDay = spotByDay.get(day.dayIndex);
+    if (spotDay === undefined || spotDay.closeFen <= 0) continue;
+    const basisFen = day.settlementFen - spotDay.closeFen;
+    days.push({
+      dayIndex: day.dayIndex,
+      dayNumber: day.dayNumber,
+      daysToLastTradingDay: contract.lastTradingDay - day.dayNumber,
+      settlementFen: day.settlementFen,
+      spotCloseFen: spotDay.closeFen,
+      basisFen,
+      basisPercent: (100 * basisFen) / spotDay.closeFen,
+      spotVolumeTonnes: spotDay.volumeTonnes,
+      censored: day.dayIndex - limitDayIndex <= 1,
+    });
+  }
+  const free = days.filter((day) => !day.censored);
+  return {
+    code: contract.code,
+    days,
+    meanAbsolutePercent: meanAbsolute(days),
+    meanAbsoluteUncensoredPercent: meanAbsolute(free),
+    censoredDays: days.length - free.length,
+  };
+}
+
+function meanAbsolute(days: readonly BasisDay[]): number | undefined {
+  if (days.length === 0) return undefined;
+  return days.reduce((sum, day) => sum + Math.abs(day.basisPercent), 0) / days.length;
+}

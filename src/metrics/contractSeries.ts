@@ -1,0 +1,161 @@
+import { SettlementMethod } from '../protocol/index.js';
+import type { Fen, Lots, Ppm, PriceFen } from '../units/index.js';
+import { DayIndex } from './dayIndex.js';
+import type { RunMeta, TableSource } from './runMeta.js';
+
+/** One contract on one trading day. Prices in fen per tonne, undefined where there was none. */
+export interface ContractDay {
+  /** Position of the day in the run, from 0. */
+  readonly dayIndex: number;
+  readonly dayNumber: number;
+  readonly settlementFen: PriceFen;
+  readonly settlementMethod: SettlementMethod;
+  readonly openFen: PriceFen | undefined;
+  readonly highFen: PriceFen | undefined;
+  readonly lowFen: PriceFen | undefined;
+  readonly closeFen: PriceFen | undefined;
+  readonly volumeLots: Lots;
+  /** One-sided, after settlement. */
+  readonly openInterestLots: Lots;
+  readonly turnoverFen: Fen;
+  readonly tradeCount: number;
+  /** The day's band (LIM-1); undefined for a contract without a limit (CON-9). */
+  readonly lowerLimitFen: PriceFen | undefined;
+  readonly upperLimitFen: PriceFen | undefined;
+  readonly marginPpm: Ppm | undefined;
+  /** A trade was made at the limit, or the day was settled at it as locked (SET-2). */
+  readonly touchedUpper: boolean;
+  readonly touchedLower: boolean;
+  /** The last trade, or the settlement of a locked day, stands at a limit: the price may be censored. */
+  readonly closedAtLimit: boolean;
+}
+
+/** A contract's days, ascending. */
+export interface ContractSeries {
+  readonly code: string;
+  readonly lastTradingDay: number;
+  readonly days: readonly ContractDay[];
+}
+
+interface Band {
+  readonly lowerFen: number;
+  readonly upperFen: number;
+  readonly marginPpm: number;
+}
+type Bar = Pick<ContractDay, 'openFen' | 'highFen' | 'lowFen' | 'closeFen' | 'turnoverFen' | 'tradeCount'>;
+
+const NO_TRADES: Bar = {
+  openFen: undefined,
+  highFen: undefined,
+  lowFen: undefined,
+  closeFen: undefined,
+  turnoverFen: 0,
+  tradeCount: 0,
+};
+
+/**
+ * Daily series of every contract, in the order of the scenario. A contract has a row for each day on which it was
+ * settled (SET-1, SET-2); the band is the last one set on that civil day (LIM-1, LIM-5).
+ */
+export function contractSeries(tables: TableSource, meta: RunMeta): ContractSeries[] {
+  const days = new DayIndex(meta.days);
+  const bands = readBands(tables, days);
+  const bars = readBars(tables, days);
+  const rows: ContractDay[][] = meta.contracts.map(() => []);
+  const table = tables.table('SettlementPriceSet');
+  const time = table.column('timeUs');
+  const contract = table.column('contract');
+  const settlement = table.column('settlementPriceFen');
+  const method = table.column('method');
+  const volume = table.column('volumeLots');
+  const openInterest = table.column('openInterestLots');
+  for (let row = 0; row < table.rowCount; row++) {
+    const dayIndex = days.at(time[row]!);
+    const code = contract[row]!;
+    if (dayIndex === -1) continue;
+    const bar = bars.get(keyOf(code, dayIndex)) ?? NO_TRADES;
+    const settled = {
+      settlementFen: settlement[row]!,
+      settlementMethod: method[row]! as SettlementMethod,
+      volumeLots: volume[row]!,
+      openInterestLots: openInterest[row]!,
+    };
+    rows[code]?.push({
+      dayIndex,
+      dayNumber: meta.days[dayIndex]!.dayNumber,
+      ...settled,
+      ...bar,
+      ...limitFlags(bands.get(keyOf(code, dayIndex)), bar, settled),
+    });
+  }
+  return meta.contracts.map((terms, index) => ({ ...terms, days: rows[index]! }));
+}
+
+function keyOf(contract: number, dayIndex: number): number {
+  return dayIndex * 4096 + contract;
+}
+
+function limitFlags(
+  band: Band | undefined,
+  bar: Bar,
+  settled: { settlementFen: number; settlementMethod: SettlementMethod },
+) {
+  if (band === undefined || band.upperFen <= 0) {
+    return {
+      lowerLimitFen: undefined,
+      upperLimitFen: undefined,
+      marginPpm: band?.marginPpm,
+      touchedUpper: false,
+      touchedLower: false,
+      closedAtLimit: false,
+    };
+  }
+  const locked = settled.settlementMethod === SettlementMethod.lockedLimit;
+  const lockedUp = locked && settled.settlementFen === band.upperFen;
+  const lockedDown = locked && settled.settlementFen === band.lowerFen;
+  return {
+    lowerLimitFen: band.lowerFen,
+    upperLimitFen: band.upperFen,
+    marginPpm: band.marginPpm,
+    touchedUpper: bar.highFen === band.upperFen || lockedUp,
+    touchedLower: bar.lowFen === band.lowerFen || lockedDown,
+    closedAtLimit: lockedUp || lockedDown || bar.closeFen === band.upperFen || bar.closeFen === band.lowerFen,
+  };
+}
+
+function readBands(tables: TableSource, days: DayIndex): Map<number, Band> {
+  const table = tables.table('PriceLimitsSet');
+  const time = table.column('timeUs');
+  const contract = table.column('contract');
+  const lower = table.column('lowerLimitFen');
+  const upper = table.column('upperLimitFen');
+  const margin = table.column('marginPpm');
+  const bands = new Map<number, Band>();
+  for (let row = 0; row < table.rowCount; row++) {
+    const band = { lowerFen: lower[row]!, upperFen: upper[row]!, marginPpm: margin[row]! };
+    bands.set(keyOf(contract[row]!, days.at(time[row]!)), band);
+  }
+  return bands;
+}
+
+function readBars(tables: TableSource, days: DayIndex): Map<number, Bar> {
+  const table = tables.table('FuturesDayClosed');
+  const time = table.column('timeUs');
+  const contract = table.column('contract');
+  const column = (name: string) => table.column(name);
+  const [open, high, low] = [column('openFen'), column('highFen'), column('lowFen')];
+  const [close, turnover, count] = [column('closeFen'), column('turnoverFen'), column('tradeCount')];
+  const bars = new Map<number, Bar>();
+  for (let row = 0; row < table.rowCount; row++) {
+    if (count[row]! === 0) continue;
+    bars.set(keyOf(contract[row]!, days.at(time[row]!)), {
+      openFen: open[row]!,
+      highFen: high[row]!,
+      lowFen: low[row]!,
+      closeFen: close[row]!,
+      turnoverFen: turnover[row]!,
+      tradeCount: count[row]!,
+    });
+  }
+  return bars;
+}

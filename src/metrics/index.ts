@@ -1,0 +1,10 @@
+export { type GroupResult, netProfitFen } from './accounts.js';
+export { collectRun, type RunMetrics } from './collectRun.js';
+export type { ContractDay, ContractSeries } from './contractSeries.js';
+export type { LiquidationSlice } from './liquidations.js';
+export { mainContracts } from './mainContract.js';
+export type { CallOutcome, MarginCallRecord } from './marginCalls.js';
+export type { RejectCount } from './rejects.js';
+export type { ReplayTracking } from './replay.js';
+export { METRIC_FACTS, type RunMeta } from './runMeta.js';
+export { type Summary, summarise } from './summary.js';

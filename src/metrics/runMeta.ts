@@ -1,0 +1,80 @@
+import type { DayNumber } from '../calendar/index.js';
+import type { FactName } from '../protocol/index.js';
+import type { FactTable } from '../recording/index.js';
+import type { PriceFen, TimeUs, Tonnes } from '../units/index.js';
+
+/** Where metrics read facts from; `FactTables` is one. */
+export interface TableSource {
+  /** The table of one kind of fact. Throws RangeError if that kind was not recorded. */
+  table(name: FactName): FactTable;
+}
+
+/** The kinds of facts that `collectRun` reads: record at least these. */
+export const METRIC_FACTS: readonly FactName[] = [
+  'PriceLimitsSet',
+  'OrderRejected',
+  'TradeExecuted',
+  'SettlementPriceSet',
+  'FuturesDayClosed',
+  'AccountSettled',
+  'MarginCalled',
+  'MarginCallMet',
+  'MarginCallMissed',
+  'LiquidationOrdered',
+  'PositionLiquidated',
+  'LossCovered',
+  'AccountDefaulted',
+  'TakeRejected',
+  'SpotTradeExecuted',
+  'SpotClosed',
+  'SpotSettled',
+  'FundamentalValueSet',
+  'ListingRejected',
+  'TransferRejected',
+];
+
+/** A trading day of the run. `midnightUs` is the start of that civil day (CAL-3). */
+export interface RunDay {
+  readonly dayNumber: DayNumber;
+  readonly midnightUs: TimeUs;
+}
+
+/** A contract of the run, at its index in the facts. */
+export interface RunContract {
+  readonly code: string;
+  /** Last trading day (CON-3), as a day number; it may lie after the run. */
+  readonly lastTradingDay: DayNumber;
+}
+
+/** Somebody with an account. `hedger` as declared, for the order of liquidation (LIQ-4). */
+export interface RunParticipant {
+  readonly account: number;
+  readonly name: string;
+  readonly group: string;
+  readonly kind: string;
+  readonly hedger: boolean;
+}
+
+/** One day of the real spot series that a replay follows. */
+export interface HistoryDay {
+  readonly day: DayNumber;
+  readonly closeFen: PriceFen;
+  readonly volumeTonnes: Tonnes;
+}
+
+/** What the facts do not say themselves: names, days, contracts. */
+export interface RunMeta {
+  readonly name: string;
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly seed: string;
+  readonly contracts: readonly RunContract[];
+  /** Tonnes in one lot (CON-1). */
+  readonly lotTonnes: Tonnes;
+  readonly participants: readonly RunParticipant[];
+  /** Ascending. */
+  readonly days: readonly RunDay[];
+  /** Waterfall layers by code, as in the fact LossCovered (WF-1). */
+  readonly layerNames: readonly string[];
+  /** The real series of a replay; empty for other runs. */
+  readonly history: readonly HistoryDay[];
+}

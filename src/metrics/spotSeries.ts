@@ -1,0 +1,71 @@
+import { US_PER_DAY } from '../calendar/index.js';
+import type { Fen, PriceFen, Tonnes } from '../units/index.js';
+import { DayIndex } from './dayIndex.js';
+import type { RunMeta, TableSource } from './runMeta.js';
+
+/** The spot board on one trading day (SPOT-6). Without a trade the close is the previous close. */
+export interface SpotDay {
+  readonly dayIndex: number;
+  readonly dayNumber: number;
+  readonly openFen: PriceFen;
+  readonly highFen: PriceFen | undefined;
+  readonly lowFen: PriceFen | undefined;
+  readonly closeFen: PriceFen;
+  readonly volumeTonnes: Tonnes;
+  readonly turnoverFen: Fen;
+  readonly tradeCount: number;
+  /** The fundamental value at the end of the day, in thousandths of a fen per tonne; undefined before the first. */
+  readonly fundamentalMilliFen: number | undefined;
+}
+
+/** Daily series of the spot board, ascending. */
+export function spotSeries(tables: TableSource, meta: RunMeta): SpotDay[] {
+  const days = new DayIndex(meta.days);
+  const fundamental = fundamentalCloses(tables, meta);
+  const table = tables.table('SpotClosed');
+  const column = (name: string) => table.column(name);
+  const time = column('timeUs');
+  const [open, high, low, close] = [
+    column('openFen'),
+    column('highFen'),
+    column('lowFen'),
+    column('closeFen'),
+  ];
+  const [volume, turnover, count] = [column('volumeTonnes'), column('turnoverFen'), column('tradeCount')];
+  const series: SpotDay[] = [];
+  for (let row = 0; row < table.rowCount; row++) {
+    const dayIndex = days.at(time[row]!);
+    if (dayIndex === -1) continue;
+    const traded = count[row]! > 0;
+    series.push({
+      dayIndex,
+      dayNumber: meta.days[dayIndex]!.dayNumber,
+      openFen: open[row]!,
+      highFen: traded ? high[row]! : undefined,
+      lowFen: traded ? low[row]! : undefined,
+      closeFen: close[row]!,
+      volumeTonnes: volume[row]!,
+      turnoverFen: turnover[row]!,
+      tradeCount: count[row]!,
+      fundamentalMilliFen: fundamental[dayIndex],
+    });
+  }
+  return series;
+}
+
+/** The last value set before the midnight that ends each trading day. */
+function fundamentalCloses(tables: TableSource, meta: RunMeta): (number | undefined)[] {
+  const table = tables.table('FundamentalValueSet');
+  const time = table.column('timeUs');
+  const value = table.column('valueMilliFen');
+  let row = 0;
+  let last: number | undefined;
+  return meta.days.map((day) => {
+    const endUs = day.midnightUs + US_PER_DAY;
+    while (row < table.rowCount && time[row]! < endUs) {
+      last = value[row]!;
+      row += 1;
+    }
+    return last;
+  });
+}

@@ -1,0 +1,49 @@
+import { type ChartColour, standIn } from '../palette.js';
+import { type ChartOption, type ChartSize, dateAxis, renderChart, valueAxis } from './renderChart.js';
+
+/** Stacked amounts of one colour over the trading days; 0 draws nothing. */
+export interface DailyBars {
+  readonly colour: ChartColour;
+  readonly values: readonly number[];
+}
+
+/** Draws stacked bars, for amounts that occur on few days. */
+export function renderDailyBars(
+  dates: readonly string[],
+  bars: readonly DailyBars[],
+  size: ChartSize,
+): string {
+  const series = bars.map(({ colour, values }) => ({
+    type: 'bar',
+    stack: 'all',
+    data: values.map((value) => (value === 0 ? '-' : value)),
+    itemStyle: { color: standIn(colour) },
+    barMinWidth: 1.5,
+    barMaxWidth: 16,
+  }));
+  return render(dates, series, size, { boundaryGap: true });
+}
+
+/** Draws stacked areas with one step a day, for amounts that occur on every day. Without `fill`, their outline only. */
+export function renderDailySteps(
+  dates: readonly string[],
+  layers: readonly DailyBars[],
+  size: ChartSize,
+  fill: boolean,
+): string {
+  const series = layers.map(({ colour, values }) => ({
+    type: 'line',
+    stack: 'all',
+    step: fill ? 'middle' : false,
+    data: values,
+    showSymbol: values.length === 1,
+    lineStyle: { color: standIn(colour), width: 1 },
+    itemStyle: { color: standIn(colour) },
+    ...(fill ? { areaStyle: { color: standIn(colour), opacity: 0.55 } } : {}),
+  }));
+  return render(dates, series, size, {});
+}
+
+function render(dates: readonly string[], series: ChartOption[], size: ChartSize, axis: ChartOption): string {
+  return renderChart({ xAxis: dateAxis(dates, size, axis), yAxis: valueAxis({ min: 0 }), series }, size);
+}

@@ -1,0 +1,2 @@
+export { renderReport } from './renderReport.js';
+export type { ReportInput } from './reportInput.js';

@@ -1,0 +1,203 @@
+import type { ReportTextKey } from '../i18n/index.js';
+import { plain } from './parts/amount.js';
+import type { ReportData } from './parts/reportData.js';
+import { Both, bothLanguages, inOneLine, Text } from './parts/text.js';
+import { ActivitySection } from './sections/activity.js';
+import { BasisSection } from './sections/basis.js';
+import { CallSection } from './sections/calls.js';
+import {
+  ConservationSection,
+  LimitationSection,
+  ParameterSection,
+  ReproductionSection,
+} from './sections/evidence.js';
+import { GroupSection } from './sections/groups.js';
+import { HeadlineSection } from './sections/headline.js';
+import { LiquidationSection } from './sections/liquidations.js';
+import { LossSection } from './sections/losses.js';
+import { PriceSection } from './sections/prices.js';
+import { RejectSection } from './sections/rejects.js';
+import { ReplaySection } from './sections/replay.js';
+import { REPORT_STYLES } from './styles.js';
+
+/** The whole page. The radio buttons stand before everything they switch, so that style rules alone can do it. */
+export function Page({ data }: { data: ReportData }) {
+  const { input, run } = data;
+  return (
+    <html lang={input.language === 'zh' ? 'zh-CN' : 'en'}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <title>{`${inOneLine(run.meta.title)} – cfsim`}</title>
+        <style dangerouslySetInnerHTML={{ __html: REPORT_STYLES }} />
+      </head>
+      <body>
+        <Switches language={input.language} />
+        <div class="page">
+          <div class="inner">
+            <a class="skip" href="#content">
+              <Text name="page.skip" />
+            </a>
+            <Header data={data} />
+            <Contents hasReplay={run.replay !== undefined} />
+            <main id="content">
+              <Sections data={data} />
+            </main>
+            <footer>
+              <Text name="page.madeBy" values={{ version: input.reproduction.version }} />
+            </footer>
+          </div>
+        </div>
+      </body>
+    </html>
+  );
+}
+
+function Switches({ language }: { language: string }) {
+  const radio = (name: ReportTextKey, group: string, value: string, checked: boolean) => (
+    <input
+      class="switch"
+      type="radio"
+      name={group}
+      id={`${group}-${value}`}
+      checked={checked}
+      aria-label={inOneLine(bothLanguages(name))}
+    />
+  );
+  return (
+    <>
+      <input
+        class="switch"
+        type="radio"
+        name="language"
+        id="language-zh"
+        checked={language === 'zh'}
+        aria-label="中文"
+      />
+      <input
+        class="switch"
+        type="radio"
+        name="language"
+        id="language-en"
+        checked={language === 'en'}
+        aria-label="English"
+      />
+      {radio('page.redUp', 'colours', 'red', true)}
+      {radio('page.greenUp', 'colours', 'green', false)}
+    </>
+  );
+}
+
+function Header({ data }: { data: ReportData }) {
+  const { run, input } = data;
+  const { summary } = input;
+  return (
+    <header>
+      <div class="choices">
+        <span class="choice">
+          <Text name="page.language" />
+          <label for="language-zh">中文</label>
+          <label for="language-en">English</label>
+        </span>
+        <span class="choice">
+          <Text name="page.colours" />
+          <label for="colours-red">
+            <Text name="page.redUp" />
+          </label>
+          <label for="colours-green">
+            <Text name="page.greenUp" />
+          </label>
+        </span>
+      </div>
+      <p class="kicker">
+        <Text name="page.kicker" /> · <code>{run.meta.name}</code>
+      </p>
+      <h1>
+        <Both text={run.meta.title} />
+      </h1>
+      <p class="period">
+        <Text
+          name="page.period"
+          values={{
+            first: summary.firstDate ?? '–',
+            last: summary.lastDate ?? '–',
+            days: String(summary.tradingDays),
+            participants: String(summary.participants),
+            seed: plain(summary.seed),
+          }}
+        />
+      </p>
+    </header>
+  );
+}
+
+const CONTENTS: readonly [id: string, title: ReportTextKey][] = [
+  ['headline', 'headline.title'],
+  ['prices', 'prices.title'],
+  ['replay', 'replay.title'],
+  ['basis', 'basis.title'],
+  ['activity', 'activity.title'],
+  ['calls', 'calls.title'],
+  ['liquidations', 'liquidations.title'],
+  ['losses', 'losses.title'],
+  ['groups', 'groups.title'],
+  ['rejects', 'rejects.title'],
+  ['conservation', 'conservation.title'],
+  ['limitations', 'limitations.title'],
+  ['parameters', 'parameters.title'],
+  ['reproduction', 'reproduction.title'],
+];
+
+function Contents({ hasReplay }: { hasReplay: boolean }) {
+  const entries = CONTENTS.filter(([id]) => hasReplay || id !== 'replay');
+  return (
+    <nav aria-label={inOneLine(bothLanguages('page.contents'))}>
+      <ul>
+        {entries.map(([id, title]) => (
+          <li key={id}>
+            <a href={`#${id}`}>
+              <Text name={title} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Sections({ data }: { data: ReportData }) {
+  const { input, run } = data;
+  return (
+    <>
+      {input.warnings.length === 0 ? null : (
+        <section class="warnings" aria-labelledby="warnings-title">
+          <h2 id="warnings-title">
+            <Text name="page.warnings" />
+          </h2>
+          <ul>
+            {input.warnings.map((text, index) => (
+              <li key={index}>
+                <Both text={text} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <HeadlineSection data={data} />
+      <PriceSection data={data} />
+      {run.replay === undefined ? null : <ReplaySection data={data} replay={run.replay} />}
+      <BasisSection data={data} />
+      <ActivitySection data={data} />
+      <CallSection data={data} />
+      <LiquidationSection data={data} />
+      <LossSection data={data} />
+      <GroupSection data={data} />
+      <RejectSection data={data} />
+      <ConservationSection data={data} />
+      <LimitationSection data={data} />
+      <ParameterSection rows={input.parameters} />
+      <ReproductionSection reproduction={input.reproduction} />
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { daysFromStart, formatIsoDay, formatTime } from '../../calendar/index.js';
+import { isReportTextKey } from '../../i18n/index.js';
+import { type ContractSeries, mainContracts, type RunMetrics } from '../../metrics/index.js';
+import type { BilingualText } from '../../protocol/index.js';
+import type { TimeUs } from '../../units/index.js';
+import { type ChartColour, seriesColour } from '../palette.js';
+import type { ReportInput } from '../reportInput.js';
+import { plain } from './amount.js';
+import { bothLanguages } from './text.js';
+
+/** The most contracts in one chart. */
+const MAX_DRAWN = 6;
+
+/** A contract that the charts draw, with its colour. */
+export interface DrawnContract {
+  readonly index: number;
+  readonly series: ContractSeries;
+  readonly colour: ChartColour;
+}
+
+/** What several sections need, worked out once. */
+export interface ReportData {
+  readonly input: ReportInput;
+  readonly run: RunMetrics;
+  /** ISO dates of the trading days. */
+  readonly dates: readonly string[];
+  readonly drawn: readonly DrawnContract[];
+  /** Main contract by day, as a position in `run.contracts`; -1 for none. */
+  readonly main: readonly number[];
+  time(timeUs: TimeUs): string;
+  accountName(account: number): string;
+  kindText(kind: string): BilingualText;
+  layerText(layer: string): BilingualText;
+}
+
+/** Works out what several sections need. */
+export function reportData(input: ReportInput): ReportData {
+  const { run } = input;
+  const first = run.meta.days[0];
+  const scenarioFirstDay = first === undefined ? 0 : first.dayNumber - daysFromStart(first.midnightUs);
+  const names = new Map(run.meta.participants.map(({ account, name }) => [account, name]));
+  return {
+    input,
+    run,
+    dates: run.meta.days.map((day) => formatIsoDay(day.dayNumber)),
+    drawn: drawnContracts(run.contracts),
+    main: mainContracts(run.contracts, run.meta.days.length),
+    time: (timeUs) => formatTime(timeUs, scenarioFirstDay).slice(0, 16),
+    accountName: (account) => names.get(account) ?? `#${account}`,
+    kindText: (kind) => input.kindTexts[kind] ?? plain(kind),
+    layerText: (layer) => catalogueText(`layer.${layer}`) ?? plain(layer),
+  };
+}
+
+/** The text with this key, or undefined if the catalogue has none. */
+export function catalogueText(key: string): BilingualText | undefined {
+  return isReportTextKey(key) ? bothLanguages(key) : undefined;
+}
+
+/** One value for each trading day, from entries that know their day. */
+export function byDay<T extends { readonly dayIndex: number }>(
+  dayCount: number,
+  entries: readonly T[],
+  value: (entry: T) => number | undefined,
+): (number | undefined)[] {
+  const values = new Array<number | undefined>(dayCount).fill(undefined);
+  for (const entry of entries) values[entry.dayIndex] = value(entry);
+  return values;
+}
+
+/** The contracts with the most open interest over the run, in the order of the scenario. */
+function drawnContracts(contracts: readonly ContractSeries[]): DrawnContract[] {
+  return contracts
+    .map((series, index) => ({
+      series,
+      index,
+      size: series.days.reduce((sum, day) => sum + day.openInterestLots, 0),
+    }))
+    .filter(({ series }) => series.days.length > 0)
+    .sort((a, b) => b.size - a.size || a.index - b.index)
+    .slice(0, MAX_DRAWN)
+    .sort((a, b) => a.index - b.index)
+    .map(({ series, index }, position) => ({ series, index, colour: seriesColour(position) }));
+}

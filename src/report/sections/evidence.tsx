@@ -1,0 +1,137 @@
+import type { ReportTextKey } from '../../i18n/index.js';
+import { formatInteger } from '../numberFormat.js';
+import { plain } from '../parts/amount.js';
+import type { ReportData } from '../parts/reportData.js';
+import { Table } from '../parts/table.js';
+import { Both, bothLanguages, Section, Text } from '../parts/text.js';
+import type { ParameterRow, Reproduction } from '../reportInput.js';
+
+/** The conservation checks made during the run. */
+export function ConservationSection({ data }: { data: ReportData }) {
+  return (
+    <Section id="conservation" title="conservation.title">
+      <p>
+        <Text name="conservation.intro" />
+      </p>
+      <Table
+        caption={bothLanguages('conservation.table')}
+        columns={[
+          { title: 'column.law' },
+          { title: 'column.checks', figures: true },
+          { title: 'column.result' },
+        ]}
+        rows={data.input.summary.conservation.map(({ name, checks, ok }) => [
+          <Both key="name" text={data.input.checkTexts[name] ?? plain(name)} />,
+          formatInteger(checks),
+          <span key="ok" class={ok ? 'tag met' : 'tag missed'}>
+            <Text name={ok ? 'conservation.ok' : 'conservation.broken'} />
+          </span>,
+        ])}
+      />
+    </Section>
+  );
+}
+
+/** Every parameter of the run with unit, mark and source, folded by section of the scenario. */
+export function ParameterSection({ rows }: { rows: readonly ParameterRow[] }) {
+  const sections = bySection(rows);
+  return (
+    <Section id="parameters" title="parameters.title">
+      <p>
+        <Text name="parameters.intro" />
+      </p>
+      {[...sections].map(([section, own]) => (
+        <details key={section}>
+          <summary>
+            <Text name="parameters.section" values={{ section, count: String(own.length) }} />
+          </summary>
+          <ParameterTable section={section} rows={own} />
+        </details>
+      ))}
+    </Section>
+  );
+}
+
+function bySection(rows: readonly ParameterRow[]): Map<string, ParameterRow[]> {
+  const sections = new Map<string, ParameterRow[]>();
+  for (const row of rows) {
+    const section = row.path.split('.')[0] ?? '';
+    const own = sections.get(section);
+    if (own === undefined) sections.set(section, [row]);
+    else own.push(row);
+  }
+  return sections;
+}
+
+function ParameterTable({ section, rows }: { section: string; rows: readonly ParameterRow[] }) {
+  return (
+    <Table
+      caption={bothLanguages('parameters.table', { section })}
+      columns={[
+        { title: 'column.parameter' },
+        { title: 'column.value', figures: true },
+        { title: 'column.unit' },
+        { title: 'column.mark' },
+        { title: 'column.source' },
+        { title: 'column.meaning', prose: true },
+      ]}
+      rows={rows.map((row) => [
+        <code key="path">{row.path}</code>,
+        row.changed ? <strong key="value">{row.value}</strong> : row.value,
+        row.unit,
+        <span key="mark" class={`mark mark-${row.mark}`}>
+          {row.mark}
+        </span>,
+        row.source,
+        <Both key="text" text={row.text} />,
+      ])}
+    />
+  );
+}
+
+/** What the model leaves out. */
+export function LimitationSection({ data }: { data: ReportData }) {
+  return (
+    <Section id="limitations" title="limitations.title">
+      <ul>
+        {data.input.limitations.map((text, index) => (
+          <li key={index}>
+            <Both text={text} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** What it takes to run the same again. */
+export function ReproductionSection({ reproduction }: { reproduction: Reproduction }) {
+  const entries: [ReportTextKey, string][] = [
+    ['reproduction.command', reproduction.command],
+    ['reproduction.version', reproduction.version],
+    ['reproduction.scenario', reproduction.scenario],
+    ['reproduction.seed', reproduction.seed],
+    ['reproduction.scenarioHash', reproduction.scenarioHash],
+    ['reproduction.calendarVersion', reproduction.calendarVersion],
+    ['reproduction.stateHash', reproduction.stateHash],
+  ];
+  return (
+    <Section id="reproduction" title="reproduction.title">
+      <p>
+        <Text name="reproduction.intro" />
+      </p>
+      <dl>
+        {entries.map(([name, value]) => (
+          <div key={name}>
+            <dt>
+              <Text name={name} />
+            </dt>
+            <dd>
+              <code>{value}</code>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}

@@ -1,0 +1,95 @@
+import { Fragment } from 'preact';
+import { type GroupResult, netProfitFen } from '../../metrics/index.js';
+import { formatInteger, formatWholeYuan } from '../numberFormat.js';
+import { Signed } from '../parts/amount.js';
+import type { ReportData } from '../parts/reportData.js';
+import { FoldingTable, type Row } from '../parts/table.js';
+import { Both, bothLanguages, Section, Text } from '../parts/text.js';
+
+/** Who gained and who lost, by group of agents. */
+export function GroupSection({ data }: { data: ReportData }) {
+  const { groups } = data.run;
+  return (
+    <Section id="groups" title="groups.title">
+      <p>
+        <Text name="groups.intro" />
+      </p>
+      <ResultBars groups={groups} />
+      <FoldingTable
+        caption={bothLanguages('groups.table')}
+        columns={[
+          { title: 'column.group' },
+          { title: 'column.accounts', figures: true },
+          { title: 'column.startEquity', figures: true },
+          { title: 'column.flows', figures: true },
+          { title: 'column.futuresProfit', figures: true },
+          { title: 'column.futuresFees', figures: true },
+          { title: 'column.endEquity', figures: true },
+          { title: 'column.spotProfit', figures: true },
+          { title: 'column.spotFees', figures: true },
+          { title: 'column.netResult', figures: true },
+          { title: 'column.winnersLosers', figures: true },
+          { title: 'column.calls', figures: true },
+        ]}
+        rows={groups.map((group) => groupRow(data, group))}
+      />
+    </Section>
+  );
+}
+
+function groupRow(data: ReportData, group: GroupResult): Row {
+  const net = netProfitFen(group);
+  return [
+    <Fragment key="group">
+      {group.group}
+      <small>
+        <Both text={data.kindText(group.kind)} />
+      </small>
+    </Fragment>,
+    formatInteger(group.accounts),
+    formatWholeYuan(group.startEquityFen),
+    formatWholeYuan(group.flowsFen),
+    <Signed key="futures" value={group.futuresProfitFen} text={formatWholeYuan(group.futuresProfitFen)} />,
+    formatWholeYuan(group.futuresFeesFen),
+    formatWholeYuan(group.endEquityFen),
+    <Signed key="spot" value={group.spotProfitFen} text={formatWholeYuan(group.spotProfitFen)} />,
+    formatWholeYuan(group.spotFeesFen),
+    <strong key="net">
+      <Signed value={net} text={formatWholeYuan(net)} />
+    </strong>,
+    `${formatInteger(group.winners)} / ${formatInteger(group.losers)}`,
+    formatInteger(group.marginCalls),
+  ];
+}
+
+/** Bars to both sides of a middle line; the same figures stand in the table below. */
+function ResultBars({ groups }: { groups: readonly GroupResult[] }) {
+  const most = groups.reduce((max, group) => Math.max(max, Math.abs(netProfitFen(group))), 0);
+  if (most === 0) return null;
+  return (
+    <figure>
+      <figcaption>
+        <strong>
+          <Text name="groups.figure" />
+        </strong>
+      </figcaption>
+      <ul class="bars">
+        {groups.map((group) => {
+          const net = netProfitFen(group);
+          const width = `width:${((50 * Math.abs(net)) / most).toFixed(2)}%`;
+          return (
+            <li key={`${group.group}/${group.kind}`}>
+              <span class="bar-name">{group.group}</span>
+              <span class="bar-track" aria-hidden="true">
+                <span class={net < 0 ? 'bar loss' : 'bar gain'} style={width} />
+              </span>
+              <span class="bar-value">
+                <Signed value={net} text={formatWholeYuan(net)} />
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </figure>
+  );
+}

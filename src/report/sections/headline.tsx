@@ -1,0 +1,198 @@
+import type { ReportTextKey } from '../../i18n/index.js';
+import type { BilingualText } from '../../protocol/index.js';
+import {
+  formatChangePercent,
+  formatCountChinese,
+  formatInteger,
+  formatPercent,
+  formatYuan,
+} from '../numberFormat.js';
+import { bothMoney, plain } from '../parts/amount.js';
+import { catalogueText, type ReportData } from '../parts/reportData.js';
+import { Both, bothLanguages, Section, type TextValues } from '../parts/text.js';
+
+interface Card {
+  readonly title: BilingualText;
+  readonly value: BilingualText;
+  readonly detail?: BilingualText;
+  readonly tone?: 'rise' | 'fall' | 'bad';
+}
+
+/** The figures to read first, as cards. */
+export function HeadlineSection({ data }: { data: ReportData }) {
+  const cards = [
+    ...marketCards(data),
+    ...basisCards(data),
+    ...riskCards(data),
+    ...trackingCards(data),
+    conservationCard(data),
+  ];
+  return (
+    <Section id="headline" title="headline.title">
+      <ul class="cards">
+        {cards.map((card, index) => (
+          <li key={index} class="card">
+            <span class="card-title">
+              <Both text={card.title} />
+            </span>
+            <strong class={card.tone}>
+              <Both text={card.value} />
+            </strong>
+            {card.detail === undefined ? null : (
+              <span class="card-detail">
+                <Both text={card.detail} />
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function card(
+  title: ReportTextKey,
+  value: BilingualText,
+  detail?: ReportTextKey,
+  values: TextValues = {},
+): Card {
+  const head = { title: bothLanguages(title), value };
+  return detail === undefined ? head : { ...head, detail: bothLanguages(detail, values) };
+}
+
+function count(value: number): BilingualText {
+  return { zh: formatCountChinese(value), en: formatInteger(value) };
+}
+
+function marketCards({ input, run, main }: ReportData): Card[] {
+  const { volume, spot } = input.summary;
+  const cards = [
+    card(
+      'headline.futures',
+      bothLanguages('headline.lots', { lots: count(volume.lots) }),
+      'headline.turnover',
+      {
+        amount: bothMoney(volume.turnoverFen),
+      },
+    ),
+    card(
+      'headline.spot',
+      bothLanguages('headline.tonnes', { tonnes: count(volume.spotTonnes) }),
+      'headline.spotDetail',
+      {
+        amount: bothMoney(volume.spotTurnoverFen),
+        days: formatInteger(volume.spotDaysWithoutTrade),
+      },
+    ),
+  ];
+  const { firstCloseFen, lastCloseFen, lowestCloseFen, highestCloseFen } = spot;
+  if (
+    firstCloseFen !== null &&
+    lastCloseFen !== null &&
+    lowestCloseFen !== null &&
+    highestCloseFen !== null
+  ) {
+    const change = firstCloseFen === 0 ? 0 : (100 * (lastCloseFen - firstCloseFen)) / firstCloseFen;
+    const price = formatYuan(lastCloseFen);
+    const priceCard = card(
+      'headline.spotPrice',
+      { zh: `${price} 元/吨`, en: `CNY ${price}/t` },
+      'headline.spotPriceDetail',
+      {
+        change: formatChangePercent(change),
+        low: formatYuan(lowestCloseFen),
+        high: formatYuan(highestCloseFen),
+      },
+    );
+    cards.push(change === 0 ? priceCard : { ...priceCard, tone: change > 0 ? 'rise' : 'fall' });
+  }
+  if (spot.dailyVolatilityPercent !== null) {
+    const future = run.volatility.contracts[main.at(-1) ?? -1];
+    cards.push(
+      future?.percent === undefined
+        ? card('headline.volatility', plain(formatPercent(spot.dailyVolatilityPercent)))
+        : card(
+            'headline.volatility',
+            plain(formatPercent(spot.dailyVolatilityPercent)),
+            'headline.volatilityDetail',
+            {
+              contract: future.code,
+              percent: formatPercent(future.percent),
+            },
+          ),
+    );
+  }
+  return cards;
+}
+
+/** The terminal basis of the contract that was the main one on the last day. */
+function basisCards({ input, run, main }: ReportData): Card[] {
+  const code = run.contracts[main.at(-1) ?? -1]?.code;
+  const basis = input.summary.terminalBasis.find((entry) => entry.contract === code);
+  if (basis === undefined) return [];
+  const yuan = formatYuan(basis.toCloseFen);
+  return [
+    {
+      title: bothLanguages('headline.basis', { contract: basis.contract }),
+      value: { zh: `${yuan} 元/吨`, en: `CNY ${yuan}/t` },
+      detail: bothLanguages('headline.basisDetail', {
+        percent: formatPercent(basis.toClosePercent),
+        days: formatInteger(basis.daysToLastTradingDay),
+      }),
+    },
+  ];
+}
+
+function riskCards({ input }: ReportData): Card[] {
+  const { marginCalls, defaults, limits, rejects } = input.summary;
+  const most = rejects[0];
+  const refused = count(rejects.reduce((sum, entry) => sum + entry.count, 0));
+  return [
+    card('headline.calls', count(marginCalls.count), 'headline.callsDetail', {
+      amount: bothMoney(marginCalls.amountFen),
+      cured: formatInteger(marginCalls.cured),
+      liquidated: formatInteger(marginCalls.liquidated),
+      other: formatInteger(marginCalls.missedOnly + marginCalls.open),
+    }),
+    card('headline.defaults', count(defaults.count), 'headline.defaultsDetail', {
+      loss: bothMoney(defaults.lossFen),
+      uncovered: bothMoney(defaults.uncoveredFen),
+    }),
+    card('headline.limits', count(limits.touched), 'headline.limitsDetail', {
+      upper: formatInteger(limits.upper),
+      lower: formatInteger(limits.lower),
+      days: formatInteger(limits.contractDays),
+    }),
+    most === undefined
+      ? card('headline.rejects', refused)
+      : card('headline.rejects', refused, 'headline.rejectsDetail', {
+          reason: catalogueText(`reject.${most.reason}`) ?? most.reason,
+        }),
+  ];
+}
+
+function trackingCards({ input }: ReportData): Card[] {
+  const { replay } = input.summary;
+  if (replay === null) return [];
+  return [
+    card('headline.replay', plain(formatPercent(replay.within1Percent, 1)), 'headline.replayDetail', {
+      error: formatPercent(replay.meanAbsoluteErrorPercent),
+      days: formatInteger(replay.days),
+    }),
+  ];
+}
+
+function conservationCard({ input }: ReportData): Card {
+  const { conservation } = input.summary;
+  const broken = conservation.filter((check) => !check.ok).length;
+  const value =
+    broken === 0
+      ? bothLanguages('headline.conservationOk')
+      : bothLanguages('headline.conservationBroken', { count: String(broken) });
+  const checks = conservation.reduce((sum, check) => sum + check.checks, 0);
+  const found = card('headline.conservation', value, 'headline.conservationDetail', {
+    checks: formatInteger(checks),
+    names: String(conservation.length),
+  });
+  return broken === 0 ? found : { ...found, tone: 'bad' };
+}

@@ -1,0 +1,248 @@
+import { describe, expect, it } from 'vitest';
+import { collectRun, netProfitFen, summarise } from '../../src/metrics/index.js';
+import { RejectReason } from '../../src/protocol/index.js';
+import { at, tablesOf, tinyMeta } from './tinyRun.js';
+
+const call = (account: number, amountFen: number, day: number) =>
+  [
+    'MarginCalled',
+    at(day, 15.5),
+    {
+      account,
+      reserveFen: -amountFen,
+      minimumFen: 0,
+      amountFen,
+      deadlineUs: at(day + 1, 9),
+      equityFen: 1000 - amountFen,
+      marginFen: 1000,
+    },
+  ] as const;
+
+describe('margin calls', () => {
+  const slice = {
+    account: 1,
+    contract: 0,
+    side: 1,
+    priceFen: 5900,
+    deficitFen: 500_000,
+    releasePerLotFen: 600_000,
+    adversePerLotFen: 100_000,
+    feePerLotFen: 590,
+  };
+  const tables = tablesOf([
+    call(0, 700, 0),
+    call(1, 500_000, 0),
+    ['MarginCallMet', at(1, 9), { account: 0, amountFen: 700, reserveFen: 50 }],
+    ['MarginCallMissed', at(1, 9), { account: 1, amountFen: 500_000, reserveFen: -500_000 }],
+    ['LiquidationOrdered', at(1, 9.5), { ...slice, orderId: 41, lots: 2 }],
+    [
+      'PositionLiquidated',
+      at(1, 9.5),
+      { orderId: 41, account: 1, contract: 0, lots: 1, priceFen: 5920, realisedFen: -80_000 },
+    ],
+    [
+      'PositionLiquidated',
+      at(1, 9.6),
+      { orderId: 41, account: 1, contract: 0, lots: 1, priceFen: 5900, realisedFen: -100_000 },
+    ],
+    ['LiquidationOrdered', at(1, 10), { ...slice, orderId: 42, lots: 5, adversePerLotFen: 700_000 }],
+    call(0, 900, 1),
+    ['MarginCallMissed', at(2, 9), { account: 0, amountFen: 900, reserveFen: 100 }],
+    call(1, 40, 2),
+    ['LiquidationOrdered', at(2, 10), { ...slice, account: 2, orderId: 43, lots: 1 }],
+  ]);
+  const run = collectRun(tables, tinyMeta);
+
+  it('CALL-1: every call knows its outcome, the later call of an account its own', () => {
+    expect(
+      run.calls.map(({ account, outcome, decidedReserveFen }) => [account, outcome, decidedReserveFen]),
+    ).toEqual([
+      [0, 'met', 50],
+      [1, 'missed', -500_000],
+      [0, 'missed', 100],
+      [1, 'open', undefined],
+    ]);
+  });
+
+  it('CALL-1: totals count met, liquidated, only missed and open calls', () => {
+    // 700 + 500,000 + 900 + 40 = 501,640.
+    expect(run.callTotals).toEqual({
+      count: 4,
+      amountFen: 501_640,
+      cured: 1,
+      liquidated: 1,
+      missedOnly: 1,
+      open: 1,
+    });
+  });
+
+  it('LIQ-1: a slice shows its division and its fills', () => {
+    // relief 600,000 − 100,000 − 590 = 499,410; 500,000 ÷ 499,410 = 1.0012 → 2 lots; (5920 + 5900) ÷ 2 = 5910.
+    expect(run.calls[1]!.liquidations[0]).toMatchObject({
+      reliefPerLotFen: 499_410,
+      neededLots: 2,
+      filledLots: 2,
+      averagePriceFen: 5910,
+      realisedFen: -180_000,
+    });
+  });
+
+  it('LIQ-1: without relief no number of lots cures the deficit', () => {
+    expect(run.calls[1]!.liquidations[1]).toMatchObject({
+      reliefPerLotFen: -100_590,
+      neededLots: undefined,
+      filledLots: 0,
+    });
+  });
+
+  it('LIQ-2: a liquidation of an account that missed no call stands apart', () => {
+    expect(run.otherLiquidations.map((entry) => entry.orderId)).toEqual([43]);
+  });
+});
+
+describe('accounts and groups', () => {
+  const settle = (
+    account: number,
+    day: number,
+    profitFen: number,
+    feesFen: number,
+    flowsFen: number,
+    equityFen: number,
+  ) => ['AccountSettled', at(day, 15.5), { account, profitFen, feesFen, flowsFen, equityFen }] as const;
+  const tables = tablesOf([
+    settle(0, 0, 100, 10, 50, 1140), // start 1140 − 100 + 10 − 50 = 1000
+    settle(0, 1, -300, 0, 0, 840),
+    settle(2, 0, -100, 10, 0, 1890), // start 2000
+    settle(2, 1, 300, 0, 0, 2190),
+    ['TradeExecuted', at(0, 10), { contract: 0, quantityLots: 3, buyer: 0, seller: 2 }],
+    ['SpotTradeExecuted', at(0, 10), { priceFen: 5900, quantityTonnes: 10, buyer: 1, seller: 2 }],
+    ['SpotTradeExecuted', at(1, 10), { priceFen: 6100, quantityTonnes: 4, buyer: 2, seller: 1 }],
+    ['SpotSettled', at(0, 15.5), { buyer: 1, seller: 2, buyerFeeFen: 7, sellerFeeFen: 8 }],
+    ['SpotClosed', at(1, 15), { closeFen: 6000, tradeCount: 1 }],
+    ['LossCovered', at(1, 16), { account: 0, layer: 1, amountFen: 30 }],
+    ['LossCovered', at(1, 16), { account: 1, layer: 1, amountFen: 12 }],
+    ['AccountDefaulted', at(1, 16), { account: 0, lossFen: 42, uncoveredFen: 2 }],
+  ]);
+  const run = collectRun(tables, tinyMeta);
+
+  it('MTM-2: equity before the first settlement follows from its roll', () => {
+    expect(run.accounts.map((account) => [account.startEquityFen, account.endEquityFen])).toEqual([
+      [1000, 840],
+      [undefined, undefined],
+      [2000, 2190],
+    ]);
+  });
+
+  it('groups add up their members, futures and spot profits each sum to zero', () => {
+    // Account 1: bought 10 t at 5900, sold 4 t at 6100, last close 6000: (100)·10 + (100)·4 = 1400.
+    const [a, b] = run.groups;
+    expect(a).toMatchObject({
+      group: 'a',
+      accounts: 2,
+      settledAccounts: 1,
+      futuresProfitFen: -200,
+      futuresFeesFen: 10,
+      flowsFen: 50,
+      futuresLots: 3,
+      spotProfitFen: 1400,
+      spotFeesFen: 7,
+      spotTonnes: 14,
+      winners: 1,
+      losers: 1,
+    });
+    expect(b).toMatchObject({ group: 'b', futuresProfitFen: 200, spotProfitFen: -1400, spotFeesFen: 8 });
+    expect(netProfitFen(a!)).toBe(-200 - 10 + 1400 - 7);
+  });
+
+  it('WF-1: losses by layer, also of layers that paid nothing; LIQ-3: defaults', () => {
+    expect(run.losses).toEqual([
+      { layer: 'brokerRiskReserve', amountFen: 0, count: 0 },
+      { layer: 'exchangeFunds', amountFen: 42, count: 2 },
+    ]);
+    expect(run.defaults).toEqual([{ timeUs: at(1, 16), account: 0, lossFen: 42, uncoveredFen: 2 }]);
+  });
+});
+
+describe('rejects, replay and summary', () => {
+  it('MAR-4, SPOT-2, CALL-2: rejects are counted by venue and reason, with their rule', () => {
+    const reject = (reason: number) => ['OrderRejected', at(0, 10), { reason }] as const;
+    const run = collectRun(
+      tablesOf([
+        reject(RejectReason.outsideBand),
+        reject(RejectReason.notEnoughFreeMargin),
+        reject(RejectReason.notEnoughFreeMargin),
+        ['TakeRejected', at(0, 10), { reason: RejectReason.notEnoughUnits }],
+        ['ListingRejected', at(0, 10), { reason: RejectReason.notEnoughUnits }],
+        ['TransferRejected', at(0, 10), { reason: RejectReason.notEnoughFunds }],
+      ]),
+      tinyMeta,
+    );
+    expect(run.rejects).toEqual([
+      { venue: 'futures', reason: 'notEnoughFreeMargin', rule: 'MAR-4', count: 2 },
+      { venue: 'spot', reason: 'notEnoughUnits', rule: 'SPOT-5', count: 2 },
+      { venue: 'futures', reason: 'outsideBand', rule: 'LIM-1', count: 1 },
+      { venue: 'transfer', reason: 'notEnoughFunds', rule: 'CALL-2', count: 1 },
+    ]);
+  });
+
+  it('replay: errors against the real closes of the same dates, one percent included', () => {
+    const first = tinyMeta.days[0]!.dayNumber;
+    const history = [
+      { day: first, closeFen: 5000, volumeTonnes: 100 },
+      { day: first + 1, closeFen: 5000, volumeTonnes: 300 },
+      { day: first + 9, closeFen: 1, volumeTonnes: 1 },
+    ];
+    const tables = tablesOf([
+      ['SpotClosed', at(0, 15), { closeFen: 5050, volumeTonnes: 100, tradeCount: 1 }],
+      ['SpotClosed', at(1, 15), { closeFen: 4900, volumeTonnes: 200, tradeCount: 1 }],
+    ]);
+    const run = collectRun(tables, { ...tinyMeta, history });
+    // Errors 1% and 2%; volume 300 against 400: −25%.
+    expect(summarise(run, []).replay).toEqual({
+      days: 2,
+      within1Percent: 50,
+      meanAbsoluteErrorPercent: expect.closeTo(1.5, 9),
+      largestErrorPercent: expect.closeTo(2, 9),
+      totalVolumeErrorPercent: -25,
+    });
+  });
+
+  it('an empty run has a summary of zeroes and nulls, and passes conservation through', () => {
+    const conservation = [{ name: 'ledger', checks: 3, ok: true }];
+    const summary = summarise(collectRun(tablesOf([]), tinyMeta), conservation);
+    expect(summary).toMatchObject({
+      firstDate: '2026-01-05',
+      lastDate: '2026-01-07',
+      tradingDays: 3,
+      marginCalls: { count: 0, amountFen: 0 },
+      limits: { touched: 0, contractDays: 0 },
+      terminalBasis: [],
+      replay: null,
+      conservation,
+    });
+    expect(summary.spot.lastCloseFen).toBeNull();
+    expect(JSON.parse(JSON.stringify(summary))).toEqual(summary);
+  });
+
+  it('terminal basis says when the spot day was thin: fewer than ten lots', () => {
+    const day = (volumeTonnes: number) =>
+      summarise(
+        collectRun(
+          tablesOf([
+            ['SettlementPriceSet', at(2, 15.5), { contract: 0, settlementPriceFen: 6060 }],
+            ['SpotClosed', at(2, 15), { closeFen: 6000, volumeTonnes, tradeCount: 1 }],
+          ]),
+          tinyMeta,
+        ),
+        [],
+      ).terminalBasis[0];
+    expect(day(9999)).toMatchObject({
+      contract: 'CA2602',
+      date: '2026-01-07',
+      toCloseFen: 60,
+      toClosePercent: 1,
+      thinSpot: true,
+    });
+    expect(day(10_000)).toMatchObject({ thinSpot: false });
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { reportEn } from '../../src/i18n/report/en.js';
+import { reportZh } from '../../src/i18n/report/zh.js';
+import { renderReport } from '../../src/report/index.js';
+import { sampleInput } from './sampleInput.js';
+
+const small = { days: 30, calls: 12, replay: true };
+const html = renderReport(sampleInput(small));
+
+describe('the report is one file that needs nothing else', () => {
+  it('names no host and loads nothing', () => {
+    expect(html).not.toMatch(/https?:/);
+    expect(html).not.toMatch(/<(script|link|img|iframe|object|embed|base)\b/i);
+    expect(html).not.toMatch(/\b(src|srcset|xlink:href)=|url\((?!#)|@import/);
+  });
+
+  it('stays under 2 MB with ten years of days, thirty contracts and thousands of calls', () => {
+    const long = renderReport(sampleInput({ days: 2430, calls: 3000, replay: true }));
+    expect(new TextEncoder().encode(long).length).toBeLessThan(2_000_000);
+  });
+
+  it('gives the same bytes for the same input, whatever was drawn before', () => {
+    renderReport(sampleInput({ ...small, days: 5 }));
+    expect(renderReport(sampleInput(small))).toBe(html);
+  });
+
+  it('has no two elements with the same id, and every clip path it uses', () => {
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]!);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, used] of html.matchAll(/url\(#([^)]+)\)/g)) expect(ids).toContain(used);
+    for (const [, target] of html.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target);
+  });
+});
+
+describe('languages', () => {
+  it('holds both, marked, and shows first the one asked for', () => {
+    expect(html).toContain('<html lang="zh-CN">');
+    expect(html).toContain(
+      '<span lang="zh-CN">谁赚谁亏</span><span lang="en">Who gained and who lost</span>',
+    );
+    expect(html).toMatch(/id="language-zh" checked/);
+    const english = renderReport({ ...sampleInput(small), language: 'en' });
+    expect(english).toContain('<html lang="en">');
+    expect(english).toMatch(/id="language-en" checked/);
+  });
+
+  it('has the same keys and the same marks to fill in both catalogues', () => {
+    expect(Object.keys(reportZh).sort()).toEqual(Object.keys(reportEn).sort());
+    const marks = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+    for (const [key, text] of Object.entries(reportEn)) {
+      expect(marks(reportZh[key as keyof typeof reportEn]), key).toEqual(marks(text));
+    }
+  });
+
+  it('draws no words into the charts', () => {
+    const texts = [...html.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((match) => match[1]!);
+    expect(texts.length).toBeGreaterThan(50);
+    expect(texts.filter((text) => !/^[-\d.,]+$/.test(text))).toEqual([]);
+  });
+});
+
+describe('structure', () => {
+  it('has one first heading and then one second-level heading for each section', () => {
+    const levels = [...html.matchAll(/<h([1-6])\b/g)].map((match) => match[1]!);
+    expect(levels[0]).toBe('1');
+    expect(new Set(levels.slice(1))).toEqual(new Set(['2']));
+    expect(levels.length - 1).toBe([...html.matchAll(/<section\b/g)].length);
+  });
+
+  it('gives every table a caption and every picture a name in both languages', () => {
+    const tables = html.split('<table>').slice(1);
+    for (const table of tables) expect(table.startsWith('<caption>')).toBe(true);
+    const labels = [...html.matchAll(/role="img" aria-label="([^"]*)"/g)].map((match) => match[1]!);
+    expect(labels.length).toBeGreaterThanOrEqual(14);
+    for (const label of labels) expect(label).toMatch(/\p{Script=Han}.* \/ .*[a-z]/u);
+  });
+
+  it('leaves out the section on tracking when there is no real series', () => {
+    expect(html).toContain('id="replay"');
+    expect(renderReport(sampleInput({ ...small, replay: false }))).not.toContain('id="replay"');
+  });
+});
+
+describe('content', () => {
+  it('prints no value that is missing or not a number', () => {
+    expect(html.replace(/<style>.*<\/style>/, '')).not.toMatch(/undefined|NaN|Infinity|null|\[object/);
+  });
+
+  it('escapes the names that users give', () => {
+    const hostile = renderReport(sampleInput({ ...small, groupName: '<script>alert(1)</script>"&' }));
+    expect(hostile).not.toContain('<script>');
+    expect(hostile).toContain('&lt;script>alert(1)&lt;/script>');
+  });
+
+  it('CALL-1: lists every call with its arithmetic while there are few', () => {
+    const rows = [...html.matchAll(/call = minimum − reserve/g)];
+    expect(rows).toHaveLength(12);
+    expect(html).not.toContain('tables/MarginCalled.csv');
+  });
+
+  it('CALL-1: says how many calls are not shown and where they are', () => {
+    const input = sampleInput({ days: 100, calls: 250, replay: false });
+    const many = renderReport(input);
+    expect([...many.matchAll(/call = minimum − reserve/g)]).toHaveLength(200);
+    expect(many).toContain('Shown: 200 of 250. The rest is in tables/MarginCalled.csv.');
+    expect(many).toContain('共 250 行，此处显示 200 行，其余见 tables/MarginCalled.csv。');
+  });
+
+  it('LIQ-1: shows the division that gave the lots', () => {
+    // The sample's relief per lot is 60,000 − 5,000 − 5.95 yuan.
+    expect(html).toMatch(/[\d,.]+ ÷ \(60,000\.00 − 5,000\.00 − 5\.95\) = [\d,.]+/);
+  });
+
+  it('prints the rule behind each refusal, the state hash and the marks of the parameters', () => {
+    expect(html).toContain('MAR-4');
+    expect(html).toContain('9b30f2f1aa61cc07d4e8');
+    for (const mark of ['S', 'm', 'D'])
+      expect(html).toContain(`<span class="mark mark-${mark}">${mark}</span>`);
+  });
+
+  it('holds together without a single day, trade or account', () => {
+    const input = sampleInput({ days: 1, calls: 0, replay: false });
+    const none = { ...input.run, contracts: [], spot: [], basis: [], groups: [], rejects: [], losses: [] };
+    const meta = { ...none.meta, contracts: [], participants: [], days: [] };
+    const empty = renderReport({ ...input, run: { ...none, meta } });
+    expect(empty).toContain('</html>');
+    expect(empty).not.toContain('<svg');
+    expect(empty).not.toMatch(/undefined|NaN|Infinity/);
+  });
+});

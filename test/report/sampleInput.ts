@@ -1,0 +1,328 @@
+import { dayFromCivil, isWeekend } from '../../src/calendar/index.js';
+import { collectRun, type RunMeta, summarise } from '../../src/metrics/index.js';
+import { FACT_FIELDS, FACT_NAMES, Fact, type FactName, RejectReason } from '../../src/protocol/index.js';
+import { FactTables } from '../../src/recording/index.js';
+import type { ReportInput } from '../../src/report/index.js';
+
+const DAY = 86_400_000_000;
+const HOUR = 3_600_000_000;
+
+/** What a sample run looks like. */
+export interface SampleSize {
+  readonly days: number;
+  readonly calls: number;
+  readonly replay: boolean;
+  readonly groupName?: string;
+}
+
+/** A made-up run with everything in it: the figures are noise, the shape is that of a real run. */
+export function sampleInput(size: SampleSize): ReportInput {
+  const meta = sampleMeta(size);
+  const run = collectRun(sampleTables(meta, size), meta);
+  const conservation = [
+    { name: 'ledgerSumsToZero', checks: size.days * 3, ok: true },
+    { name: 'longEqualsShort', checks: size.days * 3, ok: true },
+    { name: 'allowancesKept', checks: size.days, ok: true },
+  ];
+  return {
+    language: 'zh',
+    run,
+    summary: summarise(run, conservation),
+    parameters: sampleParameters(),
+    warnings: [
+      {
+        zh: '现货序列比合约寿命长，已截取至 2026-10-30。',
+        en: 'The spot series is longer than the contract lives; it was clipped at 2026-10-30.',
+      },
+    ],
+    limitations: [
+      {
+        zh: '不含交割：运行在任何合约的最后交易日之前结束。',
+        en: 'No delivery: the run ends before any last trading day.',
+      },
+      { zh: '不含履约清缴与配额分配。', en: 'No surrender of allowances and no allocation.' },
+    ],
+    reproduction: {
+      command: 'cfsim run scenarios/baseline.yaml --seed 1',
+      version: '0.1.0',
+      scenario: 'baseline',
+      seed: '1',
+      scenarioHash: '4f1c9a0be27d8c3355aa01',
+      calendarVersion: 'chinese-days-1.5.7+8c1f',
+      stateHash: '9b30f2f1aa61cc07d4e8',
+    },
+    kindTexts: {
+      noiseTrader: { zh: '噪声交易者', en: 'Noise trader' },
+      fundamentalist: { zh: '基本面交易者', en: 'Fundamentalist' },
+      marketMaker: { zh: '做市商', en: 'Market maker' },
+    },
+    checkTexts: { ledgerSumsToZero: { zh: '总账借贷相抵为零', en: 'The ledger sums to zero' } },
+    tableFiles: {
+      MarginCalled: 'tables/MarginCalled.csv',
+      LiquidationOrdered: 'tables/LiquidationOrdered.csv',
+      AccountDefaulted: 'tables/AccountDefaulted.csv',
+    },
+  };
+}
+
+/** Puts facts into tables by the names of their fields; fields not given are 0. */
+function recordFact(
+  tables: FactTables,
+  name: FactName,
+  timeUs: number,
+  values: Record<string, number>,
+): void {
+  const fields = Float64Array.from(FACT_FIELDS[name], (field) => values[field] ?? 0);
+  tables.onFact(Fact[name], timeUs, fields);
+}
+
+function sampleMeta({ days, replay, groupName }: SampleSize): RunMeta {
+  const first = dayFromCivil(2026, 1, 5);
+  const dayNumbers: number[] = [];
+  for (let day = first; dayNumbers.length < days; day++) if (!isWeekend(day)) dayNumbers.push(day);
+  const last = dayNumbers.at(-1) ?? first;
+  const groups = [
+    [groupName ?? 'retail', 'noiseTrader'],
+    ['informed', 'fundamentalist'],
+    ['makers', 'marketMaker'],
+    ['broker', 'member'],
+  ] as const;
+  return {
+    name: 'baseline',
+    title: { zh: '基准情景', en: 'Baseline scenario' },
+    seed: '1',
+    contracts: contractCodes(days).map((code, index) => ({
+      code,
+      lastTradingDay: days > 500 ? first + 250 + index * 120 : last + 20 + index * 30,
+    })),
+    lotTonnes: 1000,
+    participants: Array.from({ length: 40 }, (_, account) => {
+      const [group, kind] = groups[account % 4]!;
+      return {
+        account,
+        name: `${group}-${Math.floor(account / 4) + 1}`,
+        group,
+        kind,
+        hedger: account % 4 === 1,
+      };
+    }),
+    days: dayNumbers.map((dayNumber) => ({ dayNumber, midnightUs: (dayNumber - first) * DAY })),
+    layerNames: [
+      'brokerRiskReserve',
+      'brokerOwnFunds',
+      'brokerReserve',
+      'exchangeRiskReserve',
+      'exchangeFunds',
+    ],
+    history: replay
+      ? dayNumbers.map((day, index) => ({
+          day,
+          closeFen: 6000 + (index % 37) * 9,
+          volumeTonnes: 20_000 + index * 10,
+        }))
+      : [],
+  };
+}
+
+function contractCodes(days: number): string[] {
+  if (days <= 500) return ['CA2611', 'CA2612', 'CA2701'];
+  return Array.from(
+    { length: 30 },
+    (_, index) => `CA${26 + Math.floor(index / 3)}${['04', '08', '12'][index % 3]}`,
+  );
+}
+
+function sampleTables(meta: RunMeta, size: SampleSize): FactTables {
+  const tables = new FactTables(FACT_NAMES);
+  const random = makeRandom();
+  let value = 60;
+  const previous = meta.contracts.map(() => 6000);
+  meta.days.forEach(({ midnightUs, dayNumber }, index) => {
+    value *= 1 + (random() - 0.49) * 0.05;
+    const closeFen = size.replay
+      ? Math.round((6000 + (index % 37) * 9) * (1 + (random() - 0.5) * 0.02))
+      : Math.round(value * 100 * (1 + (random() - 0.5) * 0.02));
+    recordFact(tables, 'FundamentalValueSet', midnightUs + 15 * HOUR, {
+      valueMilliFen: Math.round(value * 100_000),
+    });
+    recordFact(tables, 'SpotClosed', midnightUs + 15 * HOUR, spotDay(closeFen, random));
+    recordFact(tables, 'SpotTradeExecuted', midnightUs + 14 * HOUR, {
+      tradeId: index,
+      priceFen: closeFen - 20 + Math.floor(random() * 40),
+      quantityTonnes: 5000,
+      buyer: index % 40,
+      seller: (index + 1) % 40,
+    });
+    meta.contracts.forEach(({ lastTradingDay }, contract) => {
+      const left = lastTradingDay - dayNumber;
+      if (left < 0 || left > 400) return;
+      const fair = closeFen * (1 + (0.032 * left) / 365) * (1 + (random() - 0.5) * 0.03);
+      previous[contract] = futuresDay(tables, midnightUs, contract, previous[contract]!, fair, index, random);
+    });
+  });
+  recordAccounts(tables, meta, random);
+  recordCalls(tables, meta, size.calls, random);
+  for (let i = 0; i < 300; i++) {
+    const reasons = [RejectReason.notEnoughFreeMargin, RejectReason.outsideBand, RejectReason.mayOnlyClose];
+    recordFact(tables, 'OrderRejected', 10 * HOUR, { orderId: i, reason: reasons[i % 7 > 3 ? 1 : i % 3]! });
+  }
+  for (let i = 0; i < 40; i++) {
+    recordFact(tables, 'TakeRejected', 10 * HOUR, { orderId: i, reason: RejectReason.unknownListing });
+  }
+  return tables;
+}
+
+function spotDay(closeFen: number, random: () => number): Record<string, number> {
+  const volumeTonnes = random() < 0.05 ? 0 : Math.round(60_000 * random() * random());
+  return {
+    openFen: closeFen - 10,
+    highFen: closeFen + 40,
+    lowFen: closeFen - 40,
+    closeFen,
+    volumeTonnes,
+    turnoverFen: volumeTonnes * closeFen,
+    tradeCount: volumeTonnes === 0 ? 0 : 20,
+  };
+}
+
+function futuresDay(
+  tables: FactTables,
+  midnightUs: number,
+  contract: number,
+  previousFen: number,
+  fairFen: number,
+  dayIndex: number,
+  random: () => number,
+): number {
+  const upperLimitFen = Math.floor((previousFen * 1.05) / 2) * 2;
+  const lowerLimitFen = Math.ceil((previousFen * 0.95) / 2) * 2;
+  const closeFen = Math.min(upperLimitFen, Math.max(lowerLimitFen, Math.round(fairFen / 2) * 2));
+  const volumeLots = Math.round((200 + 900 * random()) * (contract === 1 ? 2 : 1));
+  const openInterestLots = Math.round((contract === 1 ? 3000 : 900) * (1 + Math.sin(dayIndex / 30) / 4));
+  recordFact(tables, 'PriceLimitsSet', midnightUs + 9 * HOUR, {
+    contract,
+    previousSettlementFen: previousFen,
+    lowerLimitFen,
+    upperLimitFen,
+    marginPpm: 100_000,
+  });
+  recordFact(tables, 'FuturesDayClosed', midnightUs + 15 * HOUR, {
+    contract,
+    openFen: previousFen,
+    highFen: Math.min(upperLimitFen, Math.max(closeFen, previousFen) + 20),
+    lowFen: Math.max(lowerLimitFen, Math.min(closeFen, previousFen) - 20),
+    closeFen,
+    turnoverFen: volumeLots * 1000 * closeFen,
+    tradeCount: volumeLots,
+  });
+  const settlementPriceFen = Math.round((closeFen + previousFen * 0.1) / 1.1 / 2) * 2;
+  recordFact(tables, 'SettlementPriceSet', midnightUs + 15.5 * HOUR, {
+    contract,
+    settlementPriceFen,
+    volumeLots,
+    openInterestLots,
+  });
+  return settlementPriceFen;
+}
+
+function recordAccounts(tables: FactTables, meta: RunMeta, random: () => number): void {
+  meta.participants.forEach(({ account }) => {
+    let equityFen = 500_000_000;
+    for (const { midnightUs } of meta.days.slice(0, 60)) {
+      const profitFen = Math.round((random() - 0.5 + (account % 4 === 2 ? 0.1 : -0.02)) * 30_000_000);
+      equityFen += profitFen - 40_000;
+      recordFact(tables, 'AccountSettled', midnightUs + 15.5 * HOUR, {
+        account,
+        reserveFen: equityFen - 100_000_000,
+        marginFen: 100_000_000,
+        profitFen,
+        feesFen: 40_000,
+        equityFen,
+      });
+    }
+  });
+}
+
+function recordCalls(tables: FactTables, meta: RunMeta, count: number, random: () => number): void {
+  for (let index = 0; index < count; index++) {
+    const day = meta.days[Math.floor((index * (meta.days.length - 1)) / count)]!;
+    const account = index % 40;
+    const amountFen = 1_000_000 + Math.round(random() * 90_000_000);
+    const call = { account, reserveFen: -amountFen, minimumFen: 0, amountFen };
+    const deadlineUs = day.midnightUs + DAY + 9 * HOUR;
+    const marginFen = 200_000_000;
+    const equityFen = marginFen - amountFen;
+    recordFact(tables, 'MarginCalled', day.midnightUs + 15.5 * HOUR, {
+      ...call,
+      deadlineUs,
+      equityFen,
+      marginFen,
+    });
+    if (index % 3 > 0) {
+      recordFact(tables, 'MarginCallMet', deadlineUs, { account, amountFen, reserveFen: 5_000_000 });
+      continue;
+    }
+    recordFact(tables, 'MarginCallMissed', deadlineUs, { account, amountFen, reserveFen: -amountFen });
+    const relief = { releasePerLotFen: 60_000_00, adversePerLotFen: 5_000_00, feePerLotFen: 595 };
+    const lots = Math.ceil(
+      amountFen / (relief.releasePerLotFen - relief.adversePerLotFen - relief.feePerLotFen),
+    );
+    const order = { orderId: 1000 + index, account, contract: 1, side: index % 2, lots, priceFen: 5950 };
+    recordFact(tables, 'LiquidationOrdered', deadlineUs + HOUR / 2, {
+      ...order,
+      deficitFen: amountFen,
+      ...relief,
+    });
+    recordFact(tables, 'PositionLiquidated', deadlineUs + HOUR / 2, {
+      ...order,
+      realisedFen: -lots * 500_000,
+    });
+    if (index % 30 === 0) {
+      const timeUs = deadlineUs + 6 * HOUR;
+      recordFact(tables, 'AccountDefaulted', timeUs, { account, lossFen: 12_345_678 });
+      recordFact(tables, 'LossCovered', timeUs, { account, layer: 0, amountFen: 12_000_000 });
+      recordFact(tables, 'LossCovered', timeUs, { account, layer: 1, amountFen: 345_678 });
+    }
+  }
+}
+
+function sampleParameters(): ReportInput['parameters'] {
+  return [
+    {
+      path: 'futures.margin',
+      text: { zh: '最低交易保证金，占合约价值', en: 'Minimum trading margin, of contract value' },
+      value: '10%',
+      unit: '',
+      mark: 'S',
+      source: 'CON-6',
+      changed: false,
+    },
+    {
+      path: 'futures.fee',
+      text: { zh: '交易所手续费，占成交额，每边', en: 'Exchange fee, of value, each side' },
+      value: '0.01%',
+      unit: '',
+      mark: 'm',
+      source: 'FEE-1',
+      changed: true,
+    },
+    {
+      path: 'clearing.brokers',
+      text: { zh: '期货公司家数', en: 'Number of brokers' },
+      value: '3',
+      unit: '',
+      mark: 'D',
+      source: '',
+      changed: false,
+    },
+  ];
+}
+
+/** A small generator of numbers in [0, 1) that is the same everywhere. */
+function makeRandom(): () => number {
+  let state = 12345;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 4_294_967_296;
+  };
+}
