@@ -5,5 +5,5 @@ import { buildIfStale, installIfNeeded, requireNode, runNode } from './steps.mjs
 requireNode();
 installIfNeeded();
 buildIfStale();
-const run = ['run', 'scenarios/baseline.yaml', '--out', 'reports/baseline'];
+const run = ['run', 'scenarios/baseline.yaml', '--out', 'reports/baseline', '--force'];
 process.exitCode = runNode(['dist/cli/main.js', ...run, ...process.argv.slice(2)]);

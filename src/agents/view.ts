@@ -21,7 +21,7 @@ export interface FuturesMarketView {
   tickFen(contract: ContractIndex): Fen;
   lotTonnes(contract: ContractIndex): Tonnes;
   maxOrderLots(contract: ContractIndex): Lots;
-  /** Trading margin of the contract in ppm of its value (MAR-1). */
+  /** Trading margin in ppm of the contract's value, the broker's add-on included (MAR-1, MAR-3). */
   marginPpm(contract: ContractIndex): number;
   /** Exchange fee of a side in ppm of value (FEE-1). */
   feePpm(contract: ContractIndex): number;

@@ -1,5 +1,4 @@
 import { type OrderEvent, OrderEventKind, type OrderId } from '../protocol/index.js';
-import type { AgentView } from './view.js';
 
 /** Keeps `working`, the own orders or listings that still rest, oldest first, in step with an event. */
 export function trackWorking(event: OrderEvent, working: OrderId[]): void {
@@ -13,21 +12,24 @@ export function trackWorking(event: OrderEvent, working: OrderId[]): void {
   if (index !== -1) working.splice(index, 1);
 }
 
-/** Memory of an agent that clears away its old orders before it sends new ones. */
+/** Memory of an agent that clears away its old orders or listings before it sends new ones. */
 export interface Requoting {
   working: OrderId[];
   /** Waiting for the last old order to go. */
   requoting: boolean;
 }
 
-/** Cancels all working orders, then calls `act`: at once if there are none, else when the last one is gone. */
-export function clearThen(view: AgentView, memory: Requoting, act: () => void): void {
+/**
+ * Takes back all working orders or listings with `withdraw`, then calls `act`: at once if there are none, else when the
+ * last one is gone, so that `act` sees neither their locks nor their prices.
+ */
+export function clearThen(memory: Requoting, withdraw: (orderId: OrderId) => void, act: () => void): void {
   if (memory.working.length === 0) {
     act();
     return;
   }
   memory.requoting = true;
-  for (const orderId of memory.working) view.cancel(orderId);
+  for (const orderId of memory.working) withdraw(orderId);
 }
 
 /** Follows an event and calls `act` when `clearThen` was waiting for it. */

@@ -73,6 +73,9 @@ export interface ClearingConfig {
   readonly brokerOwnFundsFen: Fen;
   readonly exchangeRiskReserveFen: Fen;
   readonly exchangeOwnFundsFen: Fen;
+  /** Share of the exchange's fees that goes to its risk reserve, until that reaches the cap (FEE-1). */
+  readonly riskReserveSharePpm: Ppm;
+  readonly riskReserveCapFen: Fen;
   /** Microseconds of the day: 9:00 by default (CALL-1). */
   readonly callDeadlineUs: TimeUs;
   /** Microseconds of the day at which transfers of the evening before arrive (CALL-2). */

@@ -6,10 +6,6 @@ import { clearingTermsOf } from './listContracts.js';
 import type { ListedContract } from './listedContract.js';
 import type { ParticipantInfo } from './participant.js';
 
-/** Share of exchange fees that goes to the risk reserve, and its cap as a multiple of the exchange's capital (FEE-1). */
-const RISK_RESERVE_SHARE_PPM = 200_000;
-const RISK_RESERVE_CAP_MULTIPLE = 10;
-
 /** Builds the clearing house with everybody's starting money (WF-1 layers in their statutory order). */
 export function createClearing(
   config: SimulationConfig,
@@ -31,8 +27,8 @@ export function createClearing(
       broker: clearing.memberMinimumReserveFen,
       tradingMember: clearing.memberMinimumReserveFen,
     },
-    riskReserveSharePpm: RISK_RESERVE_SHARE_PPM,
-    riskReserveCapFen: RISK_RESERVE_CAP_MULTIPLE * clearing.exchangeOwnFundsFen,
+    riskReserveSharePpm: clearing.riskReserveSharePpm,
+    riskReserveCapFen: clearing.riskReserveCapFen,
     exchangeFundsFen: clearing.exchangeOwnFundsFen,
     exchangeRiskReserveFen: clearing.exchangeRiskReserveFen,
     waterfall: [

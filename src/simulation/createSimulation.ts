@@ -135,7 +135,13 @@ function viewPorts(world: World): ViewPorts {
   const history = new Map(world.config.spot.history.map((row) => [row.day, row]));
   return {
     clock,
-    futures: new FuturesView(futures, (contract) => clearing.openInterestLots(contract), clock, days),
+    futures: new FuturesView(
+      futures,
+      (contract) => clearing.openInterestLots(contract),
+      clock,
+      days,
+      world.config.clearing.brokerAddOnPpm,
+    ),
     spot: new SpotView(spot, clock, time),
     nextOrderId: world.nextOrderId,
     send: (message) => messages.push(message),

@@ -22,6 +22,7 @@ export class FundamentalValue {
     this.#config = config;
     this.#random = random;
     this.#valuesYuan = [config.initialYuan];
+    if (config.source === 'news') this.#logVolatility = Math.sqrt(this.#spread()) * random.normal();
   }
 
   /** The value now. */
@@ -59,11 +60,15 @@ export class FundamentalValue {
     this.#valuesYuan.push(valueYuan);
   }
 
+  /** Long-run variance of log volatility. */
+  #spread(): number {
+    const { volatilityPersistence, volatilityShock } = this.#config;
+    return (volatilityShock * volatilityShock) / (1 - volatilityPersistence * volatilityPersistence);
+  }
+
   /** The volatility factor is scaled so that the mean variance of a day is dailySd². */
   #move(nowUs: TimeUs, varianceShare: number, jump: number): void {
-    const { dailySd, volatilityPersistence, volatilityShock } = this.#config;
-    const spread = (volatilityShock * volatilityShock) / (1 - volatilityPersistence * volatilityPersistence);
-    const sd = dailySd * Math.sqrt(varianceShare) * exp(this.#logVolatility - spread);
+    const sd = this.#config.dailySd * Math.sqrt(varianceShare) * exp(this.#logVolatility - this.#spread());
     const logValue = ln(this.currentYuan) + jump + sd * this.#random.normal() - (sd * sd) / 2;
     this.set(nowUs, exp(logValue));
   }

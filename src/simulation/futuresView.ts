@@ -1,6 +1,6 @@
 import type { FuturesMarketView } from '../agents/index.js';
 import type { ContractIndex } from '../protocol/index.js';
-import type { Lots, PriceFen } from '../units/index.js';
+import type { Lots, Ppm, PriceFen } from '../units/index.js';
 import type { SimulationClock } from './clock.js';
 import type { FuturesGateway } from './futuresGateway.js';
 import type { ListedContract } from './listedContract.js';
@@ -13,13 +13,17 @@ export class FuturesView implements FuturesMarketView {
   readonly #openInterest: (contract: ContractIndex) => Lots;
   readonly #clock: SimulationClock;
   readonly #days: readonly RunDay[];
+  readonly #addOnPpm: Ppm;
 
+  /** @param addOnPpm what brokers ask of their clients over the exchange's margin rate (MAR-3). */
   constructor(
     gateway: FuturesGateway,
     openInterest: (contract: ContractIndex) => Lots,
     clock: SimulationClock,
     days: readonly RunDay[],
+    addOnPpm: Ppm,
   ) {
+    this.#addOnPpm = addOnPpm;
     this.#gateway = gateway;
     this.#openInterest = openInterest;
     this.#clock = clock;
@@ -48,7 +52,7 @@ export class FuturesView implements FuturesMarketView {
   }
 
   marginPpm(contract: ContractIndex): number {
-    return this.#listed(contract).marginPpm;
+    return this.#listed(contract).marginPpm + this.#addOnPpm;
   }
 
   feePpm(contract: ContractIndex): number {

@@ -79,6 +79,8 @@ export function smallMarket(changes: Partial<SimulationConfig> = {}): Simulation
       brokerOwnFundsFen: 50 * MILLION_YUAN,
       exchangeRiskReserveFen: 100 * MILLION_YUAN,
       exchangeOwnFundsFen: 500 * MILLION_YUAN,
+      riskReserveSharePpm: 200_000,
+      riskReserveCapFen: 5000 * MILLION_YUAN,
       callDeadlineUs: 9 * HOUR_US,
       transferArrivalUs: 8.5 * HOUR_US,
       settlementUs: 15.5 * HOUR_US,

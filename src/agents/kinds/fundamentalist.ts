@@ -104,7 +104,11 @@ export const fundamentalist = defineAgentKind({
       onWake(view, memory) {
         if (!view.futures.isOpen()) return;
         view.wakeAfterTradingTime((view.random.exponential() * TRADING_DAY_US) / values.looksPerDay);
-        clearThen(view, memory, () => trade(view, memory));
+        clearThen(
+          memory,
+          (orderId) => view.cancel(orderId),
+          () => trade(view, memory),
+        );
       },
       onOrderEvent: (event, view, memory) => trackClearing(event, memory, () => trade(view, memory)),
       onMarginCall: (call, view) => answerMarginCall(call, view, values),

@@ -132,21 +132,6 @@ export const marketMaker = defineAgentKind({
       const load = (position.longLots - position.shortLots) / values.inventoryLots;
       return ownFen * (1 - (values.inventorySkew / 1e6) * load);
     };
-    /** The price of one quote: behind the other side's best where it would trade; undefined where no price is passive. */
-    const quotePrice = (
-      view: AgentView,
-      contract: number,
-      side: Side,
-      wantedFen: number,
-    ): number | undefined => {
-      const sign = side === Side.buy ? -1 : 1;
-      const opposite = side === Side.buy ? view.futures.bestAsk(contract) : view.futures.bestBid(contract);
-      const isPassive = (fen: number): boolean => opposite === 0 || (fen - opposite) * sign > 0;
-      const priceFen = futuresPriceNear(view, contract, wantedFen);
-      if (isPassive(priceFen)) return priceFen;
-      const behindFen = futuresPriceNear(view, contract, opposite + sign * view.futures.tickFen(contract));
-      return isPassive(behindFen) ? behindFen : undefined;
-    };
     const quoteLevel = (
       view: AgentView,
       memory: Memory,
@@ -191,7 +176,12 @@ export const marketMaker = defineAgentKind({
       onWake(view, memory) {
         if (!view.futures.isOpen()) return;
         view.wakeAfterTradingTime(view.random.exponential() * values.refreshSeconds * 1e6);
-        if (follow(view, memory)) clearThen(view, memory, () => quote(view, memory));
+        if (follow(view, memory))
+          clearThen(
+            memory,
+            (orderId) => view.cancel(orderId),
+            () => quote(view, memory),
+          );
       },
       onOrderEvent(event, view, memory) {
         if (event.kind !== OrderEventKind.accepted) memory.incomplete = true;
@@ -201,3 +191,14 @@ export const marketMaker = defineAgentKind({
     };
   },
 });
+
+/** The price of one quote: behind the other side's best where it would trade; undefined where no price is passive. */
+function quotePrice(view: AgentView, contract: number, side: Side, wantedFen: number): number | undefined {
+  const sign = side === Side.buy ? -1 : 1;
+  const opposite = side === Side.buy ? view.futures.bestAsk(contract) : view.futures.bestBid(contract);
+  const isPassive = (fen: number): boolean => opposite === 0 || (fen - opposite) * sign > 0;
+  const priceFen = futuresPriceNear(view, contract, wantedFen);
+  if (isPassive(priceFen)) return priceFen;
+  const behindFen = futuresPriceNear(view, contract, opposite + sign * view.futures.tickFen(contract));
+  return isPassive(behindFen) ? behindFen : undefined;
+}

@@ -4,7 +4,7 @@ import { spotPriceNear } from '../pricing.js';
 import { affordableTonnes } from '../spotBudget.js';
 import { TRADING_DAY_US } from '../tempo.js';
 import type { AgentView, SpotHistoryDay } from '../view.js';
-import { trackWorking } from '../working.js';
+import { clearThen, type Requoting, trackClearing } from '../working.js';
 
 const parameters = {
   actionsPerDay: {
@@ -39,10 +39,6 @@ const parameters = {
   },
 } as const satisfies ParameterSet;
 
-interface Memory {
-  working: number[];
-}
-
 /** Open time of the day after which the day's whole volume should have traded. */
 const VOLUME_DONE_US = 0.95 * TRADING_DAY_US;
 
@@ -56,8 +52,8 @@ export const spotAnchor = defineAgentKind({
   text: { en: 'Spot anchor (real series)', zh: '现货锚定者（真实序列）' },
   parameters,
   rights: { fundamental: false, spotHistory: true, futures: false, spot: true },
-  createMemory: (): Memory => ({ working: [] }),
-  create(values): Agent<Memory> {
+  createMemory: (): Requoting => ({ working: [], requoting: false }),
+  create(values): Agent<Requoting> {
     const steer = (view: AgentView, row: SpotHistoryDay): number => {
       const leftTonnes = row.volumeTonnes - view.spot.volume();
       const owedFen = row.closeFen * row.volumeTonnes - view.spot.turnoverFen();
@@ -83,18 +79,24 @@ export const spotAnchor = defineAgentKind({
         if (tonnes >= 1) view.list(side, priceFen, tonnes);
       }
     };
+    const act = (view: AgentView): void => {
+      const row = view.spotHistoryToday();
+      if (row === undefined || row.volumeTonnes === 0) return;
+      const aimFen = steer(view, row);
+      take(view, row, aimFen);
+      list(view, aimFen, row);
+    };
     return {
       onWake(view, memory) {
         if (!view.spot.isOpen()) return;
         view.wakeAfterTradingTime((view.random.exponential() * TRADING_DAY_US) / values.actionsPerDay);
-        const row = view.spotHistoryToday();
-        for (const orderId of memory.working) view.unlist(orderId);
-        if (row === undefined || row.volumeTonnes === 0) return;
-        const aimFen = steer(view, row);
-        take(view, row, aimFen);
-        list(view, aimFen, row);
+        clearThen(
+          memory,
+          (orderId) => view.unlist(orderId),
+          () => act(view),
+        );
       },
-      onOrderEvent: (event, _view, memory) => trackWorking(event, memory.working),
+      onOrderEvent: (event, view, memory) => trackClearing(event, memory, () => act(view)),
     };
   },
 });

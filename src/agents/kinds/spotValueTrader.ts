@@ -5,7 +5,8 @@ import { type Belief, beliefParameters, createBelief, perceivedValueYuan } from 
 import { spotPriceNear } from '../pricing.js';
 import { affordableTonnes } from '../spotBudget.js';
 import { drawSize, TRADING_DAY_US } from '../tempo.js';
-import { trackWorking } from '../working.js';
+import type { AgentView } from '../view.js';
+import { clearThen, type Requoting, trackClearing } from '../working.js';
 
 const parameters = {
   looksPerDay: {
@@ -38,40 +39,58 @@ const parameters = {
   ...beliefParameters,
 } as const satisfies ParameterSet;
 
-interface Memory extends Belief {
-  working: number[];
-}
+interface Memory extends Belief, Requoting {}
 
 /**
  * Reads the fundamental value with private noise and delay; takes listings that are cheap or dear against it and
- * otherwise lists on both sides at its own edge (MODEL.md "Value and news").
+ * otherwise lists on both sides, a tick better than the best listing there, within its own edge (MODEL.md "Value and news").
  */
 export const spotValueTrader = defineAgentKind({
   name: 'spotValueTrader',
   text: { en: 'Value trader (spot board)', zh: '价值交易者（现货挂牌）' },
   parameters,
   rights: { fundamental: true, spotHistory: false, futures: false, spot: true },
-  createMemory: (): Memory => ({ ...createBelief(), working: [] }),
+  createMemory: (): Memory => ({ ...createBelief(), working: [], requoting: false }),
   create(values): Agent<Memory> {
+    const trade = (view: AgentView, memory: Memory): void => {
+      if (!view.spot.isOpen()) return;
+      const valueFen = perceivedValueYuan(view, memory, values) * FEN_PER_YUAN;
+      const edge = values.edge / 1e6;
+      for (const side of [Side.buy, Side.sell]) {
+        const limitFen = spotPriceNear(view, valueFen * (side === Side.buy ? 1 - edge : 1 + edge));
+        const best = side === Side.buy ? view.spot.bestAsk() : view.spot.bestBid();
+        const attractive = best > 0 && (side === Side.buy ? best <= limitFen : best >= limitFen);
+        const priceFen = attractive ? limitFen : listingPriceFen(view, side, limitFen);
+        const wanted = drawSize(view.random, values.meanTonnes);
+        const tonnes = Math.min(wanted, affordableTonnes(view, side, priceFen));
+        if (tonnes < 1) continue;
+        if (attractive) view.take(side, priceFen, tonnes, 'first');
+        else view.list(side, priceFen, tonnes);
+      }
+    };
     return {
       onWake(view, memory) {
         if (!view.spot.isOpen()) return;
         view.wakeAfterTradingTime((view.random.exponential() * TRADING_DAY_US) / values.looksPerDay);
-        for (const orderId of memory.working) view.unlist(orderId);
-        const valueFen = perceivedValueYuan(view, memory, values) * FEN_PER_YUAN;
-        const edge = values.edge / 1e6;
-        for (const side of [Side.buy, Side.sell]) {
-          const priceFen = spotPriceNear(view, valueFen * (side === Side.buy ? 1 - edge : 1 + edge));
-          const wanted = drawSize(view.random, values.meanTonnes);
-          const tonnes = Math.min(wanted, affordableTonnes(view, side, priceFen));
-          if (tonnes < 1) continue;
-          const best = side === Side.buy ? view.spot.bestAsk() : view.spot.bestBid();
-          const attractive = best > 0 && (side === Side.buy ? best <= priceFen : best >= priceFen);
-          if (attractive) view.take(side, priceFen, tonnes, 'first');
-          else view.list(side, priceFen, tonnes);
-        }
+        clearThen(
+          memory,
+          (orderId) => view.unlist(orderId),
+          () => trade(view, memory),
+        );
       },
-      onOrderEvent: (event, _view, memory) => trackWorking(event, memory.working),
+      onOrderEvent: (event, view, memory) => trackClearing(event, memory, () => trade(view, memory)),
     };
   },
 });
+
+/**
+ * Where a listing goes that nobody meets yet: one tick better than the best of its own side, at the last price if there
+ * is none, but never beyond the owner's limit. Nobody gives away what the market would pay.
+ */
+function listingPriceFen(view: AgentView, side: Side, limitFen: number): number {
+  const { spot } = view;
+  const own = side === Side.buy ? spot.bestBid() : spot.bestAsk();
+  const better = side === Side.buy ? own + spot.tickFen : own - spot.tickFen;
+  const wanted = spotPriceNear(view, own > 0 ? better : spot.lastPrice());
+  return side === Side.buy ? Math.min(limitFen, wanted) : Math.max(limitFen, wanted);
+}
