@@ -1,0 +1,104 @@
+import { WATERFALL_LAYERS } from '../clearing/index.js';
+import {
+  CancelCause,
+  type FactName,
+  Offset,
+  OrderType,
+  REJECT_REASON_NAMES,
+  REJECT_REASON_RULE,
+  SettlementMethod,
+  Side,
+} from '../protocol/index.js';
+import type { FactTable } from '../recording/index.js';
+
+/** What a row of each table is, Chinese and English. Tables without an entry are not written. */
+const ROWS: Readonly<Partial<Record<FactName, readonly [zh: string, en: string]>>> = {
+  DayOpened: ['交易日开始', 'a trading day begins'],
+  PriceLimitsSet: [
+    '某合约当日涨跌停板与保证金率',
+    "a contract's band and margin rate of the day (LIM-1, MAR-1)",
+  ],
+  OrderRejected: ['被拒绝的期货委托', 'a futures order refused by a rule'],
+  TradeExecuted: ['期货成交', 'a futures trade'],
+  SettlementPriceSet: ['结算价', "a contract's settlement price (SET-1, SET-2)"],
+  FuturesDayClosed: ['合约当日行情', "a contract's day: open, high, low, close; 0 without a trade"],
+  AccountSettled: ['账户每日结算', 'an account after settlement (MTM-1, MTM-2)'],
+  MarginCalled: ['追加保证金通知', 'a margin call (CALL-1)'],
+  MarginCallMet: ['追保按时补足', 'a margin call met by its deadline'],
+  MarginCallMissed: ['追保未补足', 'a margin call not met by its deadline'],
+  LiquidationOrdered: ['强行平仓委托及算式', 'a slice of forced liquidation with its arithmetic (LIQ-1)'],
+  PositionLiquidated: ['强行平仓成交', 'a fill of forced liquidation'],
+  LossCovered: ['损失分摊', 'a layer covers a loss (WF-1)'],
+  AccountDefaulted: ['账户违约', 'an account ends below zero (LIQ-3)'],
+  TakeRejected: ['被拒绝的摘牌', 'a take on the spot board refused by a rule'],
+  SpotTradeExecuted: ['现货挂牌成交', 'a listed spot trade (SPOT-2)'],
+  SpotClosed: ['现货当日行情', 'the day of the spot board (SPOT-6, CLS-1)'],
+  SpotSettled: ['现货逐笔交收', 'a spot trade settled, delivery versus payment (SPOT-7)'],
+  AllowanceIssued: ['配额发放', 'allowances issued (REG-1)'],
+  AllowanceTransferred: ['配额划转', 'allowances transferred (REG-1)'],
+  FundamentalValueSet: ['基本面价值', 'the fundamental value moved'],
+  FundsRequested: ['入金申请', 'money on its way from bank to reserve (CALL-2)'],
+  ListingRejected: ['被拒绝的挂牌', 'a listing refused by a rule'],
+  TransferRejected: ['被拒绝的划款', 'a transfer of money refused'],
+};
+
+const SUFFIXES: readonly (readonly [suffix: string, meaning: string])[] = [
+  ['MilliFen', '1/1000 fen per tonne (千分之一分)'],
+  ['PerLotFen', 'fen a lot'],
+  ['Fen', 'fen (0.01 yuan, 分); prices per tonne'],
+  ['Lots', 'lots (手)'],
+  ['Tonnes', 'tonnes (吨)'],
+  ['Ppm', 'parts per million (百万分之一)'],
+  ['Us', "microseconds since the run's first midnight, Asia/Shanghai (微秒)"],
+];
+
+/** The codebook of the tables of a run, as Markdown. */
+export function codebook(tables: readonly FactTable[]): string {
+  const lines = [
+    '# Tables of a run · 运行结果表',
+    '',
+    'One file a kind of fact, one row a fact, in the order they happened. All numbers are integers; the unit stands at',
+    'the end of the name. `time` is `timeUs` as a clock time. Orders accepted, changed and cancelled, and postings of the',
+    'ledger, are in the state hash but not written here.',
+    '',
+    '每类事实一个文件，每行一条，按发生顺序排列。数值均为整数，单位写在列名末尾。`time` 是 `timeUs` 的时钟形式。',
+    '',
+    '`participants.csv`, `contracts.csv`, `days.csv`: what the numbers of accounts, contracts and days stand for.',
+    '',
+    '| ending | unit |',
+    '|---|---|',
+    ...SUFFIXES.map(([suffix, meaning]) => `| …${suffix} | ${meaning} |`),
+    '',
+    '## Codes · 代码',
+    '',
+    `- side, takerSide: ${codes(Side)}`,
+    `- offset: ${codes(Offset)}`,
+    `- offsets: buyer's offset + 4 × seller's`,
+    `- type: ${codes(OrderType)}`,
+    `- cause: ${codes(CancelCause)}`,
+    `- method: ${codes(SettlementMethod)}`,
+    `- layer: ${WATERFALL_LAYERS.map((name, code) => `${code} ${name}`).join(', ')}`,
+    `- reason: ${REJECT_REASON_NAMES.map((name, code) => `${code} ${name}${ruleOf(name)}`).join(', ')}`,
+    '',
+    '## Tables · 表',
+    '',
+    ...tables.flatMap(tableLines),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function tableLines({ name, rowCount, columnNames }: FactTable): string[] {
+  const [zh, en] = ROWS[name] ?? ['', ''];
+  return [`### ${name}.csv`, '', `${en} · ${zh} (${rowCount} rows)`, '', columnNames.join(', '), ''];
+}
+
+function codes(list: Readonly<Record<string, number>>): string {
+  return Object.entries(list)
+    .map(([name, code]) => `${code} ${name}`)
+    .join(', ');
+}
+
+function ruleOf(name: keyof typeof REJECT_REASON_RULE): string {
+  const rule = REJECT_REASON_RULE[name];
+  return rule === '' ? '' : ` (${rule})`;
+}

@@ -1,0 +1,67 @@
+import Table from 'cli-table3';
+import { cliText } from '../i18n/index.js';
+import type { Summary } from '../metrics/index.js';
+import { formatDecimal } from '../units/index.js';
+import type { Language } from './language.js';
+import type { Manifest } from './manifest.js';
+
+/** The key figures of a run as a small table for the terminal, without colours. */
+export function keyFigures(summary: Summary, manifest: Manifest, language: Language): string {
+  const table = new Table({ style: { head: [], border: [], compact: true } });
+  table.push(...rows(summary, manifest, language));
+  return `${cliText(language, 'done.title')}\n${table.toString()}`;
+}
+
+function rows(summary: Summary, manifest: Manifest, language: Language): [string, string][] {
+  const { marginCalls, defaults, limits, volume, replay } = summary;
+  const say = (...args: Tail<Parameters<typeof cliText>>) => cliText(language, ...args);
+  const figures: [string, string][] = [
+    [say('done.days'), `${summary.tradingDays} (${summary.firstDate} – ${summary.lastDate})`],
+    [say('done.agents'), grouped(manifest.agents)],
+    [say('done.volume'), say('done.volumeValue', { lots: grouped(volume.lots) })],
+    [say('done.spot'), say('done.spotValue', { tonnes: grouped(volume.spotTonnes) })],
+    [
+      say('done.calls'),
+      say('done.callsValue', {
+        count: grouped(marginCalls.count),
+        amount: yuan(marginCalls.amountFen),
+        cured: grouped(marginCalls.cured),
+        liquidated: grouped(marginCalls.liquidated),
+      }),
+    ],
+    [
+      say('done.defaults'),
+      say('done.defaultsValue', { count: defaults.count, amount: yuan(defaults.lossFen) }),
+    ],
+    [say('done.limits'), say('done.limitsValue', { touched: limits.touched, all: limits.contractDays })],
+    ...summary.terminalBasis.map(({ contract, date, toCloseFen, toClosePercent }): [string, string] => [
+      say('done.basis', { contract, date }),
+      say('done.basisValue', { amount: yuan(toCloseFen), percent: toClosePercent.toFixed(2) }),
+    ]),
+  ];
+  if (replay !== null) {
+    const share = replay.within1Percent.toFixed(1);
+    const error = replay.meanAbsoluteErrorPercent.toFixed(2);
+    figures.push([say('done.replay'), say('done.replayValue', { share, days: replay.days, error })]);
+  }
+  figures.push([say('done.actions'), say('done.actionsValue', actionsOf(manifest))]);
+  figures.push([say('done.hash'), manifest.stateHash]);
+  return figures;
+}
+
+type Tail<T extends readonly unknown[]> = T extends readonly [unknown, ...infer Rest] ? Rest : never;
+
+function actionsOf({ agentActions, loopSeconds }: Manifest) {
+  const rate = loopSeconds > 0 ? Math.round(agentActions / loopSeconds) : agentActions;
+  return { actions: grouped(agentActions), seconds: loopSeconds.toFixed(1), rate: grouped(rate) };
+}
+
+/** Whole yuan and fen with thousands set apart. */
+function yuan(fen: number): string {
+  const [whole = '', fraction = ''] = formatDecimal(fen, 2).split('.');
+  return `${grouped(whole)}.${fraction}`;
+}
+
+function grouped(value: number | string): string {
+  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+}

@@ -1,0 +1,76 @@
+import { CALENDAR_VERSION } from '../calendar/index.js';
+import type { LoadedScenario } from '../scenario/index.js';
+import type { SimulationConfig } from '../simulation/index.js';
+import { packageVersion } from './packageInfo.js';
+import type { FinishedRun } from './simulate.js';
+
+/** What identifies a run, and how it went: what `manifest.json` holds. */
+export interface Manifest {
+  readonly program: 'cfsim';
+  readonly version: string;
+  readonly scenario: string;
+  readonly scenarioHash: string;
+  readonly seed: string;
+  readonly runIndex: number;
+  readonly calendarVersion: string;
+  /** Hash of all facts of the run; the same for every run of the same version, scenario, calendar and seed. */
+  readonly stateHash: string;
+  /** State hash after each trading day. */
+  readonly dayHashes: readonly string[];
+  readonly command: string;
+  readonly agents: number;
+  /** Wake-ups and order messages together. */
+  readonly agentActions: number;
+  readonly orderMessages: number;
+  readonly events: number;
+  readonly facts: number;
+  /** Seconds in the simulation itself, and from start to end. */
+  readonly loopSeconds: number;
+  readonly wallSeconds: number;
+  readonly peakMemoryBytes: number;
+  readonly node: string;
+}
+
+/** Makes the manifest of a finished run. */
+export function manifestOf(
+  run: FinishedRun,
+  config: SimulationConfig,
+  scenario: LoadedScenario,
+  command: string,
+): Manifest {
+  const { simulation } = run;
+  const { events, wakeUps, orderMessages, facts } = simulation.counters;
+  return {
+    program: 'cfsim',
+    version: packageVersion(),
+    scenario: config.name,
+    scenarioHash: scenario.hash,
+    seed: config.seed,
+    runIndex: config.runIndex,
+    calendarVersion: CALENDAR_VERSION,
+    stateHash: simulation.stateHash(),
+    dayHashes: simulation.dayHashes,
+    command,
+    agents: config.population.reduce((sum, { count }) => sum + count, 0),
+    agentActions: wakeUps + orderMessages,
+    orderMessages,
+    events,
+    facts,
+    loopSeconds: round(run.loopSeconds),
+    wallSeconds: round(process.uptime()),
+    peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+    node: process.version,
+  };
+}
+
+function round(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000;
+}
+
+/** A command line that can be typed again. */
+export function commandText(args: readonly string[]): string {
+  const quoted = args.map((arg) =>
+    /^[\w./=:%,+@-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", `'\\''`)}'`,
+  );
+  return ['cfsim', ...quoted].join(' ');
+}

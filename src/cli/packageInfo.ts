@@ -1,0 +1,26 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the installed package. */
+const PACKAGE_FOLDER = fileURLToPath(new URL('../../', import.meta.url));
+const SCENARIO_FOLDER = join(PACKAGE_FOLDER, 'scenarios');
+
+/** The version in package.json. */
+export function packageVersion(): string {
+  const text = readFileSync(join(PACKAGE_FOLDER, 'package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+/** Names of the scenarios that ship with the program. */
+export function bundledScenarios(): string[] {
+  if (!existsSync(SCENARIO_FOLDER)) return [];
+  const files = readdirSync(SCENARIO_FOLDER).filter((file) => file.endsWith('.yaml'));
+  return files.map((file) => file.slice(0, -'.yaml'.length)).sort();
+}
+
+/** The file that `name` means: a file as it is written, or else a scenario that ships with the program. */
+export function scenarioPath(name: string): string {
+  if (existsSync(name) || !bundledScenarios().includes(name)) return name;
+  return join(SCENARIO_FOLDER, `${name}.yaml`);
+}

@@ -1,0 +1,123 @@
+import { Command, type CommanderError, Option } from 'commander';
+import { type CliTextKey, cliText } from '../i18n/index.js';
+import type { ExitCode } from './exitCode.js';
+import type { Language } from './language.js';
+import { bundledScenarios, packageVersion } from './packageInfo.js';
+import { type RunRequest, runCommand } from './runCommand.js';
+import { type ValidateRequest, validateCommand } from './validateCommand.js';
+
+interface RunOptions {
+  readonly seed?: string;
+  readonly set: string[];
+  readonly out?: string;
+  readonly force?: true;
+  readonly json?: true;
+  readonly quiet?: true;
+}
+
+/** Takes a result out of commander, whose actions give none. */
+export interface CommandResult {
+  exitCode: ExitCode;
+}
+
+/** The commands of `cfsim`, with help in one language. `args` are the words after the program's name. */
+export function createProgram(language: Language, args: readonly string[], result: CommandResult): Command {
+  const say = (key: CliTextKey, values?: Readonly<Record<string, string>>) => cliText(language, key, values);
+  const program = new Command('cfsim')
+    .description(say('program.description'))
+    .version(packageVersion(), '-V, --version', say('option.version'))
+    .helpCommand('help [command]', say('help.command'));
+  program
+    .command('run')
+    .description(say('run.description'))
+    .argument('<file>', say('run.file', { names: bundledScenarios().join(', ') }))
+    .option('--seed <seed>', say('option.seed'))
+    .addOption(overrideOption(say('option.set')))
+    .option('--out <folder>', say('option.out'))
+    .option('--force', say('option.force'))
+    .option('--json', say('option.json'))
+    .option('--quiet', say('option.quiet'))
+    .addOption(languageOption(say('option.lang')))
+    .action(async (file: string, options: RunOptions) => {
+      result.exitCode = await runCommand(runRequest(file, options, language, args));
+    });
+  program
+    .command('validate')
+    .description(say('validate.description'))
+    .argument('<file...>', say('validate.files'))
+    .addOption(overrideOption(say('option.set')))
+    .addOption(languageOption(say('option.lang')))
+    .action((files: string[], options: { readonly set: string[] }) => {
+      const request: ValidateRequest = { files, overrides: options.set, language };
+      result.exitCode = validateCommand(request);
+    });
+  program.addOption(languageOption(say('option.lang')));
+  for (const command of [program, ...program.commands]) localise(command, language);
+  return program;
+}
+
+function runRequest(
+  file: string,
+  options: RunOptions,
+  language: Language,
+  args: readonly string[],
+): RunRequest {
+  return {
+    file,
+    seed: options.seed,
+    overrides: options.set,
+    out: options.out,
+    force: options.force ?? false,
+    json: options.json ?? false,
+    quiet: (options.quiet ?? false) || (options.json ?? false),
+    language,
+    args,
+  };
+}
+
+function overrideOption(text: string): Option {
+  const collect = (value: string, former: string[]) => [...former, value];
+  return new Option('--set <path=value>', text).default([], 'none').argParser(collect);
+}
+
+function languageOption(text: string): Option {
+  return new Option('--lang <language>', text);
+}
+
+const TITLES: Readonly<Record<string, CliTextKey>> = {
+  'Usage:': 'help.usage',
+  'Options:': 'help.options',
+  'Commands:': 'help.commands',
+  'Arguments:': 'help.arguments',
+};
+
+function localise(command: Command, language: Language): void {
+  command
+    .helpOption('-h, --help', cliText(language, 'option.help'))
+    .configureHelp({
+      styleTitle: (title) => {
+        const key = TITLES[title];
+        return key === undefined ? title : cliText(language, key);
+      },
+      optionDescription: (option) => option.description,
+    })
+    .configureOutput({ outputError: () => undefined })
+    .exitOverride();
+}
+
+const USAGE_ERRORS: Readonly<Record<string, CliTextKey>> = {
+  'commander.unknownOption': 'usage.unknownOption',
+  'commander.unknownCommand': 'usage.unknownCommand',
+  'commander.missingArgument': 'usage.missingArgument',
+  'commander.optionMissingArgument': 'usage.missingValue',
+  'commander.excessArguments': 'usage.excess',
+};
+
+/** What commander found wrong with the command line, in words. */
+export function usageError(error: CommanderError, language: Language): string {
+  const found = /'([^']*)'/.exec(error.message)?.[1] ?? error.message.replace(/^error: /, '');
+  const text = cliText(language, USAGE_ERRORS[error.code] ?? 'usage.other', { found });
+  const meant = /\(Did you mean (.*)\?\)/.exec(error.message)?.[1];
+  const hint = meant === undefined ? 'usage.hint' : 'usage.meant';
+  return `${text}\n${cliText(language, hint, { word: meant ?? '' })}`;
+}

@@ -1,0 +1,77 @@
+import { builtInAgents } from '../agents/index.js';
+import { type CliTextKey, cliText, warningText } from '../i18n/index.js';
+import type { BilingualText } from '../protocol/index.js';
+import type { ReportInput } from '../report/index.js';
+import type { LoadedScenario } from '../scenario/index.js';
+import type { Language } from './language.js';
+import type { Manifest } from './manifest.js';
+import type { RunFigures } from './results.js';
+import { RECORDED_FACTS } from './simulate.js';
+import { tableFile } from './tables.js';
+
+/** What the model leaves out, in the order it is told. */
+const LIMITATIONS: readonly CliTextKey[] = [
+  'limit.delivery',
+  'limit.limits',
+  'limit.auction',
+  'limit.blocks',
+  'limit.compliance',
+  'limit.calibration',
+];
+
+/** The simulation's checks of conservation, in words. */
+const CHECK_TEXTS: Readonly<Record<string, BilingualText>> = {
+  'ledger, positions and margin': {
+    zh: '总账借贷相抵，多空持仓相等，保证金与持仓一致',
+    en: 'The ledger sums to zero, long equals short, margin matches positions',
+  },
+  'holds and frozen lots': {
+    zh: '冻结资金与冻结手数同在场委托一致',
+    en: 'Holds and frozen lots match the working orders',
+  },
+  allowances: { zh: '配额总量守恒，没有负数', en: 'Allowances are conserved and never negative' },
+};
+
+/** Puts everything together that the report shows. */
+export function reportInputOf(
+  figures: RunFigures,
+  scenario: LoadedScenario,
+  manifest: Manifest,
+  language: Language,
+): ReportInput {
+  return {
+    language,
+    run: figures.metrics,
+    summary: figures.summary,
+    parameters: scenario.parameters.map((row) => ({
+      path: row.path,
+      text: row.text,
+      value: row.value,
+      unit: row.unit,
+      mark: row.mark,
+      source: row.source,
+      changed: row.value !== row.default,
+    })),
+    warnings: scenario.warnings.map(({ code, params }) => both((one) => warningText(one, code, params))),
+    limitations: LIMITATIONS.map((key) => both((one) => cliText(one, key))),
+    reproduction: {
+      command: manifest.command,
+      version: manifest.version,
+      scenario: manifest.scenario,
+      seed: manifest.seed,
+      scenarioHash: manifest.scenarioHash,
+      calendarVersion: manifest.calendarVersion,
+      stateHash: manifest.stateHash,
+    },
+    kindTexts: {
+      ...Object.fromEntries(builtInAgents.map(({ name, text }) => [name, text])),
+      broker: { zh: '期货公司', en: 'Broker' },
+    },
+    checkTexts: CHECK_TEXTS,
+    tableFiles: Object.fromEntries(RECORDED_FACTS.map((name) => [name, tableFile(name)])),
+  };
+}
+
+function both(text: (language: Language) => string): BilingualText {
+  return { zh: text('zh'), en: text('en') };
+}

@@ -1,0 +1,52 @@
+import {
+  buildTradingCalendar,
+  lastTradingDay,
+  parseContractMonth,
+  type TradingCalendar,
+} from '../calendar/index.js';
+import { WATERFALL_LAYERS } from '../clearing/index.js';
+import { invariant } from '../kernel/index.js';
+import { collectRun, type RunMeta, type RunMetrics, type Summary, summarise } from '../metrics/index.js';
+import type { ScenarioMeta } from '../scenario/index.js';
+import type { SimulationConfig } from '../simulation/index.js';
+import type { FinishedRun } from './simulate.js';
+
+/** The figures of a run. */
+export interface RunFigures {
+  readonly metrics: RunMetrics;
+  readonly summary: Summary;
+}
+
+/** Reads a run's tables into figures. */
+export function figuresOf(run: FinishedRun, config: SimulationConfig, meta: ScenarioMeta): RunFigures {
+  const metrics = collectRun(run.tables, metaOf(run, config, meta));
+  const conservation = run.simulation.conservationReport().map((check) => ({ ...check, ok: true }));
+  return { metrics, summary: summarise(metrics, conservation) };
+}
+
+function metaOf({ simulation }: FinishedRun, config: SimulationConfig, meta: ScenarioMeta): RunMeta {
+  const calendar = calendarOf(config);
+  return {
+    name: meta.name,
+    title: meta.title,
+    seed: config.seed,
+    contracts: config.futures.contracts.map((code) => ({ code, lastTradingDay: lastDayOf(code, calendar) })),
+    lotTonnes: config.futures.terms.lotTonnes,
+    participants: simulation.participants,
+    days: simulation.days,
+    layerNames: WATERFALL_LAYERS,
+    history: config.spot.history,
+  };
+}
+
+function calendarOf({ calendar }: SimulationConfig): TradingCalendar {
+  const result = buildTradingCalendar(calendar);
+  invariant(result.ok, 'the calendar of a finished run can be built');
+  return result.calendar;
+}
+
+function lastDayOf(code: string, calendar: TradingCalendar): number {
+  const month = parseContractMonth(code);
+  invariant(month !== undefined, 'the contracts of a finished run have names');
+  return lastTradingDay(month, calendar);
+}

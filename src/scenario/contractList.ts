@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import {
+  type ContractMonth,
+  civilFromDay,
+  type DayNumber,
+  formatContractMonth,
+  formatIsoDay,
+  lastTradingDay,
+  parseContractMonth,
+  type TradingCalendar,
+} from '../calendar/index.js';
+import { checkSection, showPath } from './checkSection.js';
+import { textLeaf } from './leaves.js';
+import { isGiven, type SectionContext } from './sections/context.js';
+import { placeOf } from './sourceNode.js';
+
+/** A contract of the run and the day after which it is gone (CON-3). */
+export interface ListedContract {
+  readonly code: string;
+  readonly lastTradingDay: DayNumber;
+}
+
+/** What a scenario says of its contracts. */
+export interface ContractNames {
+  /** Undefined when the scenario names none, and then the default holds. */
+  readonly months: readonly ContractMonth[] | undefined;
+}
+
+/** Reads the names of the contracts (CON-2); wrong names, other products and repetition become issues. */
+export function readContractNames(product: string, context: SectionContext): ContractNames | undefined {
+  const { root, list } = context;
+  const path = ['futures', 'contracts'];
+  if (!isGiven(context, ...path)) return { months: undefined };
+  const before = list.issues.length;
+  const codes = checkSection(z.array(textLeaf), { root, path }, list) ?? [];
+  if (codes.length === 0 && list.issues.length === before)
+    list.add('noContract', placeOf(root, path), showPath(path));
+  const months = codes.map((code, index) =>
+    readContractName(code, [...path, String(index)], product, context),
+  );
+  codes.forEach((code, index) => {
+    if (codes.indexOf(code) === index) return;
+    list.add('contractTwice', placeOf(root, [...path, index]), showPath([...path, index]), { found: code });
+  });
+  return list.issues.length > before ? undefined : { months: months.filter((month) => month !== undefined) };
+}
+
+function readContractName(
+  code: string,
+  path: readonly string[],
+  product: string,
+  { root, list }: SectionContext,
+): ContractMonth | undefined {
+  const month = parseContractMonth(code);
+  if (month?.product === product) return month;
+  if (month === undefined) {
+    list.add('wrongValue', placeOf(root, path), showPath(path), { expected: 'contract', found: code });
+  } else {
+    list.add('contractProduct', placeOf(root, path), showPath(path), { found: code, product });
+  }
+  return undefined;
+}
+
+/** The contracts with their last trading days (CON-3), nearest month first; undefined if something is wrong. */
+export function datedContracts(
+  months: readonly ContractMonth[],
+  calendar: TradingCalendar,
+  { root, list }: SectionContext,
+): ListedContract[] | undefined {
+  const before = list.issues.length;
+  const contracts: ListedContract[] = [];
+  months.forEach((month, index) => {
+    const at = placeOf(root, ['futures', 'contracts', index]);
+    const path = `futures.contracts.${index}`;
+    const code = formatContractMonth(month);
+    const last = lastTradingDayOrUndefined(month, calendar);
+    const previous = contracts.at(-1);
+    if (last === undefined) {
+      list.add('contractBeyondTables', at, path, { found: code });
+    } else if (previous !== undefined && previous.lastTradingDay > last) {
+      list.add('contractOrder', at, path, { found: code, previous: previous.code });
+    } else {
+      contracts.push({ code, lastTradingDay: last });
+    }
+  });
+  return list.issues.length > before ? undefined : contracts;
+}
+
+/** A contract must still trade after the run's last day, and its last trading day must be announced or projected. */
+export function checkContractLives(
+  contracts: readonly ListedContract[],
+  calendar: TradingCalendar,
+  projection: 'refuse' | 'projected',
+  context: SectionContext,
+): void {
+  const { root, list } = context;
+  contracts.forEach(({ code, lastTradingDay: last }, index) => {
+    const at = placeOf(root, ['futures', 'contracts', index]);
+    const path = `futures.contracts.${index}`;
+    if (last <= calendar.lastDay) {
+      list.add('contractExpires', at, path, {
+        found: code,
+        lastTradingDay: formatIsoDay(last),
+        end: formatIsoDay(calendar.lastDay),
+        latest: formatIsoDay(calendar.previous(last)),
+      });
+    } else if (projection === 'refuse' && calendar.isProjected(last)) {
+      list.add('contractNotAnnounced', at, path, { found: code, lastTradingDay: formatIsoDay(last) });
+    } else if (calendar.isProjected(last)) {
+      list.warn('daysProjected', at, path, { found: code, lastTradingDay: formatIsoDay(last) });
+    }
+  });
+}
+
+/** The contract of a scenario that names none: the first of December that still trades after the run. */
+export function defaultMonths(
+  product: string,
+  lastDay: DayNumber,
+  calendar: TradingCalendar,
+): ContractMonth[] {
+  const { year } = civilFromDay(lastDay);
+  return [year, year + 1]
+    .map((candidate): ContractMonth => ({ product, year: candidate, month: 12 }))
+    .filter((candidate) => (lastTradingDayOrUndefined(candidate, calendar) ?? lastDay) > lastDay)
+    .slice(0, 1);
+}
+
+function lastTradingDayOrUndefined(month: ContractMonth, calendar: TradingCalendar): DayNumber | undefined {
+  try {
+    return lastTradingDay(month, calendar);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+import type { ParameterDescriptor, ParameterSet, ParameterValues } from '../protocol/index.js';
+import { formatDecimal } from '../units/index.js';
+import {
+  booleanLeaf,
+  choiceLeaf,
+  clockLeaf,
+  durationLeaf,
+  formatDuration,
+  formatRate,
+  formatSeconds,
+  integerLeaf,
+  moneyLeaf,
+  numberLeaf,
+  rateLeaf,
+} from './leaves.js';
+
+/** Unit of a parameter that is written as a time of day and held in seconds since midnight. */
+const CLOCK_UNIT = 'clock';
+/** Unit of a parameter that is written as a span of time ('5m') and held in seconds. */
+const DURATION_UNIT = 'duration';
+
+/** The check of one declared parameter: reads a scalar's text, gives the value in the unit in which it is held. */
+export function leafOf(descriptor: ParameterDescriptor): z.ZodType {
+  switch (descriptor.kind) {
+    case 'integer':
+      if (descriptor.unit === CLOCK_UNIT) return clockLeaf(descriptor);
+      return descriptor.unit === DURATION_UNIT ? durationLeaf(descriptor) : integerLeaf(descriptor);
+    case 'number':
+      return numberLeaf(descriptor);
+    case 'money':
+      return moneyLeaf(descriptor);
+    case 'rate':
+      return rateLeaf(descriptor);
+    case 'choice':
+      return choiceLeaf(descriptor.choices);
+    case 'boolean':
+      return booleanLeaf;
+  }
+}
+
+/** The fields of a zod object for declared parameters: each may be left out, and then has its default. */
+export function shapeOf<S extends ParameterSet>(parameters: S): ShapeOf<S> {
+  const fields = Object.entries(parameters).map(([name, descriptor]) => [
+    name,
+    leafOf(descriptor).default(descriptor.default),
+  ]);
+  return Object.fromEntries(fields) as ShapeOf<S>;
+}
+
+/** Zod fields whose values are those of the parameters. */
+export type ShapeOf<S extends ParameterSet> = {
+  readonly [K in keyof S]: z.ZodType<ParameterValues<S>[K]>;
+};
+
+/** A held value as it would be written in a scenario: fen as yuan, ppm as percent, seconds as a clock time. */
+export function writtenValue(descriptor: ParameterDescriptor, value: number | string | boolean): string {
+  if (typeof value !== 'number') return String(value);
+  if (descriptor.kind === 'money') return formatDecimal(value, 2);
+  if (descriptor.kind === 'rate') return formatRate(value);
+  if (descriptor.unit === CLOCK_UNIT) return formatSeconds(value);
+  return descriptor.unit === DURATION_UNIT ? formatDuration(value) : String(value);
+}

@@ -1,0 +1,7 @@
+export { suggest } from './checkSection.js';
+export type { IssueCode, IssueParams, Place, ScenarioIssue, ScenarioWarning, WarningCode } from './issue.js';
+export type { Expected } from './leaves.js';
+export { isSeed } from './leaves.js';
+export { type LoadedScenario, type LoadOptions, loadScenario, type ScenarioMeta } from './loadScenario.js';
+export { type ParameterRow, type ParameterSection, scenarioParameters } from './parameterRows.js';
+export { type FileReader, MAX_FILE_BYTES } from './readText.js';

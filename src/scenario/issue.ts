@@ -1,0 +1,96 @@
+/** Where something stands in a scenario: a file as it was named to the program, line and column from 1. */
+export interface Place {
+  /** A path, or `--set` for a value given on the command line (then `line` counts the `--set` options). */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What can be wrong with a scenario, by name. The words stand in the interface, in both languages. */
+export type IssueCode =
+  | 'fileMissing'
+  | 'fileEmpty'
+  | 'fileTooLarge'
+  | 'notText'
+  | 'yamlSyntax'
+  | 'duplicateKey'
+  | 'tooManyAliases'
+  | 'nestedTooDeep'
+  | 'overrideSyntax'
+  | 'unknownKey'
+  | 'missingKey'
+  | 'wrongValue'
+  | 'tooManyDecimals'
+  | 'outOfRange'
+  | 'unknownChoice'
+  | 'unknownKind'
+  | 'unknownGroup'
+  | 'badName'
+  | 'reservedName'
+  | 'impossibleDate'
+  | 'datesReversed'
+  | 'notAnnounced'
+  | 'outsideTables'
+  | 'alreadyTradingDay'
+  | 'notTradingDay'
+  | 'noTradingDay'
+  | 'contractProduct'
+  | 'contractTwice'
+  | 'contractOrder'
+  | 'contractExpires'
+  | 'contractNotAnnounced'
+  | 'contractBeyondTables'
+  | 'noContract'
+  | 'offTick'
+  | 'emptyPopulation'
+  | 'tooManyAgents'
+  | 'needsHistory'
+  | 'csvSyntax'
+  | 'csvColumn'
+  | 'csvFieldCount'
+  | 'csvValue'
+  | 'csvDateOrder'
+  | 'csvClosedDay'
+  | 'csvNoRow'
+  | 'clockOrder';
+
+/** What is worth a notice without stopping the run. */
+export type WarningCode =
+  | 'historyClipped'
+  | 'historyJump'
+  | 'historyGap'
+  | 'defaultPopulation'
+  | 'daysProjected'
+  | 'marginBelowBand';
+
+/** Numbers and short texts a message is made of. */
+export type IssueParams = Readonly<Record<string, string | number | readonly string[] | undefined>>;
+
+/** One thing wrong with a scenario, without words. */
+export interface ScenarioIssue extends Place {
+  readonly code: IssueCode;
+  /** Dotted path of the value, '' for the whole file. */
+  readonly path: string;
+  readonly params: IssueParams;
+}
+
+/** One notice about a scenario, without words. */
+export interface ScenarioWarning extends Place {
+  readonly code: WarningCode;
+  readonly path: string;
+  readonly params: IssueParams;
+}
+
+/** Collects issues and warnings; loading goes on as far as it can, so that all are told at once. */
+export class IssueList {
+  readonly issues: ScenarioIssue[] = [];
+  readonly warnings: ScenarioWarning[] = [];
+
+  add(code: IssueCode, at: Place, path: string, params: IssueParams = {}): void {
+    this.issues.push({ code, file: at.file, line: at.line, column: at.column, path, params });
+  }
+
+  warn(code: WarningCode, at: Place, path: string, params: IssueParams = {}): void {
+    this.warnings.push({ code, file: at.file, line: at.line, column: at.column, path, params });
+  }
+}

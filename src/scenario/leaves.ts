@@ -1,0 +1,197 @@
+import { z } from 'zod';
+import { parseClock, parseIsoDay, US_PER_SECOND } from '../calendar/index.js';
+import { formatDecimal, parseDecimal } from '../units/index.js';
+import type { IssueCode, IssueParams } from './issue.js';
+
+/** What a leaf may have to say instead of a value. */
+export interface LeafProblem {
+  readonly code: IssueCode;
+  readonly params: IssueParams;
+}
+
+/** Reads the text of a scalar. */
+type LeafReader<T> = (text: string) => T | LeafProblem;
+
+/** The words for what was expected; the interface has them in both languages. */
+export type Expected =
+  | 'integer'
+  | 'number'
+  | 'money'
+  | 'rate'
+  | 'boolean'
+  | 'choice'
+  | 'date'
+  | 'clock'
+  | 'duration'
+  | 'text'
+  | 'contract'
+  | 'seed'
+  | 'name'
+  | 'list'
+  | 'section';
+
+/** A zod schema for one scalar. Whatever is wrong becomes a custom issue that carries our own code and numbers. */
+function leaf<T>(expected: Expected, read: LeafReader<T>): z.ZodType<T> {
+  return z.unknown().transform((input, context): T => {
+    const result = typeof input === 'string' ? read(input) : wrong(expected, describe(input));
+    if (!isProblem(result)) return result;
+    context.addIssue({ code: 'custom', params: { ...result } });
+    return z.NEVER;
+  });
+}
+
+function wrong(expected: Expected, found: string): LeafProblem {
+  return { code: 'wrongValue', params: { expected, found } };
+}
+
+/** How a value that is no scalar is named in a message: the interface translates the words in angle brackets. */
+export function describe(input: unknown): string {
+  if (input === null || input === undefined) return '<nothing>';
+  if (typeof input === 'string') return input;
+  return Array.isArray(input) ? '<list>' : '<section>';
+}
+
+function isProblem(value: unknown): value is LeafProblem {
+  return typeof value === 'object' && value !== null && 'code' in value && 'params' in value;
+}
+
+interface Bounds {
+  readonly min: number;
+  readonly max: number;
+}
+
+function within(
+  value: number,
+  bounds: Bounds,
+  found: string,
+  show: (value: number) => string,
+): number | LeafProblem {
+  if (value >= bounds.min && value <= bounds.max) return value;
+  return { code: 'outOfRange', params: { found, min: show(bounds.min), max: show(bounds.max) } };
+}
+
+/** A whole number. */
+export function integerLeaf(bounds: Bounds): z.ZodType<number> {
+  return leaf('integer', (text) => {
+    const value = /^[+-]?\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
+    return Number.isSafeInteger(value) ? within(value, bounds, text, String) : wrong('integer', text);
+  });
+}
+
+/** A real number. */
+export function numberLeaf(bounds: Bounds): z.ZodType<number> {
+  return leaf('number', (text) => {
+    const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text.trim()) ? Number(text) : Number.NaN;
+    return Number.isFinite(value) ? within(value, bounds, text, String) : wrong('number', text);
+  });
+}
+
+/** Yuan, exact to the fen; held in fen. */
+export function moneyLeaf(bounds: Bounds): z.ZodType<number> {
+  return leaf('money', (text) => {
+    const fen = parseDecimal(text, 2);
+    if (fen !== undefined) return within(fen, bounds, text, (value) => formatDecimal(value, 2));
+    return isDecimal(text)
+      ? { code: 'tooManyDecimals', params: { found: text, places: 2 } }
+      : wrong('money', text);
+  });
+}
+
+/** '10%' or 0.1; held in ppm. */
+export function rateLeaf(bounds: Bounds): z.ZodType<number> {
+  return leaf('rate', (text) => {
+    const percent = /^(.*?)\s*%$/.exec(text.trim())?.[1];
+    const ppm = percent === undefined ? parseDecimal(text, 6) : parseDecimal(percent, 4);
+    if (ppm !== undefined) return within(ppm, bounds, text, formatRate);
+    if (!isDecimal(percent ?? text)) return wrong('rate', text);
+    return { code: 'tooManyDecimals', params: { found: text, places: percent === undefined ? 6 : 4 } };
+  });
+}
+
+/** A rate in ppm as a percent text without needless zeros: 100_000 is '10%'. */
+export function formatRate(ppm: number): string {
+  return `${formatDecimal(ppm, 4).replace(/\.?0+$/, '')}%`;
+}
+
+function isDecimal(text: string): boolean {
+  return /^[+-]?\d+(\.\d*)?$/.test(text.trim());
+}
+
+/** true or false. */
+export const booleanLeaf: z.ZodType<boolean> = leaf('boolean', (text) =>
+  text === 'true' || text === 'false' ? text === 'true' : wrong('boolean', text),
+);
+
+/** One of a few words. */
+export function choiceLeaf(choices: readonly string[]): z.ZodType<string> {
+  return leaf<string>('choice', (text) =>
+    choices.includes(text) ? text : { code: 'unknownChoice', params: { found: text, choices } },
+  );
+}
+
+/** An ISO date; held as days since 1970-01-01. */
+export const dateLeaf: z.ZodType<number> = leaf('date', (text) => {
+  const day = parseIsoDay(text);
+  if (day !== undefined) return day;
+  const looksLikeDate = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$/.test(text);
+  if (!looksLikeDate || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return wrong('date', text);
+  return { code: 'impossibleDate', params: { found: text } };
+});
+
+/** A time of day 'hh:mm' or 'hh:mm:ss'; held in seconds since midnight. */
+export function clockLeaf(bounds: Bounds): z.ZodType<number> {
+  return leaf('clock', (text) => {
+    const us = parseClock(/^\d:/.test(text) ? `0${text}` : text);
+    return us === undefined ? wrong('clock', text) : within(us / US_PER_SECOND, bounds, text, formatSeconds);
+  });
+}
+
+/** Seconds since midnight as 'hh:mm', or 'hh:mm:ss' when they are not whole minutes. */
+export function formatSeconds(seconds: number): string {
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const shown = seconds % 60 === 0 ? parts.slice(0, 2) : parts;
+  return shown.map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+const SECONDS_PER: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
+
+/** A span of time '90s', '5m' or '1h'; held in seconds. */
+export function durationLeaf(bounds: Bounds): z.ZodType<number> {
+  return leaf('duration', (text) => {
+    const match = /^(\d{1,9})\s*(s|m|h)$/.exec(text.trim());
+    if (match === null) return wrong('duration', text);
+    const seconds = Number(match[1]) * SECONDS_PER[match[2]!]!;
+    return within(seconds, bounds, text, formatDuration);
+  });
+}
+
+/** Seconds as '5m', '1h' or '90s'. */
+export function formatDuration(seconds: number): string {
+  if (seconds % 3600 === 0 && seconds > 0) return `${seconds / 3600}h`;
+  return seconds % 60 === 0 && seconds > 0 ? `${seconds / 60}m` : `${seconds}s`;
+}
+
+/** Any text that is not empty. */
+export const textLeaf: z.ZodType<string> = leaf('text', (text) =>
+  text.trim() === '' ? wrong('text', '<nothing>') : text,
+);
+
+/** A name that may stand in file names and tables. */
+export const nameLeaf: z.ZodType<string> = leaf<string>('name', (text) =>
+  isName(text) ? text : { code: 'badName', params: { found: text } },
+);
+
+/** Letters, digits, '-' and '_', a letter or digit first, at most 64. */
+export function isName(text: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(text);
+}
+
+/** A seed: a whole number or a word. */
+export const seedLeaf: z.ZodType<string> = leaf('seed', (text) =>
+  isSeed(text) ? text : wrong('seed', text),
+);
+
+/** Whether a text may be a seed: up to 15 digits, or a letter and up to 63 letters, digits, '-' and '_'; no truth value. */
+export function isSeed(text: string): boolean {
+  return /^(\d{1,15}|[A-Za-z][A-Za-z0-9_-]{0,63})$/.test(text) && !/^(true|false|null|yes|no)$/i.test(text);
+}

@@ -1,0 +1,163 @@
+import { type AgentKind, builtInAgents } from '../agents/index.js';
+import type { BilingualText } from '../protocol/index.js';
+import type { SimulationConfig } from '../simulation/index.js';
+import { FEN_PER_YUAN } from '../units/index.js';
+import { readContractNames } from './contractList.js';
+import { ScenarioHash } from './hash.js';
+import { IssueList, type ScenarioIssue, type ScenarioWarning } from './issue.js';
+import { applyOverrides } from './overrides.js';
+import { type ParameterRow, parameterRows } from './parameterRows.js';
+import { type FileReader, readTextFile } from './readText.js';
+import { readYaml } from './readYaml.js';
+import { readCalendar } from './sections/calendar.js';
+import { readClearing } from './sections/clearing.js';
+import { isGiven, type SectionContext } from './sections/context.js';
+import { readFundamental } from './sections/fundamental.js';
+import { presetOf, readFutures } from './sections/futures.js';
+import { readHeader, type ScenarioHeader } from './sections/header.js';
+import { readHistory } from './sections/history.js';
+import { readPopulation } from './sections/population.js';
+import { readSpot, startsFromSeries } from './sections/spot.js';
+import { placeOf, type SourceNode } from './sourceNode.js';
+import { resolveSpan } from './span.js';
+
+/** What to load, and how. */
+export interface LoadOptions {
+  /** Path of the scenario file, as `readFile` understands it. */
+  readonly path: string;
+  readonly readFile: FileReader;
+  /** `path=value` texts that replace values of the file, in order. */
+  readonly overrides?: readonly string[];
+  /** Takes the place of the scenario's seed; it is no part of the scenario's hash. */
+  readonly seed?: string;
+  /** The kinds of agents that a group may name; those that ship with the program by default. */
+  readonly kinds?: readonly AgentKind[];
+}
+
+/** A scenario with everything that is wrong with it, or ready to run. */
+export interface LoadedScenario {
+  /** Undefined exactly when there are issues. */
+  readonly config: SimulationConfig | undefined;
+  /** Over the bytes of every file read and every override; the seed does not count. 16 hexadecimal digits. */
+  readonly hash: string;
+  readonly issues: readonly ScenarioIssue[];
+  readonly warnings: readonly ScenarioWarning[];
+  /** Undefined when the file could not be read so far. */
+  readonly meta: ScenarioMeta | undefined;
+  /** Every parameter with the value it has in this run. */
+  readonly parameters: readonly ParameterRow[];
+}
+
+/** What a scenario says of itself. */
+export interface ScenarioMeta {
+  readonly name: string;
+  readonly title: BilingualText;
+  readonly description: BilingualText | undefined;
+}
+
+/** Reads, checks and compiles a scenario. Never throws for bad input: all that is wrong comes back at once. */
+export function loadScenario(options: LoadOptions): LoadedScenario {
+  const { path, readFile, overrides = [], kinds = builtInAgents } = options;
+  const list = new IssueList();
+  const hash = new ScenarioHash();
+  const start = { file: path, line: 1, column: 1 };
+  const file = readTextFile(path, readFile, start, '', list);
+  const root = file === undefined ? undefined : readRoot(file.text, path, overrides, list);
+  if (file === undefined || root === undefined) return failed(list, hash, path);
+  hash.addBytes(file.bytes);
+  for (const text of overrides.filter((text) => !text.startsWith('seed=')))
+    hash.addText(hashedOverride(text));
+  const context = { root, list, kinds, scenarioPath: path, readFile, hash };
+  const header = readHeader(context);
+  const config = compile(context, header, options.seed);
+  const meta = header && { name: header.name, title: header.title, description: header.description };
+  if (config === undefined || list.issues.length > 0) return { ...failed(list, hash, path), meta };
+  const parameters = parameterRows(context, config);
+  return { config, hash: hash.digest(), issues: [], warnings: list.warnings, meta, parameters };
+}
+
+function readRoot(
+  text: string,
+  path: string,
+  overrides: readonly string[],
+  list: IssueList,
+): SourceNode | undefined {
+  const written = readYaml(text, path, list);
+  if (written === undefined) return undefined;
+  if (written.kind === 'empty') {
+    list.add('fileEmpty', written.at, '');
+    return undefined;
+  }
+  if (written.kind === 'map') return applyOverrides(written, overrides, list);
+  const found = written.kind === 'list' ? '<list>' : written.text.slice(0, 40);
+  list.add('wrongValue', written.at, '', { expected: 'section', found });
+  return undefined;
+}
+
+function failed(list: IssueList, hash: ScenarioHash, path: string): LoadedScenario {
+  const issues = list.issues.toSorted(byPlace(path));
+  const { warnings } = list;
+  return { config: undefined, hash: hash.digest(), issues, warnings, meta: undefined, parameters: [] };
+}
+
+/** The scenario's own lines first, in order, then the command line's, then those of data files. */
+function byPlace(path: string): (a: ScenarioIssue, b: ScenarioIssue) => number {
+  const rank = ({ file }: ScenarioIssue) => (file === path ? 0 : file === '--set' ? 1 : 2);
+  return (a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column;
+}
+
+/** The name of a series' file does not count, its bytes do. */
+function hashedOverride(text: string): string {
+  const path = text.slice(0, text.indexOf('='));
+  return path === 'spot.history.file' ? path : text;
+}
+
+/** Reads every section, so that all that is wrong is told at once, and puts them together. */
+function compile(
+  context: SectionContext,
+  header: ScenarioHeader | undefined,
+  seed: string | undefined,
+): SimulationConfig | undefined {
+  const calendar = readCalendar(context);
+  const futures = readFutures(context);
+  const spot = readSpot(context);
+  const history = readHistory(context);
+  const contracts = readContractNames(presetOf(context).product, context);
+  const clearing = readClearing(context);
+  const fundamental = readFundamental(context);
+  const population = readPopulation(context);
+  if (population !== undefined) checkAnchors(population, context);
+  const missesHistory = isGiven(context, 'spot', 'history') && history === undefined;
+  const span =
+    calendar && futures && contracts && spot && !missesHistory
+      ? resolveSpan({ calendar, product: futures.terms.product, contracts, spot, history }, context)
+      : undefined;
+  if (!header || !futures || !spot || !clearing || !fundamental || !population || !span) return undefined;
+  const { terms, listingCarryPpm, messageRate } = futures;
+  const initialCloseFen = startsFromSeries(context)
+    ? (span.seriesStartFen ?? spot.initialCloseFen)
+    : spot.initialCloseFen;
+  return {
+    name: header.name,
+    seed: seed ?? header.seed,
+    runIndex: 0,
+    calendar: span.calendar,
+    futures: { terms, contracts: span.contracts, listingCarryPpm, messageRate },
+    spot: { ...spot, initialCloseFen, history: span.history },
+    clearing,
+    fundamental: { ...fundamental, initialYuan: fundamental.initialYuan ?? initialCloseFen / FEN_PER_YUAN },
+    population,
+  };
+}
+
+/** A kind that follows a real series needs one. */
+function checkAnchors(population: SimulationConfig['population'], context: SectionContext): void {
+  const { root, list, kinds } = context;
+  for (const { name, kind } of population) {
+    const follows = kinds.some((candidate) => candidate.name === kind && candidate.rights.spotHistory);
+    if (!follows || isGiven(context, 'spot', 'history')) continue;
+    list.add('needsHistory', placeOf(root, ['population', name, 'kind']), `population.${name}.kind`, {
+      found: kind,
+    });
+  }
+}

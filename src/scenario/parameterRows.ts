@@ -1,0 +1,123 @@
+import { contractPresets } from '../contracts/index.js';
+import type { BilingualText, ParameterDescriptor, ParameterSet, SourceMark } from '../protocol/index.js';
+import type { SimulationConfig } from '../simulation/index.js';
+import { FEN_PER_YUAN } from '../units/index.js';
+import { leafOf, writtenValue } from './descriptorSchema.js';
+import {
+  brokerParameters,
+  clearingParameters,
+  exchangeParameters,
+  minimumReserveParameters,
+} from './parameters/clearing.js';
+import { fundamentalParameters } from './parameters/fundamental.js';
+import { futuresParameters } from './parameters/futures.js';
+import { groupParameters } from './parameters/group.js';
+import { historyParameters } from './parameters/history.js';
+import { spotParameters } from './parameters/spot.js';
+import type { SectionContext } from './sections/context.js';
+import { presetOf } from './sections/futures.js';
+import { nodeAt } from './sourceNode.js';
+
+/** The declared parameters of one section of a scenario. */
+export interface ParameterSection {
+  /** Dotted path of the section. */
+  readonly path: string;
+  readonly parameters: ParameterSet;
+}
+
+/** A parameter with the value it has in a run, written as in a scenario. */
+export interface ParameterRow {
+  readonly path: string;
+  readonly unit: string;
+  readonly text: BilingualText;
+  /** Where the default comes from; a value that the scenario sets is its own. */
+  readonly mark: SourceMark;
+  readonly source: string;
+  readonly value: string;
+  readonly default: string;
+  /** Whether the scenario or a `--set` names it. */
+  readonly given: boolean;
+}
+
+/** All declared parameters of a scenario, section by section; those of the agents' kinds stand with the kinds. */
+export const scenarioParameters: readonly ParameterSection[] = sectionsOf(contractPresets.CA!.parameters);
+
+function sectionsOf(terms: Parameters<typeof futuresParameters>[0]): ParameterSection[] {
+  return [
+    { path: 'futures', parameters: futuresParameters(terms) },
+    { path: 'spot', parameters: spotParameters },
+    { path: 'spot.history', parameters: historyParameters },
+    { path: 'clearing', parameters: clearingParameters },
+    { path: 'clearing.minimumReserve', parameters: minimumReserveParameters },
+    { path: 'clearing.broker', parameters: brokerParameters },
+    { path: 'clearing.exchange', parameters: exchangeParameters },
+    { path: 'fundamental', parameters: fundamentalParameters },
+    { path: 'population.*', parameters: groupParameters },
+  ];
+}
+
+/** Every parameter of a scenario that was found to be right, with its value in the run. */
+export function parameterRows(context: SectionContext, config: SimulationConfig): ParameterRow[] {
+  const sections = sectionsOf(presetOf(context).parameters).filter(({ path }) => path !== 'population.*');
+  const derived = new Map([
+    ['spot.initialClose', config.spot.initialCloseFen],
+    ['fundamental.initial', Math.round(config.fundamental.initialYuan * FEN_PER_YUAN)],
+  ]);
+  const fixed = sections
+    .filter(({ path }) => path !== 'spot.history' || config.spot.history.length > 0)
+    .flatMap(({ path, parameters }) => rowsOf(path, parameters, context, derived));
+  const groups = config.population.flatMap(({ name, kind }) => {
+    const declared = context.kinds.find((candidate) => candidate.name === kind);
+    return [
+      ...rowsOf(`population.${name}`, groupParameters, context, groupValues(name, config)),
+      ...rowsOf(`population.${name}.parameters`, declared?.parameters ?? {}, context, new Map()),
+    ];
+  });
+  return [...fixed, ...groups];
+}
+
+/** Group values, for the default population, which no text holds. */
+function groupValues(name: string, { population }: SimulationConfig): Map<string, number> {
+  const group = population.find((candidate) => candidate.name === name)!;
+  return new Map([
+    [`population.${name}.count`, group.count],
+    [`population.${name}.allowances`, group.allowanceTonnes],
+  ]);
+}
+
+function rowsOf(
+  path: string,
+  parameters: ParameterSet,
+  context: SectionContext,
+  derived: ReadonlyMap<string, number>,
+): ParameterRow[] {
+  return Object.entries(parameters).map(([name, descriptor]) => {
+    const full = `${path}.${name}`;
+    const node = nodeAt(context.root, full.split('.'));
+    const given = node?.kind === 'scalar';
+    return {
+      path: full,
+      unit: writtenUnit(descriptor),
+      text: descriptor.text,
+      mark: descriptor.mark,
+      source: descriptor.source ?? '',
+      value: writtenValue(
+        descriptor,
+        given ? read(descriptor, node.text) : (derived.get(full) ?? descriptor.default),
+      ),
+      default: writtenValue(descriptor, descriptor.default),
+      given,
+    };
+  });
+}
+
+function read(descriptor: ParameterDescriptor, text: string): number | string | boolean {
+  return leafOf(descriptor).parse(text) as number | string | boolean;
+}
+
+/** The unit of the value as it is written: rates carry their percent sign, clock times none. */
+function writtenUnit({ kind, unit }: ParameterDescriptor): string {
+  if (kind === 'rate') return unit.replace(/^ppm\s*/, '');
+  if (kind === 'money' && unit === 'fen') return 'yuan';
+  return unit === 'clock' || unit === 'duration' ? '' : unit;
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { BilingualText } from '../../protocol/index.js';
+import { checkSection } from '../checkSection.js';
+import { nameLeaf, seedLeaf, textLeaf } from '../leaves.js';
+import { nodeAt } from '../sourceNode.js';
+import type { SectionContext } from './context.js';
+
+const bilingual = z.strictObject({ en: textLeaf, zh: textLeaf });
+const section = z.unknown().optional();
+
+/** The names of a scenario's sections. */
+const sections = {
+  calendar: section,
+  futures: section,
+  spot: section,
+  clearing: section,
+  fundamental: section,
+  population: section,
+};
+
+/** What a scenario calls itself, and its seed. */
+export interface ScenarioHeader {
+  readonly name: string;
+  readonly title: BilingualText;
+  readonly description: BilingualText | undefined;
+  readonly seed: string;
+}
+
+/** Reads name (default: that of the file), title, description (one text or en and zh) and seed (default 1). */
+export function readHeader(context: SectionContext): ScenarioHeader | undefined {
+  const textOf = (key: string) =>
+    nodeAt(context.root, [key])?.kind === 'map'
+      ? bilingual
+      : textLeaf.transform((text) => ({ en: text, zh: text }));
+  const schema = z.strictObject({
+    name: nameLeaf.default(nameOfFile(context.scenarioPath)),
+    title: textOf('title').optional(),
+    description: textOf('description').optional(),
+    seed: seedLeaf.default('1'),
+    ...sections,
+  });
+  const header = checkSection(schema, { root: context.root, path: [] }, context.list);
+  if (header === undefined) return undefined;
+  const { name, title = { en: name, zh: name }, description, seed } = header;
+  return { name, title, description, seed };
+}
+
+function nameOfFile(path: string): string {
+  const base = path
+    .slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+    .replace(/\.[^.]*$/, '');
+  return (
+    base
+      .replace(/[^A-Za-z0-9_-]+/g, '-')
+      .replace(/^[-_]+/, '')
+      .slice(0, 64) || 'scenario'
+  );
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { AgentKind } from '../../agents/index.js';
+import type { AgentGroupConfig } from '../../simulation/index.js';
+import { checkSection, suggest } from '../checkSection.js';
+import { shapeOf } from '../descriptorSchema.js';
+import { describe, isName, textLeaf } from '../leaves.js';
+import { defaultPopulation } from '../parameters/defaultPopulation.js';
+import { groupParameters, MAX_AGENTS } from '../parameters/group.js';
+import { type MapNode, nodeAt } from '../sourceNode.js';
+import { isGiven, type SectionContext } from './context.js';
+
+/** The simulation's own participants go by these names. */
+const RESERVED_NAMES: ReadonlySet<string> = new Set(['broker', 'brokers']);
+
+/** Reads the section `population`: groups by name, in their order. Without the section, the default population. */
+export function readPopulation(context: SectionContext): AgentGroupConfig[] | undefined {
+  const { root, list } = context;
+  if (!isGiven(context, 'population')) {
+    list.warn('defaultPopulation', root.at, 'population');
+    return defaultPopulation(context.kinds);
+  }
+  const node = nodeAt(root, ['population'])!;
+  if (node.kind !== 'map') {
+    const found = node.kind === 'list' ? describe([]) : describe(node.kind === 'scalar' ? node.text : null);
+    list.add('wrongValue', node.at, 'population', { expected: 'section', found });
+    return undefined;
+  }
+  const before = list.issues.length;
+  const groups = [...node.entries.keys()].map((name) => readGroup(name, node, context));
+  const agents = groups.reduce((sum, group) => sum + (group?.count ?? 0), 0);
+  if (groups.length === 0) list.add('emptyPopulation', node.at, 'population');
+  if (agents > MAX_AGENTS)
+    list.add('tooManyAgents', node.at, 'population', { found: agents, max: MAX_AGENTS });
+  return list.issues.length > before ? undefined : groups.filter((group) => group !== undefined);
+}
+
+function readGroup(name: string, population: MapNode, context: SectionContext): AgentGroupConfig | undefined {
+  const { root, list } = context;
+  const path = ['population', name];
+  const { keyAt } = population.entries.get(name)!;
+  if (!isName(name)) list.add('badName', keyAt, path.join('.'), { found: name });
+  if (RESERVED_NAMES.has(name)) list.add('reservedName', keyAt, path.join('.'), { found: name });
+  const node = nodeAt(root, path)!;
+  if (keyAt.file === '--set' && nodeAt(node, ['kind']) === undefined) {
+    const known = [...population.entries.keys()].filter((other) => other !== name);
+    list.add('unknownGroup', keyAt, path.join('.'), { found: name, known, suggestion: suggest(name, known) });
+    return undefined;
+  }
+  const kind = kindOf(path, context);
+  const parameters =
+    kind === undefined ? z.unknown().optional() : z.strictObject(shapeOf(kind.parameters)).prefault({});
+  const schema = z.strictObject({ kind: textLeaf, ...shapeOf(groupParameters), parameters });
+  const values = checkSection(schema, { root, path }, list);
+  if (values === undefined || kind === undefined) return undefined;
+  return {
+    name,
+    kind: kind.name,
+    count: values.count,
+    parameters: { ...(values.parameters as AgentGroupConfig['parameters']) },
+    bankFen: values.bank,
+    reserveFen: values.reserve,
+    allowanceTonnes: values.allowances,
+    hedger: values.hedger,
+  };
+}
+
+function kindOf(path: readonly string[], { root, list, kinds }: SectionContext): AgentKind | undefined {
+  const node = nodeAt(root, [...path, 'kind']);
+  if (node?.kind !== 'scalar' || node.text.trim() === '') return undefined;
+  const kind = kinds.find((candidate) => candidate.name === node.text);
+  if (kind !== undefined) return kind;
+  const known = kinds.map((candidate) => candidate.name);
+  const params = { found: node.text, known, suggestion: suggest(node.text, known) };
+  list.add('unknownKind', node.at, [...path, 'kind'].join('.'), params);
+  return undefined;
+}

@@ -1,0 +1,1 @@
+export { type CsvValue, writeCsv, writeFactTable } from './csvTables.js';

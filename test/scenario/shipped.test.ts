@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { builtInAgents } from '../../src/agents/index.js';
+import { FactTables } from '../../src/recording/index.js';
+import { loadScenario } from '../../src/scenario/index.js';
+import { createSimulation } from '../../src/simulation/index.js';
+
+const FOLDER = new URL('../../scenarios/', import.meta.url);
+const NAMES = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
+
+function shipped(name: string, overrides: readonly string[] = []) {
+  const readFile = (path: string) => readFileSync(new URL(path, FOLDER));
+  return loadScenario({ path: name, readFile, overrides });
+}
+
+describe('the scenarios that ship', () => {
+  it.each(NAMES)('%s is right, without notices, and named after its file', (name) => {
+    const loaded = shipped(name);
+    expect(loaded.issues).toEqual([]);
+    expect(loaded.warnings).toEqual([]);
+    expect(`${loaded.meta!.name}.yaml`).toBe(name);
+    expect(loaded.meta!.title.zh).toMatch(/\p{Script=Han}/u);
+  });
+
+  it('the baseline has 200 agents and more, the replay 230 days of a series', () => {
+    const agents = shipped('baseline.yaml').config!.population.reduce((sum, { count }) => sum + count, 0);
+    expect(agents).toBeGreaterThanOrEqual(200);
+    expect(shipped('replay.yaml').config!.spot.history.length).toBe(230);
+  });
+
+  it('MODEL "Replay": the anchored board closes within 1% of the series on almost every day of its first month', () => {
+    const { config } = shipped('replay.yaml', ['calendar.end=2021-08-13']);
+    const tables = new FactTables(['SpotClosed']);
+    const simulation = createSimulation(config!, { kinds: builtInAgents, observers: [tables] });
+    simulation.runUntil(simulation.endUs);
+    const closes = [...tables.table('SpotClosed').column('closeFen')];
+    const { history } = config!.spot;
+    expect(closes.length).toBe(history.length);
+    const near = closes.filter((close, day) => Math.abs(close / history[day]!.closeFen - 1) <= 0.01);
+    expect(near.length / closes.length).toBeGreaterThanOrEqual(0.95);
+  });
+});
