@@ -1,7 +1,7 @@
 import { openRandomStream } from '../dist/kernel/index.js';
 import { createBandBook, NO_SLOT } from '../dist/market/index.js';
 
-export const ADD = 0;
+const ADD = 0;
 export const TAKE = 1;
 export const CANCEL = 2;
 

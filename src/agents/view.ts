@@ -34,7 +34,7 @@ export interface FuturesMarketView {
   upperLimit(contract: ContractIndex): PriceFen;
   /** Lots traded today. */
   volume(contract: ContractIndex): Lots;
-  /** One-sided open interest after the last settlement. */
+  /** Lots held long, which are the lots held short. */
   openInterest(contract: ContractIndex): Lots;
   /** Calendar days from today to the contract's last trading day. */
   daysToLastTradingDay(contract: ContractIndex): number;
@@ -43,6 +43,8 @@ export interface FuturesMarketView {
 /** What the spot board publishes: five levels a side, last trade, yesterday's close (SPOT-13). 0 stands for "none". */
 export interface SpotMarketView {
   isOpen(): boolean;
+  /** Fee of a side in ppm of the amount. */
+  readonly feePpm: number;
   /** How much of today's open session time has passed. */
   openTimeUs(): TimeUs;
   readonly tickFen: Fen;
@@ -102,7 +104,10 @@ export interface AgentView {
   fundamentalYuan(delayUs: TimeUs): number;
   /** Today's row of the real series, for anchors; undefined for everybody else and on days without a row. */
   spotHistoryToday(): SpotHistoryDay | undefined;
-  /** Asks for one wake-up; a later call replaces an earlier one that has not come yet. */
+  /**
+   * Asks for one wake-up, a microsecond from now at the earliest; a later call replaces an earlier one that has not come
+   * yet. Times that are no number or lie after the run are passed over.
+   */
   wakeAt(timeUs: TimeUs): void;
   /** The same, after so much time of open sessions: closed hours, nights and holidays do not count. */
   wakeAfterTradingTime(durationUs: TimeUs): void;

@@ -23,7 +23,9 @@ export function marginCalls(state: ClearingState, deadlineUs: TimeUs): MarginCal
   for (let account = 0; account < state.accountCount; account += 1) {
     const reserveFen = ledger.purseFen(account, Purse.reserve);
     const minimumFen = accounts.minimumReserveFen[account]!;
-    const { callFen, mayOpen } = callState(reserveFen, minimumFen);
+    const { callFen, mayOpen } = owesNothing(state, account, reserveFen)
+      ? { callFen: 0, mayOpen: true }
+      : callState(reserveFen, minimumFen);
     accounts.callFen[account] = callFen;
     accounts.callStage[account] = callFen > 0 ? CallStage.open : CallStage.none;
     accounts.mayOnlyClose[account] = mayOpen && accounts.recourseFen[account] === 0 ? 0 : 1;
@@ -45,6 +47,12 @@ export function marginCalls(state: ClearingState, deadlineUs: TimeUs): MarginCal
     calls.push({ account, reserveFen, minimumFen, amountFen: callFen, deadlineUs });
   }
   return calls;
+}
+
+/** A client without a position or a debt need not keep a minimum reserve: it is not called (D). */
+function owesNothing(state: ClearingState, account: AccountIndex, reserveFen: Fen): boolean {
+  const isClient = state.terms.participants[account]!.role === 'client';
+  return isClient && reserveFen >= 0 && state.positionsOf[account]!.length === 0;
 }
 
 /**

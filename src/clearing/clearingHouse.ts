@@ -160,9 +160,9 @@ export class ClearingHouse implements PreTradeCheck, TradeSink {
     return liquidationDeficitFen(this.state, account);
   }
 
-  /** How many lots of a leg to close at a price, and why (LIQ-1). */
-  planLiquidationSlice(target: LiquidationTarget, priceFen: PriceFen): LiquidationSlice {
-    return planLiquidationSlice(this.state, target, priceFen);
+  /** How many lots of a leg to close at a price, those that already rest for it included, and why (LIQ-1). */
+  planLiquidationSlice(target: LiquidationTarget, priceFen: PriceFen, restingLots = 0): LiquidationSlice {
+    return planLiquidationSlice(this.state, target, priceFen, restingLots);
   }
 
   /** The account's money as its owner sees it. */

@@ -3,7 +3,7 @@ import { type AccountIndex, Fact, PostingReason } from '../protocol/index.js';
 import type { Fen } from '../units/index.js';
 import { HouseLedger, ledgerIndex, Purse } from './ledger.js';
 import type { ClearingState } from './state.js';
-import { allocateLoss, WATERFALL_LAYERS, type WaterfallLayer } from './waterfall.js';
+import { allocateLoss, recourseFen, WATERFALL_LAYERS, type WaterfallLayer } from './waterfall.js';
 
 /** An account whose loss went up the waterfall. */
 export interface DefaultedAccount {
@@ -45,7 +45,7 @@ function coverLoss(state: ClearingState, account: AccountIndex, lossFen: Fen): D
   ledger.transfer(HouseLedger.uncoveredLoss, reserve, uncoveredFen, PostingReason.lossCover);
   accounts.settledReserveFen[account] = ledger.purseFen(account, Purse.reserve);
   invariant(accounts.settledReserveFen[account] === 0, 'a defaulted account ends at 0', () => ({ account }));
-  accounts.recourseFen[account]! += lossFen;
+  accounts.recourseFen[account]! += recourseFen(uses, 0) + uncoveredFen;
   facts.record(Fact.AccountDefaulted, clock.nowUs, account, lossFen, uncoveredFen);
   return { account, lossFen, uncoveredFen };
 }

@@ -31,9 +31,13 @@ export function deposit(
   meetCallIfPaid(state, account);
 }
 
-/** Reserve to bank, at once; only what is free and neither today's gain nor the minimum reserve (MAR-4). */
+/**
+ * Reserve to bank, at once; only what is free and neither today's gain nor the minimum reserve (MAR-4). Nothing while
+ * others have a claim against the account from its default (D).
+ */
 export function withdraw(state: ClearingState, account: AccountIndex, amountFen: Fen): RejectReason {
   if (!isAmount(amountFen)) return RejectReason.badQuantity;
+  if (state.accounts.recourseFen[account]! > 0) return RejectReason.notEnoughFunds;
   if (amountFen > state.withdrawableFen(account)) return RejectReason.notEnoughFunds;
   const { ledger } = state;
   ledger.transfer(

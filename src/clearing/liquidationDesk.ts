@@ -86,12 +86,14 @@ function closingSides(position: Position, priceFen: PriceFen): Side[] {
 
 /**
  * The fewest lots of a leg that would cure the account's deficit if closed at `priceFen` (LIQ-1). Where the day's gains
- * are not usable, a better price than the previous settlement gives no relief.
+ * are not usable, a better price than the previous settlement gives no relief. `restingLots` of the leg already work for
+ * the liquidation: they are frozen, but part of what may be closed.
  */
 export function planLiquidationSlice(
   state: ClearingState,
   target: LiquidationTarget,
   priceFen: PriceFen,
+  restingLots: Lots,
 ): LiquidationSlice {
   const { account, side } = target;
   const contract = state.contracts[target.contract]!;
@@ -102,13 +104,18 @@ export function planLiquidationSlice(
   const relief = lotRelief(
     leg.direction,
     usablePriceFen,
-    contract.previousSettlementFen,
+    // Where floating losses count, the deficit already holds the loss up to the last price.
+    state.terms.floatingLossesCount ? contract.lastPriceFen : contract.previousSettlementFen,
     contract.lotTonnes,
     releasePerLotFen(state, contract, position, side),
     tradeFeeFen(priceFen, 1, contract.lotTonnes, contract.terms.feePpm),
   );
   const deficitFen = liquidationDeficitFen(state, account);
-  const lots = liquidationLots(deficitFen, relief.reliefPerLotFen, leg.closableLots(Offset.close));
+  const lots = liquidationLots(
+    deficitFen,
+    relief.reliefPerLotFen,
+    leg.closableLots(Offset.close) + restingLots,
+  );
   return { ...relief, lots, deficitFen };
 }
 

@@ -20,7 +20,8 @@ export const RejectReason = {
   unknownListing: 17,
   accessDenied: 18,
   notEnoughFunds: 19,
-  nothingChanged: 20,
+  malformed: 20,
+  beingLiquidated: 21,
 } as const;
 export type RejectReason = (typeof RejectReason)[keyof typeof RejectReason];
 
@@ -49,5 +50,6 @@ export const REJECT_REASON_RULE: Readonly<Record<keyof typeof RejectReason, stri
   unknownListing: 'SPOT-2',
   accessDenied: 'SPOT-12',
   notEnoughFunds: 'CALL-2',
-  nothingChanged: 'ORD-2',
+  malformed: 'ORD-2',
+  beingLiquidated: 'LIQ-1',
 };

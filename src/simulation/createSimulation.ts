@@ -133,8 +133,10 @@ function viewPorts(world: World): ViewPorts {
   const { clock, clearing, registry, futures, spot, messages, days, sessions } = world;
   const time = new TradingTime(days, sessions);
   const history = new Map(world.config.spot.history.map((row) => [row.day, row]));
+  const last = days[days.length - 1]!;
   return {
     clock,
+    endUs: last.midnightUs + world.config.clearing.settlementUs,
     futures: new FuturesView(
       futures,
       (contract) => clearing.openInterestLots(contract),
@@ -146,7 +148,7 @@ function viewPorts(world: World): ViewPorts {
     nextOrderId: world.nextOrderId,
     send: (message) => messages.push(message),
     money: (account) => clearing.account(account),
-    position: (account, contract) => clearing.position(account, contract),
+    position: (account, contract) => clearing.position(account, Number.isInteger(contract) ? contract : -1),
     freeTonnes: (account) => registry.balance(account, Product.CEA).freeTonnes,
     fundamentalYuan: (timeUs) => world.value.at(timeUs),
     spotHistoryToday: () => (spot.isOpen() ? history.get(days[clock.dayIndex]!.dayNumber) : undefined),

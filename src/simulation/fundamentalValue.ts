@@ -32,9 +32,14 @@ export class FundamentalValue {
 
   /** The value that was current at `timeUs`; the first value before that. */
   at(timeUs: TimeUs): number {
-    let index = this.#timesUs.length - 1;
-    while (index > 0 && this.#timesUs[index]! > timeUs) index -= 1;
-    return this.#valuesYuan[index]!;
+    let first = 0;
+    let last = this.#timesUs.length - 1;
+    while (first < last) {
+      const middle = (first + last + 1) >>> 1;
+      if (this.#timesUs[middle]! <= timeUs) first = middle;
+      else last = middle - 1;
+    }
+    return this.#valuesYuan[first]!;
   }
 
   /** Draws the day's volatility and the overnight move, jumps included. Once before every open. */

@@ -3,11 +3,9 @@ import { invariant } from '../kernel/index.js';
 import type { BookListener, OrderBook } from '../market/index.js';
 import {
   CancelCause,
-  Fact,
   type FactSink,
   Offset,
   type Order,
-  OrderEventKind,
   type OrderId,
   OrderSource,
   OrderType,
@@ -16,21 +14,18 @@ import {
   Side,
   TimeInForce,
   type TradeSink,
-  VenueKind,
 } from '../protocol/index.js';
-import { isOnTick, priceToTicks, type Ticks, ticksToPrice } from '../units/index.js';
+import { isOnTick, type Lots, priceToTicks, type Ticks, ticksToPrice } from '../units/index.js';
 import type { SimulationClock } from './clock.js';
-import type { ListedContract } from './listedContract.js';
-import type { Message } from './message.js';
+import { FuturesJournal } from './futuresJournal.js';
+import { addTrade, type ListedContract } from './listedContract.js';
+import { isWellFormed, type Message } from './message.js';
 import type { Outbox } from './outbox.js';
 
 /** An order in the exchange, with its place in the book. */
 interface WorkingOrder extends Order {
   slot: number;
 }
-
-/** Sides of the two offsets in a TradeExecuted fact: buyer's + 4 × seller's. */
-const OFFSET_RADIX = 4;
 
 /**
  * The futures exchange's gate: validate (ORD-5, LIM-1), hold (MAR-4, ORD-3), match, clear, record; one message to its
@@ -41,11 +36,11 @@ export class FuturesGateway implements BookListener {
   readonly books: readonly OrderBook[];
   readonly #sessions: readonly Session[];
   readonly #clearing: PreTradeCheck & TradeSink;
-  readonly #facts: FactSink;
+  readonly #journal: FuturesJournal;
   readonly #clock: SimulationClock;
-  readonly #outbox: Outbox;
   readonly #orders = new Map<OrderId, WorkingOrder>();
-  #tradeCount = 0;
+  /** Of them, those of forced liquidations. */
+  readonly #liquidations = new Set<WorkingOrder>();
 
   constructor(parts: {
     contracts: readonly ListedContract[];
@@ -60,9 +55,8 @@ export class FuturesGateway implements BookListener {
     this.books = parts.contracts.map((contract) => parts.makeBook(contract, this));
     this.#sessions = parts.sessions;
     this.#clearing = parts.clearing;
-    this.#facts = parts.facts;
+    this.#journal = new FuturesJournal(parts.facts, parts.clock, parts.outbox);
     this.#clock = parts.clock;
-    this.#outbox = parts.outbox;
   }
 
   /** Whether continuous trading is on at this instant (CAL-2). */
@@ -79,13 +73,13 @@ export class FuturesGateway implements BookListener {
     const contract = this.contracts[message.contract];
     const reason = this.#validate(message, contract);
     if (contract === undefined || reason !== RejectReason.none) {
-      this.#reject(message, reason);
+      this.#journal.rejected(message, reason, this.#remainingOf(message));
       return;
     }
     const order = this.#makeOrder(message, contract);
     const refused = this.#clearing.hold(order);
     if (refused !== RejectReason.none) {
-      this.#reject(message, refused);
+      this.#journal.rejected(message, refused, this.#remainingOf(message));
       return;
     }
     this.#accept(order);
@@ -105,10 +99,22 @@ export class FuturesGateway implements BookListener {
     const order = this.#orders.get(message.orderId);
     const reason = this.#ownershipOf(order, message);
     if (order === undefined || reason !== RejectReason.none) {
-      this.#reject(message, reason);
+      this.#journal.rejected(message, reason, this.#remainingOf(message));
       return;
     }
     this.#withdraw(order, CancelCause.owner);
+  }
+
+  /** Orders of forced liquidations that work, oldest first (LIQ-1). */
+  liquidationOrders(): Iterable<Readonly<Order>> {
+    return this.#liquidations;
+  }
+
+  /** Shrinks a liquidation order at its place in the queue (LIQ-1). */
+  shrinkLiquidation(orderId: OrderId, lots: number): void {
+    const order = this.#order(orderId);
+    const removed = this.books[order.contract]!.reduce(order.slot, orderId, lots);
+    this.#end(order, removed, CancelCause.liquidationRestart);
   }
 
   /** Takes a working order out of its book for a cause of the exchange's. */
@@ -122,13 +128,13 @@ export class FuturesGateway implements BookListener {
     const order = this.#orders.get(message.orderId);
     const reason = this.#ownershipOf(order, message);
     if (order === undefined || reason !== RejectReason.none) {
-      this.#reject(message, reason);
+      this.#journal.rejected(message, reason, this.#remainingOf(message));
       return;
     }
     const contract = this.contracts[order.contract]!;
     const refused = this.#checkPriceAndSize(message.priceFen, message.quantity, contract);
     if (refused !== RejectReason.none) {
-      this.#reject(message, refused);
+      this.#journal.rejected(message, refused, this.#remainingOf(message));
       return;
     }
     if (message.priceFen === order.priceFen && message.quantity < order.remainingLots) {
@@ -146,21 +152,7 @@ export class FuturesGateway implements BookListener {
     const buy = taker.side === Side.buy ? taker : maker;
     const sell = taker.side === Side.buy ? maker : taker;
     this.#clearing.onTrade(buy, sell, priceFen, lots);
-    this.#tradeCount += 1;
-    this.#facts.record(
-      Fact.TradeExecuted,
-      this.#clock.nowUs,
-      this.#tradeCount,
-      taker.contract,
-      priceFen,
-      lots,
-      buy.account,
-      sell.account,
-      buy.orderId,
-      sell.orderId,
-      buy.offset + OFFSET_RADIX * sell.offset,
-      taker.side,
-    );
+    this.#journal.traded(buy, sell, priceFen, lots, taker.side);
     addTrade(contract, priceFen, lots);
     this.#fill(maker, priceFen, lots);
     this.#fill(taker, priceFen, lots);
@@ -183,8 +175,20 @@ export class FuturesGateway implements BookListener {
   #validate(message: Message, contract: ListedContract | undefined): RejectReason {
     if (contract === undefined) return RejectReason.unknownContract;
     if (!this.isOpen()) return RejectReason.marketClosed;
+    if (!isWellFormed(message)) return RejectReason.malformed;
+    if (message.source === OrderSource.owner && this.#isBeingLiquidated(message)) {
+      return RejectReason.beingLiquidated;
+    }
     const priceFen = message.type === OrderType.market ? contract.previousSettlementFen : message.priceFen;
     return this.#checkPriceAndSize(priceFen, message.quantity, contract);
+  }
+
+  /** While the exchange's order works an account's contract, its owner's stay out: nothing may stand in its way (LIQ-1). */
+  #isBeingLiquidated(message: Message): boolean {
+    for (const order of this.#liquidations) {
+      if (order.account === message.account && order.contract === message.contract) return true;
+    }
+    return false;
   }
 
   #checkPriceAndSize(priceFen: number, lots: number, contract: ListedContract): RejectReason {
@@ -222,52 +226,14 @@ export class FuturesGateway implements BookListener {
 
   #accept(order: WorkingOrder): void {
     this.#orders.set(order.orderId, order);
-    this.#facts.record(
-      Fact.OrderAccepted,
-      this.#clock.nowUs,
-      order.orderId,
-      order.account,
-      order.contract,
-      order.side,
-      order.offset,
-      order.type,
-      order.priceFen,
-      order.remainingLots,
-    );
-    if (order.source === OrderSource.owner) this.#tell(order, OrderEventKind.accepted, order.remainingLots);
-  }
-
-  #reject(message: Message, reason: RejectReason): void {
-    this.#facts.record(
-      Fact.OrderRejected,
-      this.#clock.nowUs,
-      message.orderId,
-      message.account,
-      message.contract,
-      message.side,
-      message.offset,
-      Number.isSafeInteger(message.priceFen) ? message.priceFen : 0,
-      Number.isSafeInteger(message.quantity) ? message.quantity : 0,
-      reason,
-    );
-    const event = this.#outbox.add(
-      OrderEventKind.rejected,
-      VenueKind.futures,
-      message.orderId,
-      message.account,
-    );
-    event.contract = message.contract;
-    event.side = message.side;
-    event.priceFen = message.priceFen;
-    event.quantity = message.quantity;
-    event.reason = reason;
+    if (order.source === OrderSource.forcedLiquidation) this.#liquidations.add(order);
+    this.#journal.accepted(order);
   }
 
   #fill(order: WorkingOrder, priceFen: number, lots: number): void {
     order.remainingLots -= lots;
-    const event = this.#tell(order, OrderEventKind.filled, lots);
-    event.priceFen = priceFen;
-    if (order.remainingLots === 0) this.#orders.delete(order.orderId);
+    this.#journal.filled(order, priceFen, lots);
+    if (order.remainingLots === 0) this.#forget(order);
   }
 
   #withdraw(order: WorkingOrder, cause: CancelCause): void {
@@ -283,38 +249,32 @@ export class FuturesGateway implements BookListener {
   #end(order: WorkingOrder, lots: number, cause: CancelCause): void {
     this.#clearing.release(order, lots);
     order.remainingLots -= lots;
-    this.#facts.record(
-      Fact.OrderCancelled,
-      this.#clock.nowUs,
-      order.orderId,
-      order.account,
-      order.contract,
-      lots,
-      cause,
-    );
-    if (order.source === OrderSource.owner) {
-      this.#tell(order, OrderEventKind.cancelled, lots).cause = cause;
-    }
-    if (order.remainingLots === 0) this.#orders.delete(order.orderId);
+    this.#journal.cancelled(order, lots, cause);
+    if (order.remainingLots === 0) this.#forget(order);
+  }
+
+  #forget(order: WorkingOrder): void {
+    this.#orders.delete(order.orderId);
+    if (order.source === OrderSource.forcedLiquidation) this.#liquidations.delete(order);
   }
 
   #reduce(order: WorkingOrder, lots: number): void {
     const removed = this.books[order.contract]!.reduce(order.slot, order.orderId, lots);
     this.#clearing.release(order, removed);
     order.remainingLots -= removed;
-    this.#recordModified(order, 1);
+    this.#journal.modified(order, true);
   }
 
   /** Any modify but a pure reduction: held anew, out, and in again at the back (ORD-2). Refused, the old order stays. */
   #replace(order: WorkingOrder, message: Message, contract: ListedContract): void {
     const refused = this.#clearing.rehold(order, message.priceFen, message.quantity);
     if (refused !== RejectReason.none) {
-      this.#reject(message, refused);
+      this.#journal.rejected(message, refused, this.#remainingOf(message));
       return;
     }
     order.priceFen = message.priceFen;
     order.remainingLots = message.quantity;
-    this.#recordModified(order, 0);
+    this.#journal.modified(order, false);
     order.slot = this.books[order.contract]!.modify(
       order.slot,
       order.orderId,
@@ -324,34 +284,16 @@ export class FuturesGateway implements BookListener {
     );
   }
 
-  #recordModified(order: WorkingOrder, kept: number): void {
-    this.#facts.record(
-      Fact.OrderModified,
-      this.#clock.nowUs,
-      order.orderId,
-      order.account,
-      order.contract,
-      order.priceFen,
-      order.remainingLots,
-      kept,
-    );
-    this.#tell(order, OrderEventKind.modified, order.remainingLots);
-  }
-
-  #tell(order: WorkingOrder, kind: OrderEventKind, quantity: number) {
-    const event = this.#outbox.add(kind, VenueKind.futures, order.orderId, order.account);
-    event.contract = order.contract;
-    event.side = order.side;
-    event.priceFen = order.priceFen;
-    event.quantity = quantity;
-    event.remaining = order.remainingLots;
-    return event;
-  }
-
   #ownershipOf(order: WorkingOrder | undefined, message: Message): RejectReason {
     if (order === undefined) return RejectReason.unknownOrder;
     if (order.account !== message.account || order.source !== message.source) return RejectReason.notOwner;
     return this.isOpen() ? RejectReason.none : RejectReason.marketClosed;
+  }
+
+  /** What is left of the sender's own order that a message is about. */
+  #remainingOf(message: Message): Lots {
+    const order = this.#orders.get(message.orderId);
+    return order?.account === message.account ? order.remainingLots : 0;
   }
 
   #order(orderId: OrderId): WorkingOrder {
@@ -364,18 +306,4 @@ export class FuturesGateway implements BookListener {
 /** Closing orders whose lots are all history at entry go first at a limit price (ORD-3). */
 function hasClosingPriority(order: Order): boolean {
   return order.offset !== Offset.open && order.frozenTodayLots === 0;
-}
-
-function addTrade(contract: ListedContract, priceFen: number, lots: number): void {
-  if (contract.tradeCount === 0) {
-    contract.openFen = priceFen;
-    contract.highFen = priceFen;
-    contract.lowFen = priceFen;
-  }
-  contract.highFen = Math.max(contract.highFen, priceFen);
-  contract.lowFen = Math.min(contract.lowFen, priceFen);
-  contract.lastFen = priceFen;
-  contract.volumeLots += lots;
-  contract.turnoverFen += priceFen * lots * contract.terms.lotTonnes;
-  contract.tradeCount += 1;
 }

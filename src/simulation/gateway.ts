@@ -1,5 +1,5 @@
 import { Fact, OrderEventKind, OrderSource, RejectReason, VenueKind } from '../protocol/index.js';
-import { type Message, MessageKind } from './message.js';
+import { type Message, MessageKind, whole } from './message.js';
 import type { World } from './world.js';
 
 /**
@@ -50,15 +50,32 @@ function admit(world: World, message: Message): RejectReason {
   return allowed ? RejectReason.none : RejectReason.accessDenied;
 }
 
+/** Only the first refusal of an instant is told: an agent that answers each would never end. */
+function isFirstOverRate(world: World, message: Message): boolean {
+  return world.agents[message.account]!.messagesThen === world.config.futures.messageRate + 1;
+}
+
 function refuse(world: World, message: Message, reason: RejectReason): void {
   const { orderId, account, contract, side, offset } = message;
   const isFutures = message.kind <= MessageKind.modify;
   const { nowUs } = world.clock;
   if (isFutures) {
-    world.tape.record(Fact.OrderRejected, nowUs, orderId, account, contract, side, offset, 0, 0, reason);
+    world.tape.record(
+      Fact.OrderRejected,
+      nowUs,
+      whole(orderId),
+      account,
+      whole(contract),
+      whole(side),
+      whole(offset),
+      0,
+      0,
+      reason,
+    );
   } else {
-    world.tape.record(Fact.ListingRejected, nowUs, orderId, account, side, 0, 0, reason);
+    world.tape.record(Fact.ListingRejected, nowUs, whole(orderId), account, whole(side), 0, 0, reason);
   }
+  if (reason === RejectReason.messageRate && !isFirstOverRate(world, message)) return;
   const venue = isFutures ? VenueKind.futures : VenueKind.spotBoard;
   const event = world.outbox.add(OrderEventKind.rejected, venue, orderId, account);
   event.contract = contract;

@@ -44,15 +44,11 @@ export function listContracts(
   });
 }
 
-/** The very first listing price: the spot close with carry to the last trading day, half-up to the tick (CON-8). */
-export function listingPriceFen(
-  spotCloseFen: PriceFen,
-  carryPpm: Ppm,
-  days: number,
-  tickFen: number,
-): PriceFen {
+/** The very first listing price: the spot close with carry to the last trading day, half-up to the tick, at least one (CON-8). */
+function listingPriceFen(spotCloseFen: PriceFen, carryPpm: Ppm, days: number, tickFen: number): PriceFen {
   const yearPpm = DAYS_PER_YEAR * PPM;
-  return mulDivHalfUp(spotCloseFen, yearPpm + carryPpm * days, yearPpm * tickFen) * tickFen;
+  const ticks = mulDivHalfUp(spotCloseFen, yearPpm + carryPpm * days, yearPpm * tickFen);
+  return Math.max(1, ticks) * tickFen;
 }
 
 /** What clearing must know of a listed contract. */

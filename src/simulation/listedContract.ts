@@ -31,3 +31,18 @@ export interface ListedContract {
   /** The side that stood alone at its price limit at the close (LIM-2); undefined if none did. */
   lockedSide: Side | undefined;
 }
+
+/** Books a trade into the contract's day. */
+export function addTrade(contract: ListedContract, priceFen: number, lots: number): void {
+  if (contract.tradeCount === 0) {
+    contract.openFen = priceFen;
+    contract.highFen = priceFen;
+    contract.lowFen = priceFen;
+  }
+  contract.highFen = Math.max(contract.highFen, priceFen);
+  contract.lowFen = Math.min(contract.lowFen, priceFen);
+  contract.lastFen = priceFen;
+  contract.volumeLots += lots;
+  contract.turnoverFen += priceFen * lots * contract.terms.lotTonnes;
+  contract.tradeCount += 1;
+}

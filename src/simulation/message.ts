@@ -53,6 +53,11 @@ export function makeMessage(
   };
 }
 
+/** A number of an agent's as the tape takes it: facts hold integers only, so nonsense is recorded as 0. */
+export function whole(value: number): number {
+  return Number.isSafeInteger(value) ? value : 0;
+}
+
 /** Messages in the order they were sent; taken one at a time . */
 export class MessageQueue {
   #messages: Message[] = [];
@@ -75,4 +80,13 @@ export class MessageQueue {
     this.#head += 1;
     return message;
   }
+}
+
+/** Whether the words of an order are words of the protocol. */
+export function isWellFormed({ side, offset, type, timeInForce }: Message): boolean {
+  return isCode(side, 1) && isCode(offset, 3) && isCode(type, 1) && isCode(timeInForce, 2);
+}
+
+function isCode(value: number, last: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value <= last;
 }

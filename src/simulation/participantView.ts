@@ -22,6 +22,8 @@ import { type Message, MessageKind, makeMessage } from './message.js';
 /** What a participant's view stands on; the simulation fills it in. */
 export interface ViewPorts {
   readonly clock: SimulationClock;
+  /** When the run is over. */
+  readonly endUs: TimeUs;
   readonly futures: FuturesMarketView;
   readonly spot: SpotMarketView;
   nextOrderId(): OrderId;
@@ -40,7 +42,7 @@ export interface ViewPorts {
 
 /** One agent's window on the world: everything it can see and do, bound to its account. */
 export class ParticipantView implements AgentView {
-  readonly account: number;
+  readonly #account: number;
   readonly random: RandomStream;
   readonly futures: FuturesMarketView;
   readonly spot: SpotMarketView;
@@ -54,13 +56,17 @@ export class ParticipantView implements AgentView {
     ports: ViewPorts,
     rights: { readonly fundamental: boolean; readonly spotHistory: boolean },
   ) {
-    this.account = account;
+    this.#account = account;
     this.random = random;
     this.futures = ports.futures;
     this.spot = ports.spot;
     this.#ports = ports;
     this.#readsFundamental = rights.fundamental;
     this.#readsHistory = rights.spotHistory;
+  }
+
+  get account(): number {
+    return this.#account;
   }
 
   get nowUs(): TimeUs {
@@ -96,10 +102,12 @@ export class ParticipantView implements AgentView {
   }
 
   wakeAt(timeUs: TimeUs): void {
-    this.#ports.wakeAt(this.account, Math.max(this.nowUs, Math.round(timeUs)));
+    if (!Number.isFinite(timeUs) || timeUs > this.#ports.endUs) return;
+    this.#ports.wakeAt(this.account, Math.max(this.nowUs + 1, Math.round(timeUs)));
   }
 
   wakeAfterTradingTime(durationUs: TimeUs): void {
+    if (!Number.isFinite(durationUs)) return;
     const timeUs = this.#ports.afterTradingTime(Math.max(1, Math.round(durationUs)));
     if (timeUs >= 0) this.#ports.wakeAt(this.account, timeUs);
   }

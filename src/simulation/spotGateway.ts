@@ -17,7 +17,7 @@ import {
 import { Product, type Registry } from '../registry/index.js';
 import { applyPpm, type Fen, type Ppm, type PriceFen, type Tonnes } from '../units/index.js';
 import type { SimulationClock } from './clock.js';
-import type { Message } from './message.js';
+import { type Message, whole } from './message.js';
 import type { Outbox } from './outbox.js';
 
 /** A board trade waiting for settlement at day end (SPOT-7). */
@@ -38,7 +38,7 @@ export class SpotGateway {
   readonly unsettled: UnsettledSpotTrade[] = [];
   readonly #sessions: readonly Session[];
   readonly #cash: SpotCash;
-  readonly #feePpm: Ppm;
+  readonly feePpm: Ppm;
   readonly #registry: Registry;
   readonly #facts: FactSink;
   readonly #clock: SimulationClock;
@@ -60,7 +60,7 @@ export class SpotGateway {
     this.board = parts.board;
     this.#sessions = parts.sessions;
     this.#cash = parts.cash;
-    this.#feePpm = parts.feePpm;
+    this.feePpm = parts.feePpm;
     this.#registry = parts.registry;
     this.#facts = parts.facts;
     this.#clock = parts.clock;
@@ -97,8 +97,10 @@ export class SpotGateway {
     let tonnes = 0;
     if (!this.isOpen()) reason = RejectReason.marketClosed;
     else if (listing === undefined) reason = RejectReason.notBestLevel;
-    else if (side === Side.buy ? listing.priceFen > priceFen : listing.priceFen < priceFen) {
+    else if (!(side === Side.buy ? listing.priceFen <= priceFen : listing.priceFen >= priceFen)) {
       reason = RejectReason.notBestLevel;
+    } else if (quantity >= this.board.terms.blockThresholdTonnes) {
+      reason = RejectReason.tooLarge;
     } else {
       tonnes = Math.min(quantity, listing.remainingTonnes);
       reason = this.board.checkTake(account, listing.orderId, tonnes);
@@ -142,7 +144,7 @@ export class SpotGateway {
     const leftTonnes = buyer === poster ? remainingTonnes : 0;
     const buyerFeeFen =
       this.#costFen(priceFen, leftTonnes + tonnes) - this.#costFen(priceFen, leftTonnes) - amountFen;
-    const sellerFeeFen = applyPpm(amountFen, this.#feePpm);
+    const sellerFeeFen = applyPpm(amountFen, this.feePpm);
     this.#cash.trade(buyer, seller, amountFen, buyerFeeFen, sellerFeeFen);
     this.#tradeCount += 1;
     const tradeId = this.#tradeCount;
@@ -165,7 +167,7 @@ export class SpotGateway {
   }
 
   #costFen(priceFen: PriceFen, tonnes: Tonnes): Fen {
-    return spotCostFen(priceFen, tonnes, this.#feePpm);
+    return spotCostFen(priceFen, tonnes, this.feePpm);
   }
 
   #lock(account: AccountIndex, side: Side, priceFen: PriceFen, tonnes: Tonnes): RejectReason {
@@ -191,7 +193,7 @@ export class SpotGateway {
   #refuse(fact: number, message: Message, fields: readonly number[], reason: RejectReason): void {
     const { orderId, account, side, priceFen, quantity } = message;
     const [f2 = 0, f3 = 0, f4 = 0, f5 = 0] = fields;
-    this.#facts.record(fact, this.#clock.nowUs, orderId, account, f2, f3, f4, f5);
+    this.#facts.record(fact, this.#clock.nowUs, whole(orderId), account, f2, f3, f4, f5);
     this.#tell(OrderEventKind.rejected, orderId, account, side, priceFen, quantity, 0).reason = reason;
   }
 
@@ -211,9 +213,4 @@ export class SpotGateway {
     event.remaining = remaining;
     return event;
   }
-}
-
-/** Nonsense from an agent is recorded as 0: facts hold integers only. */
-function whole(value: number): number {
-  return Number.isSafeInteger(value) ? value : 0;
 }

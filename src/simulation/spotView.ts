@@ -1,7 +1,7 @@
 import type { SpotMarketView } from '../agents/index.js';
 import type { ListingBoard } from '../market/index.js';
 import { Side } from '../protocol/index.js';
-import type { Fen, PriceFen, TimeUs, Tonnes } from '../units/index.js';
+import type { Fen, Ppm, PriceFen, TimeUs, Tonnes } from '../units/index.js';
 import type { SimulationClock } from './clock.js';
 import type { SpotGateway } from './spotGateway.js';
 import type { TradingTime } from './tradingTime.js';
@@ -9,6 +9,7 @@ import type { TradingTime } from './tradingTime.js';
 /** What the spot board publishes (SPOT-13), live. */
 export class SpotView implements SpotMarketView {
   readonly tickFen: Fen;
+  readonly feePpm: Ppm;
   readonly #gateway: SpotGateway;
   readonly #board: ListingBoard;
   readonly #clock: SimulationClock;
@@ -22,6 +23,7 @@ export class SpotView implements SpotMarketView {
     this.#clock = clock;
     this.#time = time;
     this.tickFen = gateway.board.terms.tickFen;
+    this.feePpm = gateway.feePpm;
   }
 
   isOpen(): boolean {

@@ -2,7 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
-import { builtInAgents, createSimulation, loadScenario } from '../../src/index.js';
+import {
+  builtInAgents,
+  createSimulation,
+  type FactObserver,
+  FactTables,
+  loadScenario,
+} from '../../src/index.js';
 
 const SCENARIO = 'scenarios/smoke.yaml';
 const GOLDEN = new URL('./golden.json', import.meta.url);
@@ -14,13 +20,13 @@ interface Hashes {
   readonly days: number;
 }
 
-function here(seed?: string, scenario = SCENARIO): Hashes {
+function here(seed?: string, scenario = SCENARIO, observers: FactObserver[] = []): Hashes {
   const loaded = loadScenario({
     path: scenario,
     readFile: (path) => readFileSync(path),
     ...(seed && { seed }),
   });
-  const simulation = createSimulation(loaded.config!, { kinds: builtInAgents });
+  const simulation = createSimulation(loaded.config!, { kinds: builtInAgents, observers });
   simulation.runUntil(simulation.endUs);
   return {
     scenarioHash: loaded.hash,
@@ -57,6 +63,9 @@ describe('the determinism contract', () => {
     const golden = JSON.parse(readFileSync(GOLDEN, 'utf8')) as Record<string, string>;
     expect(first.stateHash).toBe(golden.smoke);
     expect(here(undefined, 'scenarios/replay.yaml').stateHash).toBe(golden.replay);
+    const tables = new FactTables(['MarginCallMissed', 'PositionLiquidated']);
+    expect(here(undefined, 'scenarios/baseline.yaml', [tables]).stateHash).toBe(golden.baseline);
+    for (const table of tables.all()) expect(table.rowCount, table.name).toBeGreaterThan(10);
   });
 
   it('same state hash in a worker thread', async () => {

@@ -22,7 +22,7 @@ function act(view: AgentView, memory: Memory): void {
   const steps = Math.max(0, (futures.upperLimit(known) - lower) / futures.tickFen(known));
   const futuresPrice = number(random, lower + futures.tickFen(known) * random.integer(-1, steps + 1));
   const spotPrice = number(random, random.integer(spot.lowerLimit() - 1, spot.upperLimit() + 1));
-  const someOrder = random.integer(0, memory.seen + 3);
+  const someOrder = number(random, random.integer(0, memory.seen + 3));
   switch (random.integer(0, 9)) {
     case 0:
     case 1:

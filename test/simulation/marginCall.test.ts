@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AgentView } from '../../src/agents/index.js';
 import { dayFromCivil } from '../../src/calendar/index.js';
-import type { MarginCall } from '../../src/protocol/index.js';
+import { CancelCause, type MarginCall } from '../../src/protocol/index.js';
 import { groupOf, type MarketRun, runMarket, smallMarket } from '../../src/testing/index.js';
 import { buyOpen, scripted, sellOpen } from './scriptedAgent.js';
 import { rowsOf } from './tableRows.js';
@@ -18,14 +18,18 @@ import { rowsOf } from './tableRows.js';
 const HOLDER_RESERVE = 70_000_00;
 const CALL = 1_706_000;
 
-function market(onCall?: (call: MarginCall, view: AgentView) => void, rescue = false): MarketRun {
+function market(
+  onCall?: (call: MarginCall, view: AgentView) => void,
+  rescueLots = 0,
+  arrivalUs = 8.5 * 3600e6,
+): MarketRun {
   const base = smallMarket();
   const kinds = [
     scripted('holder', [{ day: 0, clock: '09:32', act: buyOpen(10, 6000) }], onCall),
     scripted('writer', [{ day: 0, clock: '09:33', act: sellOpen(10, 6000) }]),
     scripted('buyer', [
       { day: 1, clock: '09:32', act: buyOpen(50, 5700) },
-      ...(rescue ? [{ day: 2, clock: '09:31', act: buyOpen(20, 5690) }] : []),
+      ...(rescueLots > 0 ? [{ day: 2, clock: '09:31', act: buyOpen(rescueLots, 5690) }] : []),
     ]),
     scripted('seller', [{ day: 1, clock: '09:33', act: sellOpen(50, 5700) }]),
   ];
@@ -33,6 +37,7 @@ function market(onCall?: (call: MarginCall, view: AgentView) => void, rescue = f
   const config = smallMarket({
     calendar: { ...base.calendar, lastDay: dayFromCivil(2026, 1, 7) },
     futures: { ...base.futures, contracts: ['CA2612'], listingCarryPpm: 0 },
+    clearing: { ...base.clearing, transferArrivalUs: arrivalUs },
     population: [
       groupOf('holder', 1, { reserveFen: HOLDER_RESERVE, bankFen: 20_000_00 }, kinds),
       groupOf('writer', 1, rich, kinds),
@@ -79,11 +84,18 @@ describe('a margin call, hand calculated', () => {
     expect(rowsOf(tables, 'MarginCallMissed', 'account', 'amountFen')).toEqual([[0, CALL]]);
   });
 
-  it('unmet, is liquidated from 9:30 in the smallest slice at the limit of an empty book (LIQ-1)', () => {
+  it('unmet, is not liquidated into a book that is empty on both sides (LIQ-1)', () => {
     const { tables } = market();
-    // At 54.16 a lot gives back 570,000 margin, loses 284,000, costs 542 (541.6 half-up): relief 285,458.
-    // 1,706,000 ÷ 285,458 = 5.98: 6 lots.
-    const first = rowsOf(
+    expect(rowsOf(tables, 'MarginCallMissed', 'account', 'amountFen')).toEqual([[0, CALL]]);
+    expect(tables.table('LiquidationOrdered').rowCount).toBe(0);
+  });
+
+  it('is liquidated at the limit where the visible depth is too small (LIQ-1)', () => {
+    const { tables } = market(undefined, 1);
+    // One lot is bid at 56.90. There a lot gives 570,000 − 10,000 − 569 = 559,431, so 4 lots are needed, more than the
+    // depth. At the limit 54.16 it gives back 570,000, loses 284,000, costs 542 (541.6 half-up): 285,458.
+    // 1,706,000 ÷ 285,458 = 5.98: 6 lots, at the look of 9:35.
+    const ordered = rowsOf(
       tables,
       'LiquidationOrdered',
       'timeUs',
@@ -94,18 +106,25 @@ describe('a margin call, hand calculated', () => {
       'releasePerLotFen',
       'adversePerLotFen',
       'feePerLotFen',
-    )[0];
-    expect(first).toEqual([2 * 86_400e6 + 9.5 * 3600e6, 0, 6, 5416, CALL, 570_000, 284_000, 542]);
+    );
+    const lookUs = 2 * 86_400e6 + 9 * 3600e6 + 35 * 60e6;
+    expect(ordered[0]).toEqual([lookUs, 0, 6, 5416, CALL, 570_000, 284_000, 542]);
+    // One lot trades, at the middle of buy 56.90, sell 54.16 and last price 57.00 (ORD-1). Then 1,706,000 − 570,000 +
+    // 10,000 + 569 = 1,146,569 are lacking: 5 lots at the limit, which rest already and stay where they are.
+    expect(rowsOf(tables, 'PositionLiquidated', 'account', 'lots', 'priceFen')).toEqual([[0, 1, 5690]]);
+    expect(ordered).toHaveLength(1);
+    const ended = rowsOf(tables, 'OrderCancelled', 'account', 'remainingLots', 'cause');
+    expect(ended.filter(([account]) => account === 0)).toEqual([[0, 5, CancelCause.dayEnd]]);
   });
 
-  it('stops as soon as the deficit is cured by the trade (LIQ-1, ORD-1)', () => {
-    const { tables } = market(undefined, true);
-    // The buyer bids 56.90; middle of buy 56.90, sell 54.16 and last price 57.00 is 56.90 (ORD-1): 6 lots trade there.
+  it('is liquidated at the price of the depth, and stops as soon as the deficit is cured (LIQ-1)', () => {
+    const { tables } = market(undefined, 20);
+    // Depth of 20 lots at 56.90: 1,706,000 ÷ 559,431 = 3.05: 4 lots there.
     const liquidated = rowsOf(tables, 'PositionLiquidated', 'account', 'lots', 'priceFen', 'realisedFen');
-    expect(liquidated).toEqual([[0, 6, 5690, -60_000]]);
+    expect(liquidated).toEqual([[0, 4, 5690, -40_000]]);
     expect(tables.table('LiquidationOrdered').rowCount).toBe(1);
-    // Reserve on day 2: no other trades, so settlement 56.90. 4 lots left: P&L −10 × 1000 × 10 = −100,000; margin
-    // 2,276,000; fee 3,414: −1,706,000 + 5,700,000 − 2,276,000 − 100,000 − 3,414 = 1,614,586.
+    // No other trades on day 2, so settlement 56.90. P&L −10 × 1000 × 10 = −100,000; margin of 6 lots 3,414,000; fee 2,276:
+    // −1,706,000 + 5,700,000 − 3,414,000 − 100,000 − 2,276 = 477,724.
     const last = rowsOf(
       tables,
       'AccountSettled',
@@ -116,7 +135,13 @@ describe('a margin call, hand calculated', () => {
       'feesFen',
     );
     expect(last.filter(([account]) => account === 0).at(-1)).toEqual([
-      0, 1_614_586, 2_276_000, -100_000, 3_414,
+      0, 477_724, 3_414_000, -100_000, 2_276,
     ]);
+  });
+
+  it('a transfer that arrives at the very deadline is in time (CALL-1, CALL-2)', () => {
+    const { tables } = market((call, view) => view.deposit(call.amountFen, 0), 0, 9 * 3600e6);
+    expect(rowsOf(tables, 'MarginCallMet', 'account', 'amountFen')).toEqual([[0, CALL]]);
+    expect(tables.table('MarginCallMissed').rowCount).toBe(0);
   });
 });

@@ -43,7 +43,7 @@ export function scripted(
 }
 
 /** A day limit order on the first contract that opens a position. */
-export function open(side: Side, lots: number, priceFen: number): (view: AgentView) => void {
+function open(side: Side, lots: number, priceFen: number): (view: AgentView) => void {
   return (view) => {
     view.order({
       contract: 0,

@@ -108,7 +108,7 @@ export const clearingParameters = {
     kind: 'integer',
     unit: 'clock',
     default: 15.5 * 3600,
-    min: 15 * 3600,
+    min: 15 * 3600 + 60,
     max: 24 * 3600 - 1,
     text: { zh: '每日结算时间', en: 'Time of the daily settlement' },
     mark: 'D',

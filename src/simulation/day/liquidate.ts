@@ -1,5 +1,6 @@
 import type { LiquidationSlice, LiquidationTarget } from '../../clearing/index.js';
 import { CancelCause, Fact, Offset, type Order, OrderSource, opposite, Side } from '../../protocol/index.js';
+import type { Lots, PriceFen } from '../../units/index.js';
 import { MessageKind, makeMessage } from '../message.js';
 import type { World } from '../world.js';
 
@@ -7,62 +8,137 @@ import type { World } from '../world.js';
 const VISIBLE_LEVELS = 5;
 
 /**
- * A look at every account in liquidation (LIQ-1, LIQ-4): its own and the former slice's orders leave the book, and for
- * each leg in turn the smallest slice that cures what it still lacks is sent as a close order. One slice for an account
- * at a look; what does not trade is looked at again, until the close.
+ * A look at every account in liquidation (LIQ-1, LIQ-4). Its owner's orders leave the books; then for each leg in turn
+ * the smallest slice that cures what is still lacking goes to the market at once, so that the next leg and the next
+ * account see what is left. A slice that still rests from the look before stays at its place if it is still right.
+ * Who is cured keeps his orders, and liquidation orders that are no longer needed go.
  */
 export function liquidate(world: World): void {
   const { clearing } = world;
-  const queue = clearing.liquidationQueue();
-  if (queue.length === 0) return;
-  clearOrders(world, new Set(queue.map((target) => target.account)));
-  const served = new Set<number>();
-  for (const target of queue) {
-    if (served.has(target.account) || clearing.liquidationDeficitFen(target.account) === 0) continue;
-    const { slice, priceFen } = planSlice(world, target);
-    if (slice.lots === 0) continue;
-    sendSlice(world, target, slice, priceFen);
-    served.add(target.account);
+  const targets = clearing.liquidationQueue();
+  if (targets.length === 0) return;
+  const lacking = new Set(
+    targets.map(({ account }) => account).filter((account) => clearing.liquidationDeficitFen(account) > 0),
+  );
+  withdrawAll(world, (order) => order.source === OrderSource.owner && lacking.has(order.account));
+  for (const target of targets) {
+    if (clearing.liquidationDeficitFen(target.account) > 0) liquidateLeg(world, target);
+  }
+  withdrawAll(
+    world,
+    (order) =>
+      order.source === OrderSource.forcedLiquidation && clearing.liquidationDeficitFen(order.account) === 0,
+  );
+}
+
+function withdrawAll(world: World, condemned: (order: Readonly<Order>) => boolean): void {
+  const orders = [...world.futures.workingOrders()].filter(condemned);
+  for (const { orderId } of orders) world.futures.withdraw(orderId, CancelCause.liquidationRestart);
+}
+
+function liquidateLeg(world: World, target: LiquidationTarget): void {
+  const resting = [...world.futures.liquidationOrders()].filter(
+    ({ account, contract, side }) =>
+      account === target.account && contract === target.contract && side === target.side,
+  );
+  const restingLots = resting.reduce((sum, order) => sum + order.remainingLots, 0);
+  const plan = planSlice(world, target, restingLots);
+  if (plan === undefined) return;
+  const { slice, priceFen } = plan;
+  const stays = resting.every((order) => order.priceFen === priceFen);
+  if (!stays) {
+    for (const { orderId } of resting) world.futures.withdraw(orderId, CancelCause.liquidationRestart);
+    sendSlice(world, target, slice, priceFen, slice.lots);
+    return;
+  }
+  if (slice.lots > restingLots) sendSlice(world, target, slice, priceFen, slice.lots - restingLots);
+  else shrink(world, resting, restingLots - slice.lots);
+}
+
+/** Takes lots that are no longer needed from the orders that came last; the others keep their place. */
+function shrink(world: World, resting: readonly Readonly<Order>[], surplusLots: Lots): void {
+  let left = surplusLots;
+  for (const order of [...resting].reverse()) {
+    const lots = Math.min(left, order.remainingLots);
+    if (lots === 0) return;
+    left -= lots;
+    world.futures.shrinkLiquidation(order.orderId, order.remainingLots - lots);
   }
 }
 
-/** Takes back what an account in liquidation has in the books, so that nothing frozen stands in the way. */
-function clearOrders(world: World, accounts: ReadonlySet<number>): void {
-  const working = [...world.futures.workingOrders()].filter((order: Readonly<Order>) =>
-    accounts.has(order.account),
-  );
-  for (const order of working) world.futures.withdraw(order.orderId, CancelCause.liquidationRestart);
-}
-
 /**
- * The slice and its price: the worst price of the visible depth that the slice would use, else the price limit. A worse
- * price gives less relief and asks for more lots, so both are found together; the lots only grow.
+ * The slice and its price: the worst price of the visible depth that the slice would use, else the price limit (LIQ-1). A
+ * worse price asks for more lots and more lots for a worse price, so both are found together, neither ever getting
+ * smaller. While a book is empty on both sides, as at the open, nothing is known and the look passes (D).
  */
-function planSlice(world: World, target: LiquidationTarget): { slice: LiquidationSlice; priceFen: number } {
+function planSlice(
+  world: World,
+  target: LiquidationTarget,
+  restingLots: Lots,
+): { slice: LiquidationSlice; priceFen: PriceFen } | undefined {
   const contract = world.futures.contracts[target.contract]!;
   const book = world.futures.books[target.contract]!;
+  if (book.size === 0) return undefined;
   const limitFen = target.side === Side.buy ? contract.upperLimitFen : contract.lowerLimitFen;
-  const resting = opposite(target.side);
-  const priceFor = (lots: number): number => {
-    const ticks = book.priceForQuantity(resting, lots, VISIBLE_LEVELS);
+  const worse = target.side === Side.buy ? Math.max : Math.min;
+  const priceFor = (lots: Lots): PriceFen => {
+    const ticks = book.priceForQuantity(opposite(target.side), lots, VISIBLE_LEVELS);
     return ticks < 0 ? limitFen : ticks * contract.terms.tickFen;
   };
+  const plan = (priceFen: PriceFen): LiquidationSlice =>
+    world.clearing.planLiquidationSlice(target, priceFen, restingLots);
   let priceFen = priceFor(1);
-  let slice = world.clearing.planLiquidationSlice(target, priceFen);
+  let slice = plan(priceFen);
   while (slice.lots > 0 && priceFen !== limitFen) {
-    const neededFen = priceFor(slice.lots);
+    const neededFen = worse(priceFen, priceFor(slice.lots));
     if (neededFen === priceFen) break;
     priceFen = neededFen;
-    slice = world.clearing.planLiquidationSlice(target, priceFen);
+    const next = plan(priceFen);
+    if (next.lots < slice.lots) break;
+    slice = next;
   }
   return { slice, priceFen };
 }
 
-function sendSlice(world: World, target: LiquidationTarget, slice: LiquidationSlice, priceFen: number): void {
+/** Sends `lots` of a slice at once, in as many orders as the largest order asks for (ORD-5). One fact tells the sum. */
+function sendSlice(
+  world: World,
+  target: LiquidationTarget,
+  slice: LiquidationSlice,
+  priceFen: PriceFen,
+  lots: Lots,
+): void {
+  if (lots === 0) return;
   const { account, contract, side } = target;
   const { maxOrderLots } = world.futures.contracts[contract]!.terms;
-  const lots = Math.min(slice.lots, maxOrderLots);
-  const orderId = world.nextOrderId();
+  for (let left = lots; left > 0; left -= maxOrderLots) {
+    const orderId = world.nextOrderId();
+    if (left === lots) recordSlice(world, target, slice, priceFen, lots, orderId);
+    world.futures.submit(
+      makeMessage({
+        kind: MessageKind.order,
+        account,
+        orderId,
+        contract,
+        side,
+        offset: Offset.close,
+        priceFen,
+        quantity: Math.min(left, maxOrderLots),
+        source: OrderSource.forcedLiquidation,
+      }),
+    );
+  }
+}
+
+function recordSlice(
+  world: World,
+  { account, contract, side }: LiquidationTarget,
+  slice: LiquidationSlice,
+  priceFen: PriceFen,
+  lots: Lots,
+  orderId: number,
+): void {
+  const { deficitFen, releasePerLotFen, adversePerLotFen, feePerLotFen } = slice;
   world.tape.record(
     Fact.LiquidationOrdered,
     world.clock.nowUs,
@@ -72,22 +148,9 @@ function sendSlice(world: World, target: LiquidationTarget, slice: LiquidationSl
     side,
     lots,
     priceFen,
-    slice.deficitFen,
-    slice.releasePerLotFen,
-    slice.adversePerLotFen,
-    slice.feePerLotFen,
-  );
-  world.messages.push(
-    makeMessage({
-      kind: MessageKind.order,
-      account,
-      orderId,
-      contract,
-      side,
-      offset: Offset.close,
-      priceFen,
-      quantity: lots,
-      source: OrderSource.forcedLiquidation,
-    }),
+    deficitFen,
+    releasePerLotFen,
+    adversePerLotFen,
+    feePerLotFen,
   );
 }

@@ -15,8 +15,12 @@ import { recordValue } from './recordValue.js';
 export const DAY_BEGINS_US = 8 * US_PER_HOUR;
 /** Until it has traded, a new contract's band is this many times the normal one (CON-8). */
 const FIRST_DAY_LIMIT_FACTOR = 2;
-/** A contract without a price limit: market orders reach this many times the previous settlement, or one part (D). */
-const UNLIMITED_REACH = 1000;
+/** A contract without a price limit refuses prices beyond this many times the previous settlement, as mistyped (D). */
+const UNLIMITED_REACH = 10;
+/** No price goes beyond this, so that every amount stays exact (UNIT-1): 100,000 yuan a tonne (D). */
+const HIGHEST_PRICE_FEN = 10_000_000;
+/** The widest band, one tick short of a free fall to 0 (D). */
+const WIDEST_LIMIT_PPM = 990_000;
 
 /** Opens a trading day: bands, books, board, and the day's timetable. */
 export function openDay(world: World, dayIndex: number): void {
@@ -59,17 +63,19 @@ function openContract(world: World, index: number): void {
   );
 }
 
-/** LIM-1, with the wider band of a contract that has not traded yet (CON-8). */
+/** LIM-1, with the wider band of a contract that has not traded yet (CON-8); never below one tick (D). */
 function setLimits(contract: ListedContract): void {
   const { tickFen, priceLimitPpm } = contract.terms;
   if (priceLimitPpm === null) {
     contract.lowerLimitFen = tickFen;
-    contract.upperLimitFen = contract.previousSettlementFen * UNLIMITED_REACH;
+    const reachFen = Math.min(contract.previousSettlementFen * UNLIMITED_REACH, HIGHEST_PRICE_FEN);
+    contract.upperLimitFen = Math.floor(reachFen / tickFen) * tickFen;
     return;
   }
   const factor = contract.hasTraded ? 1 : FIRST_DAY_LIMIT_FACTOR;
-  const limits = priceLimits(contract.previousSettlementFen, priceLimitPpm * factor, tickFen);
-  contract.lowerLimitFen = limits.lowerFen;
+  const limitPpm = Math.min(priceLimitPpm * factor, WIDEST_LIMIT_PPM);
+  const limits = priceLimits(contract.previousSettlementFen, limitPpm, tickFen);
+  contract.lowerLimitFen = Math.max(limits.lowerFen, tickFen);
   contract.upperLimitFen = limits.upperFen;
 }
 
@@ -78,7 +84,6 @@ function schedule(world: World, dayIndex: number): void {
   const { clearing } = config;
   const at = (usOfDay: number, phase: Phase, kind: EventKind, a = 0): void =>
     queue.schedule(today(world, usOfDay), phase, kind, a, 0);
-  if (dayIndex > 0) at(clearing.callDeadlineUs, Phase.settlement, EventKind.reviewCalls);
   for (const session of sessions) {
     at(session.opensUs, Phase.sessionChange, EventKind.changeSession, 1);
     at(session.closesUs, Phase.sessionChange, EventKind.changeSession, 0);

@@ -1,24 +1,35 @@
 import { Phase } from '../../kernel/index.js';
 import { Fact, RejectReason } from '../../protocol/index.js';
 import { EventKind } from '../eventKind.js';
+import { whole } from '../message.js';
 import type { World } from '../world.js';
 
 /**
- * Sends money from the bank to the futures reserve (CALL-2): locked at once, there before the next open, `delayDays`
- * trading days later if the sender is slow. Refused for lack of free cash; lost to the run if it would arrive after it.
+ * Sends money from the bank to the futures reserve (CALL-2): locked at once, there at the next arrival time, which is
+ * before the next open, or `delayDays` trading days later if the sender is slow. Refused for lack of free cash or if
+ * the run ends before it would arrive.
  */
 export function requestDeposit(world: World, account: number, amountFen: number, delayDays: number): void {
-  const { clock, days, config, tape, queue } = world;
-  const arrival = days[clock.dayIndex + 1 + Math.max(0, Math.floor(delayDays))];
-  const reason = world.clearing.requestDeposit(account, amountFen);
+  const { clock, tape, queue } = world;
+  const arriveUs = arrivalUs(world, delayDays);
+  const reason = arriveUs < 0 ? RejectReason.marketClosed : world.clearing.requestDeposit(account, amountFen);
   if (reason !== RejectReason.none) {
     tape.record(Fact.TransferRejected, clock.nowUs, account, whole(amountFen), reason);
     return;
   }
-  const arriveUs = arrival === undefined ? -1 : arrival.midnightUs + config.clearing.transferArrivalUs;
   tape.record(Fact.FundsRequested, clock.nowUs, account, amountFen, arriveUs);
-  if (arriveUs < 0) return;
   queue.schedule(arriveUs, Phase.registry, EventKind.arriveTransfer, account, amountFen);
+}
+
+/** The first arrival time after now, plus a delay in trading days; -1 if the run ends before. */
+function arrivalUs(world: World, delayDays: number): number {
+  const { clock, days, config } = world;
+  const delay = Number.isFinite(delayDays) ? Math.max(0, Math.floor(delayDays)) : 0;
+  let day = Math.max(0, clock.dayIndex);
+  while (day < days.length && days[day]!.midnightUs + config.clearing.transferArrivalUs <= clock.nowUs)
+    day += 1;
+  const arrival = days[day + delay];
+  return arrival === undefined ? -1 : arrival.midnightUs + config.clearing.transferArrivalUs;
 }
 
 /** A transfer arrives in the reserve; a call that it covers is met (CALL-1, CALL-2). */
@@ -31,8 +42,4 @@ export function requestWithdrawal(world: World, account: number, amountFen: numb
   const reason = world.clearing.withdraw(account, amountFen);
   if (reason === RejectReason.none) return;
   world.tape.record(Fact.TransferRejected, world.clock.nowUs, account, whole(amountFen), reason);
-}
-
-function whole(value: number): number {
-  return Number.isSafeInteger(value) ? value : 0;
 }
