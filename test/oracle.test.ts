@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { callAuctionCheckers } from './oracle-kinds/callAuction.js';
 import { clearingCheckers, laterKinds } from './oracle-kinds/clearing.js';
 import { orderBookCheckers } from './oracle-kinds/orderBook.js';
 import {
@@ -9,7 +10,7 @@ import {
   oracleFolder,
 } from './oracleCases.js';
 
-const checkers: OracleCheckers = { ...orderBookCheckers, ...clearingCheckers };
+const checkers: OracleCheckers = { ...orderBookCheckers, ...callAuctionCheckers, ...clearingCheckers };
 const cases = loadOracleCases(oracleFolder());
 const isLater = ({ kind }: LoadedCase): boolean => laterKinds.has(kind);
 

@@ -15,6 +15,7 @@ export {
   parseIsoDay,
   weekdayOf,
 } from './civil.js';
+export { type LadderStart, ladderStartDay } from './contractDates.js';
 export {
   type ContractMonth,
   deliveryDay,

@@ -1,4 +1,29 @@
 export { checkTerms, type TermsWarning } from './checkTerms.js';
+export { LimitLockWatch, LOCK_WATCH_BEGINS_US } from './limitLock.js';
+export {
+  changedLimitTerms,
+  DEFAULT_LIMIT_ESCALATION,
+  firstLimitTerms,
+  type LimitEscalation,
+  type LimitState,
+  type NormalTerms,
+  nextLimitTerms,
+} from './limitTerms.js';
+export {
+  DEFAULT_MARGIN_LADDER,
+  ladderMarginPpm,
+  type MarginLadder,
+  type MarginStep,
+  marginForNextDay,
+} from './marginLadder.js';
+export {
+  DEFAULT_POSITION_LIMITS,
+  naturalPersonsMustBeFlat,
+  type PositionLimitDay,
+  type PositionLimitLadder,
+  type PositionLimitStep,
+  positionLimitLots,
+} from './positionLimit.js';
 export {
   type FuturesContractParameters,
   type FuturesContractPreset,

@@ -1,3 +1,6 @@
+export type { AuctionPriceRule, AuctionResult } from './auction/auctionPrice.js';
+export { type AuctionListener, CallAuction, type CallAuctionTerms } from './auction/callAuction.js';
+export type { AuctionOrder } from './auction/callOrder.js';
 export type { Listing, ListingChoice, OpenLevel, SpotFill } from './board/listing.js';
 export { ListingBoard } from './board/listingBoard.js';
 export { type SpotBoardTerms, spotBoardParameters } from './board/spotBoardTerms.js';
@@ -6,7 +9,6 @@ export { createBandBook, createUnboundedBook, type OrderBookTerms } from './book
 export { NaiveBook } from './book/naiveBook.js';
 export {
   type BookListener,
-  middleOfThree,
   NO_ACCOUNT,
   NO_PRICE,
   NO_SLOT,
@@ -19,3 +21,4 @@ export {
 } from './book/orderBook.js';
 export type { ClosingRule, ListedTrade } from './closing/closingRule.js';
 export { closingRules } from './closing/closingRules.js';
+export { StopOrders } from './stop/stopOrders.js';

@@ -32,5 +32,7 @@ export const PostingReason = {
   spotFee: 7,
   lossCover: 8,
   riskReserve: 9,
+  deliveryPayment: 10,
+  deliveryPenalty: 11,
 } as const;
 export type PostingReason = (typeof PostingReason)[keyof typeof PostingReason];

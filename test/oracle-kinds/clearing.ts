@@ -20,18 +20,9 @@ import { inFen } from '../../src/clearing/markToMarket.js';
 import { Position } from '../../src/clearing/position.js';
 import { Offset, type Order, Side } from '../../src/protocol/index.js';
 import { makeOrder } from '../clearing/orders.js';
-
-/** Checks one reference case against the program; a failed expectation throws. */
-export type OracleChecker = (testCase: OracleCase) => void;
-
-/** A reference case: `input` and `expected` have the shape of its kind. */
-export interface OracleCase {
-  readonly kind: string;
-  // biome-ignore lint/suspicious/noExplicitAny: each kind of case has a shape of its own
-  readonly input: any;
-  // biome-ignore lint/suspicious/noExplicitAny: each kind of case has a shape of its own
-  readonly expected: any;
-}
+import { deliveryCheckers } from './delivery.js';
+import { limitCheckers } from './limits.js';
+import type { OracleCase, OracleChecker } from './oracleCase.js';
 
 /** Basis points as ppm. */
 const PPM_PER_BP = 100;
@@ -238,17 +229,14 @@ export const clearingCheckers: Readonly<Record<string, OracleChecker>> = {
   liquidationOrder: checkLiquidationOrder,
   clientWaterfall: checkClientWaterfall,
   selfCure: checkSelfCure,
+  ...limitCheckers,
+  ...deliveryCheckers,
 };
 
-/** Kinds of cases whose rules are not built yet: limit locks, forced reduction, delivery, the CCP waterfall. */
+/** Kinds of cases whose rules are not built yet: forced reduction, the CCP waterfall. */
 export const laterKinds: ReadonlySet<string> = new Set([
-  'lockEscalation',
-  'lockDefinition',
   'unitPnl',
   'reduction',
   'reductionCash',
-  'deliveryVersusPayment',
-  'pairing',
-  'buyerDefault',
   'ccpWaterfall',
 ]);
