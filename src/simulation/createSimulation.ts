@@ -10,7 +10,7 @@ import type { SimulationConfig } from './config.js';
 import { Conservation } from './conservation.js';
 import { createClearing } from './createClearing.js';
 import { createAgents, listParticipants } from './createParticipants.js';
-import { DAY_BEGINS_US } from './day/openDay.js';
+import { DAY_BEGINS_US } from './day/timetable.js';
 import { requestDeposit, requestWithdrawal } from './day/transfers.js';
 import { EventKind } from './eventKind.js';
 import { FundamentalValue } from './fundamentalValue.js';
