@@ -24,7 +24,7 @@ export {
   parseContractMonth,
 } from './contractMonth.js';
 export { CALENDAR_VERSION } from './data/weekdayHolidays.js';
-export { defaultSessions, isOpen, type Session } from './session.js';
+export { defaultSessions, futuresCallPhase, isOpen, type Session } from './session.js';
 export {
   daysFromStart,
   formatClock,

@@ -19,6 +19,12 @@ export const defaultSessions = {
   spotBlock: [afternoon],
 } as const satisfies Record<string, readonly Session[]>;
 
+/** When the futures exchange takes orders for its opening call auction; what was taken is matched at the open (CAL-2). */
+export const futuresCallPhase: Session = {
+  opensUs: 9 * US_PER_HOUR + 25 * US_PER_MINUTE,
+  closesUs: 9 * US_PER_HOUR + 29 * US_PER_MINUTE,
+};
+
 /** Whether a market with these sessions is open at a time of day (CAL-2). */
 export function isOpen(sessions: readonly Session[], usOfDay: number): boolean {
   return sessions.some((session) => usOfDay >= session.opensUs && usOfDay < session.closesUs);

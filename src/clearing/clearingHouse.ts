@@ -1,3 +1,4 @@
+import type { TradingCalendar } from '../calendar/index.js';
 import { invariant } from '../kernel/index.js';
 import {
   type AccountIndex,
@@ -11,11 +12,16 @@ import {
   PostingReason,
   type PreTradeCheck,
   type RejectReason,
+  type Side,
   type TradeSink,
 } from '../protocol/index.js';
 import type { Fen, Lots, PriceFen, TimeUs } from '../units/index.js';
 import { type CallReview, marginCalls, reviewCalls } from './calls.js';
 import { coverNegativeEquity, type DefaultedAccount } from './defaults.js';
+import type { Delivery } from './delivery/delivery.js';
+import type { DeliveryOutcome, LockDue } from './delivery/deliveryBook.js';
+import type { DeliveryTerms } from './delivery/terms.js';
+import { collectPayments, completeDelivery, openDelivery, recordLocks } from './deliveryDesk.js';
 import { deposit, requestDeposit, withdraw } from './funds.js';
 import { HouseLedger, type Ledger, ledgerIndex, Purse } from './ledger.js';
 import {
@@ -140,6 +146,44 @@ export class ClearingHouse implements PreTradeCheck, TradeSink {
     return coverNegativeEquity(this.state);
   }
 
+  /** After the settlement of its last trading day a contract goes to delivery (DEL-2). */
+  openDelivery(
+    contract: ContractIndex,
+    priceFen: PriceFen,
+    terms: DeliveryTerms,
+    calendar: TradingCalendar,
+    lastTradingDay: number,
+  ): Delivery {
+    const delivery = openDelivery(this.state, contract, priceFen, terms, calendar, lastTradingDay);
+    verifyBooks(this.state);
+    return delivery;
+  }
+
+  /** Contracts whose delivery has its lock, payment or delivery day today. */
+  deliveriesDue(day: number, date: 'lockDay' | 'paymentDay' | 'deliveryDay'): ContractIndex[] {
+    return this.state.deliveries.dueOn(day, date).map(({ contract }) => contract);
+  }
+
+  /** What the sellers of a contract must lock (DEL-2). */
+  locksDue(contract: ContractIndex): LockDue[] {
+    return this.state.deliveries.locksDue(contract);
+  }
+
+  /** The lock deadline (DEL-2). */
+  recordLocks(contract: ContractIndex, locked: readonly (LockDue & { readonly lockedLots: Lots })[]): void {
+    recordLocks(this.state, contract, locked);
+  }
+
+  /** The payment deadline (DEL-2). */
+  collectDeliveryPayments(contract: ContractIndex): void {
+    collectPayments(this.state, this.spotCash, contract);
+  }
+
+  /** The delivery day: the money side of it; what is returned tells the registry the other (DEL-1, DEL-5). */
+  completeDelivery(contract: ContractIndex): DeliveryOutcome {
+    return completeDelivery(this.state, contract);
+  }
+
   /** Calls every account under its minimum reserve; replaces the calls before (CALL-1). */
   marginCalls(deadlineUs: TimeUs): MarginCall[] {
     return marginCalls(this.state, deadlineUs);
@@ -233,6 +277,12 @@ export class ClearingHouse implements PreTradeCheck, TradeSink {
   /** Day P&L of the account at the last settlement (MTM-1). */
   settledProfitFen(account: AccountIndex): Fen {
     return this.state.accounts.settledProfitFen[account]!;
+  }
+
+  /** Lots the account holds on one side of a contract, with those its working opening orders may add (POS-1). */
+  sideLots(account: AccountIndex, contract: ContractIndex, side: Side): Lots {
+    const leg = this.state.positionAt(account, contract)?.legOf(side, Offset.open);
+    return leg === undefined ? 0 : leg.lots + leg.workingLots;
   }
 
   /** Lots held long, equal to lots held short. */

@@ -13,7 +13,7 @@ export interface DefaultedAccount {
 }
 
 /**
- * After a settlement: every account without a position whose equity is negative defaults, and the waterfall covers it the
+ * After a settlement: every account without a position or a delivery whose equity is negative defaults, and the waterfall covers it the
  * same day (LIQ-3, WF-1). Its reserve ends at 0; the claim against it is kept, and it may not open again (D).
  */
 export function coverNegativeEquity(state: ClearingState): DefaultedAccount[] {
@@ -22,6 +22,7 @@ export function coverNegativeEquity(state: ClearingState): DefaultedAccount[] {
   for (let account = 0; account < state.accountCount; account += 1) {
     const reserveFen = state.ledger.purseFen(account, Purse.reserve);
     if (reserveFen >= 0 || state.positionsOf[account]!.length > 0) continue;
+    if (state.deliveries.heldFen(account) > 0) continue;
     defaulted.push(coverLoss(state, account, -reserveFen));
   }
   return defaulted;

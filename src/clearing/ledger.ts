@@ -23,8 +23,10 @@ export const Purse = { bank: 0, reserve: 1, margin: 2, ownFunds: 3, riskReserve:
 /** One of a participant's purses. */
 export type Purse = (typeof Purse)[keyof typeof Purse];
 
-const HOUSE_ACCOUNTS = 6;
-const PURSES = 5;
+/** Number of ledger accounts that belong to no participant; they come first. */
+export const HOUSE_ACCOUNTS = 6;
+/** Number of purses of a participant. */
+export const PURSES = 5;
 
 /** Index in the ledger of a participant's purse. */
 export function ledgerIndex(account: AccountIndex, purse: Purse): number {

@@ -44,16 +44,18 @@ export function settleDay(state: ClearingState, settlements: readonly ContractSe
     payFeesAndMargin(state, account);
   }
   fundRiskReserve(state, feesFen);
+  state.deliveredToday.clear();
   state.dayIsOpen = false;
 }
 
-/** Accounts that hold positions, or whose money moved since the last settlement, in account order. */
+/** Accounts with positions or deliveries, or whose money moved since the last settlement, in account order. */
 function activeAccounts(state: ClearingState): number[] {
   const { depositsFen, withdrawalsFen, feesFen } = state.accounts;
   const active: number[] = [];
   for (let account = 0; account < state.accountCount; account += 1) {
     const moved = depositsFen[account]! + withdrawalsFen[account]! + feesFen[account]!;
-    if (moved !== 0 || state.positionsOf[account]!.length > 0) active.push(account);
+    const delivers = state.deliveredToday.has(account) || state.deliveries.heldFen(account) > 0;
+    if (moved !== 0 || delivers || state.positionsOf[account]!.length > 0) active.push(account);
   }
   return active;
 }
@@ -160,9 +162,12 @@ function closeAccountDay(state: ClearingState, account: number, reserveFen: Fen,
   accounts.realisedFen[account] = 0;
 }
 
-/** Margin of all positions at the new settlement prices and rates (MAR-1); becomes the account's exposure. */
+/**
+ * Margin of all positions at the new settlement prices and rates (MAR-1), and what deliveries keep (DEL-2); becomes the
+ * account's exposure.
+ */
 function settlementMarginFen(state: ClearingState, account: number): Fen {
-  let marginFen = 0;
+  let marginFen = state.deliveries.heldFen(account);
   for (const position of state.positionsOf[account]!) {
     position.exposureFen = state.positionMarginFen(position, true);
     marginFen += position.exposureFen;

@@ -1,6 +1,7 @@
 import type { AccountIndex, ContractIndex, FactSink } from '../protocol/index.js';
 import type { Fen, Ppm } from '../units/index.js';
 import { ContractState } from './contractState.js';
+import { DeliveryBook } from './delivery/deliveryBook.js';
 import { Ledger, Purse } from './ledger.js';
 import { positionMarginFen } from './margin.js';
 import { inFen, positionProfitFen } from './markToMarket.js';
@@ -51,6 +52,10 @@ export class ClearingState {
   /** The trading day that is open or was settled last; -1 before the first. */
   day = -1;
   dayIsOpen = false;
+  /** Contracts on their way from the last trading day to delivery (DEL-2). */
+  readonly deliveries = new DeliveryBook();
+  /** Parties of the deliveries completed since the last settlement. */
+  readonly deliveredToday = new Set<AccountIndex>();
 
   constructor(terms: ClearingTerms, facts: FactSink, clock: ClearingClock) {
     const count = terms.participants.length;

@@ -14,6 +14,7 @@ export function verifyBooks(state: ClearingState): void {
   state.ledger.verify();
   invariant(state.ledger.balancesFen[HouseLedger.settlementPool] === 0, 'the settlement pool is empty');
   for (const contract of state.contracts) verifyContract(contract);
+  state.deliveries.verify();
   for (let account = 0; account < state.accountCount; account += 1) verifyAccount(state, account);
 }
 
@@ -55,8 +56,9 @@ function verifyLeg(leg: Leg): void {
 
 function verifyAccount(state: ClearingState, account: number): void {
   const { accounts, ledger, terms } = state;
-  let marginFen = 0;
-  let exposureFen = 0;
+  const deliveryFen = state.deliveries.heldFen(account);
+  let marginFen = deliveryFen;
+  let exposureFen = deliveryFen;
   for (const position of state.positionsOf[account]!) {
     const contract = state.contracts[position.contract]!;
     const ratePpm = state.ratePpm(account, contract);
@@ -71,7 +73,7 @@ function verifyAccount(state: ClearingState, account: number): void {
   }
   invariant(
     marginFen === ledger.purseFen(account, Purse.margin),
-    'margin held equals margin of positions',
+    'margin held equals margin of positions and deliveries',
     () => ({
       account,
       marginFen,
@@ -79,7 +81,7 @@ function verifyAccount(state: ClearingState, account: number): void {
   );
   invariant(
     exposureFen === accounts.exposureFen[account],
-    'exposure equals that of positions and orders',
+    'exposure equals that of positions, orders and deliveries',
     () => ({
       account,
       exposureFen,

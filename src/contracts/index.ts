@@ -33,6 +33,7 @@ export {
 export { contractPresets } from './presets/catalogue.js';
 export { type PriceLimits, priceLimits } from './priceLimits.js';
 export {
+  type AuctionPriceRule,
   contractValueFen,
   type FuturesContractTerms,
   type SelfTradeRule,

@@ -45,6 +45,8 @@ export function termsOf(
     maxOrderLots: declared.maxOrderLots.default,
     feePpm: declared.feePpm.default,
     tradePriceRule: declared.tradePriceRule.default,
+    callAuction: declared.callAuction.default,
+    auctionPriceRule: declared.auctionPriceRule.default,
     settlementRule: declared.settlementRule.default,
     selfTradeRule: declared.selfTradeRule.default,
     ...changes,

@@ -2,6 +2,8 @@ import type { Fen, Lots, Ppm, Tonnes } from '../units/index.js';
 
 /** Which price a trade gets: the resting order's, or the middle one of buy, sell and last trade price (ORD-1). */
 export type TradePriceRule = 'maker' | 'middleOfThree';
+/** Which of the ticks with the largest executable volume becomes the price of a call auction (ORD-4). */
+export type AuctionPriceRule = 'betterFilled' | 'leastImbalance' | 'nearest';
 /** How the settlement price of a day is found: the day's volume-weighted average (SET-1, SET-2). */
 export type SettlementRule = 'volumeWeighted';
 /** Which order gives way when one account would trade with itself (ORD-6). */
@@ -24,6 +26,9 @@ export interface FuturesContractTerms {
   /** Exchange fee as a share of traded value, each side (FEE-1). */
   readonly feePpm: Ppm;
   readonly tradePriceRule: TradePriceRule;
+  /** Whether a call auction precedes continuous trading (ORD-4). */
+  readonly callAuction: boolean;
+  readonly auctionPriceRule: AuctionPriceRule;
   readonly settlementRule: SettlementRule;
   readonly selfTradeRule: SelfTradeRule;
 }

@@ -10,13 +10,14 @@ export const CancelCause = {
 } as const;
 export type CancelCause = (typeof CancelCause)[keyof typeof CancelCause];
 
-/** How a settlement price came about: SET-1, or which case of SET-2. */
+/** How a settlement price came about: SET-1, which case of SET-2, or an average that is delivered at (DEL-3). */
 export const SettlementMethod = {
   volumeWeighted: 0,
   quotes: 1,
   lockedLimit: 2,
   nearestContract: 3,
   previous: 4,
+  deliveryAverage: 5,
 } as const;
 export type SettlementMethod = (typeof SettlementMethod)[keyof typeof SettlementMethod];
 

@@ -9,6 +9,8 @@ export const OrderEventKind = {
   filled: 2,
   cancelled: 3,
   modified: 4,
+  /** A stop order's trigger was reached: what is left of it enters the book (ORD-2). */
+  triggered: 5,
 } as const;
 export type OrderEventKind = (typeof OrderEventKind)[keyof typeof OrderEventKind];
 

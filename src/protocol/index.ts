@@ -20,6 +20,7 @@ export {
 export {
   type AccountIndex,
   type ContractIndex,
+  NO_TAKER,
   Offset,
   type Order,
   type OrderId,

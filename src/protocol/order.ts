@@ -19,8 +19,14 @@ export function opposite(side: Side): Side {
 export const Offset = { open: 0, close: 1, closeToday: 2, closeHistory: 3 } as const;
 export type Offset = (typeof Offset)[keyof typeof Offset];
 
-/** ORD-2. `market` fills up to the price limit and drops the rest. */
-export const OrderType = { limit: 0, market: 1 } as const;
+/** The taker's side of a trade in the call auction, where neither order takes (ORD-4). */
+export const NO_TAKER = 2;
+
+/**
+ * ORD-2. `market` fills up to the price limit and drops the rest. `stop` and `stopLimit` wait outside the book until a
+ * trade reaches their trigger; then the one enters as a market order, the other as a limit order.
+ */
+export const OrderType = { limit: 0, market: 1, stop: 2, stopLimit: 3 } as const;
 export type OrderType = (typeof OrderType)[keyof typeof OrderType];
 
 /** ORD-2: `day` rests until the close; `fak` (fill and kill, IOC) drops what does not fill; `fok` fills whole or not. */
@@ -41,7 +47,7 @@ export interface Order {
   readonly type: OrderType;
   readonly timeInForce: TimeInForce;
   readonly source: OrderSource;
-  /** Limit price; for a market order the price limit it may reach. */
+  /** Limit price; for a market or stop order the price limit it may reach. */
   priceFen: PriceFen;
   /** Lots still to be filled. */
   remainingLots: Lots;

@@ -22,6 +22,8 @@ export const RejectReason = {
   notEnoughFunds: 19,
   malformed: 20,
   beingLiquidated: 21,
+  auctionOnlyLimit: 22,
+  positionLimit: 23,
 } as const;
 export type RejectReason = (typeof RejectReason)[keyof typeof RejectReason];
 
@@ -52,4 +54,6 @@ export const REJECT_REASON_RULE: Readonly<Record<keyof typeof RejectReason, stri
   notEnoughFunds: 'CALL-2',
   malformed: 'ORD-2',
   beingLiquidated: 'LIQ-1',
+  auctionOnlyLimit: 'ORD-4',
+  positionLimit: 'POS-1',
 };

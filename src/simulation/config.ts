@@ -1,5 +1,5 @@
-import type { MarginMode } from '../clearing/index.js';
-import type { FuturesContractTerms } from '../contracts/index.js';
+import type { DeliveryTerms, MarginMode } from '../clearing/index.js';
+import type { FuturesContractTerms, LimitEscalation, MarginLadder } from '../contracts/index.js';
 import type { SpotBoardTerms } from '../market/index.js';
 import type { ParameterSet, ParameterValues } from '../protocol/index.js';
 import type { Fen, Ppm, PriceFen, TimeUs, Tonnes } from '../units/index.js';
@@ -22,7 +22,7 @@ export interface SimulationConfig {
 /** The span of the run and its trading days (CAL-1). Days are day numbers since 1970-01-01. */
 export interface CalendarConfig {
   readonly firstDay: number;
-  /** Last day of the run, included. Before the last trading day of every listed contract. */
+  /** Last day of the run, included. */
   readonly lastDay: number;
   readonly addTradingDays: readonly number[];
   readonly removeTradingDays: readonly number[];
@@ -32,12 +32,22 @@ export interface CalendarConfig {
 /** The futures exchange: one product's terms and the contracts listed for the whole run. */
 export interface FuturesConfig {
   readonly terms: FuturesContractTerms;
-  /** Codes as in CA2612. Nearest month first. */
+  /** Contracts listed on the first day, codes as in CA2612, nearest month first. */
   readonly contracts: readonly string[];
   /** Carry used for a first listing price only: interest plus custody, ppm a year (CON-8). */
   readonly listingCarryPpm: Ppm;
+  /** Whether the month a year later is listed when a contract expires (CON-2). */
+  readonly rolling: boolean;
+  /** How margin grows towards delivery (MAR-2). */
+  readonly marginLadder: MarginLadder;
+  /** How limits and margins answer to locked days (LIM-3). */
+  readonly limitEscalation: LimitEscalation;
+  readonly delivery: DeliveryTerms;
   /** Most messages of one agent at one instant (ORD-7). */
   readonly messageRate: number;
+  /** Whether client positions are limited, and the size of the simulated population against the full market (POS-1). */
+  readonly positionLimits: boolean;
+  readonly positionLimitScalePpm: Ppm;
 }
 
 /** The national spot board (SPOT-1, 2, 5, 6). */
@@ -120,6 +130,8 @@ export interface AgentGroupConfig {
   readonly bankFen: Fen;
   readonly reserveFen: Fen;
   readonly allowanceTonnes: Tonnes;
+  /** How long a message of one of them is on its way to a market (ORD-7). */
+  readonly latencyUs: TimeUs;
   /** A hedger or a speculator, for the order of liquidation (LIQ-4). */
   readonly hedger: boolean;
 }

@@ -46,6 +46,7 @@ export function createAgents(
           agent: kind.create(group.parameters),
           memory: kind.createMemory(group.parameters),
           view: new ParticipantView(info.account, random, ports, kind.rights),
+          latencyUs: group.latencyUs,
           wakeTicket: 0,
           messageTimeUs: -1,
           messagesThen: 0,

@@ -1,10 +1,11 @@
 import type { AgentKind } from '../agents/index.js';
-import { buildTradingCalendar, defaultSessions, US_PER_DAY } from '../calendar/index.js';
+import { buildTradingCalendar, defaultSessions, futuresCallPhase, US_PER_DAY } from '../calendar/index.js';
 import { invariant, openRandomStream, Phase, type RandomStream, TimingWheel } from '../kernel/index.js';
 import { createBandBook, createUnboundedBook, ListingBoard } from '../market/index.js';
 import type { FactObserver } from '../protocol/index.js';
 import { Tape } from '../recording/index.js';
 import { Product, Registry } from '../registry/index.js';
+import { PPM } from '../units/index.js';
 import type { SimulationClock } from './clock.js';
 import type { SimulationConfig } from './config.js';
 import { Conservation } from './conservation.js';
@@ -17,7 +18,9 @@ import { FundamentalValue } from './fundamentalValue.js';
 import { FuturesGateway } from './futuresGateway.js';
 import { FuturesView } from './futuresView.js';
 import { listContracts } from './listContracts.js';
-import { MessageQueue } from './message.js';
+import type { ListedContract } from './listedContract.js';
+
+import { type Message, MessageQueue, MessagesInFlight } from './message.js';
 import { Outbox } from './outbox.js';
 import type { ActingParticipant, ParticipantInfo } from './participant.js';
 import type { ViewPorts } from './participantView.js';
@@ -74,10 +77,13 @@ function createWorld(
   const futures = new FuturesGateway({
     contracts,
     makeBook: (contract, listener) =>
-      contract.terms.priceLimitPpm === null
-        ? createUnboundedBook(listener, { tradePrice, selfTrade })
-        : createBandBook(listener, { tradePrice, selfTrade }),
+      fitsLadder(contract)
+        ? createBandBook(listener, { tradePrice, selfTrade })
+        : createUnboundedBook(listener, { tradePrice, selfTrade }),
     sessions,
+    positionLimits: config.futures.positionLimits
+      ? { scalePpm: config.futures.positionLimitScalePpm, calendar, days }
+      : undefined,
     clearing,
     facts: tape,
     clock,
@@ -98,9 +104,27 @@ function createWorld(
   return connect(parts, participants, options.kinds);
 }
 
+/** Levels up to which a ladder is used; a wider band, or none (CON-9), gets a book of sorted levels. */
+const LADDER_LEVELS = 1 << 19;
+
+/** Whether the contract's band, with room to grow fourfold during the run, is narrow enough for a ladder. */
+function fitsLadder({ terms, previousSettlementFen }: ListedContract): boolean {
+  if (terms.priceLimitPpm === null) return false;
+  const levels = (2 * previousSettlementFen * terms.priceLimitPpm) / PPM / terms.tickFen;
+  return levels <= LADDER_LEVELS;
+}
+
 type Parts = Omit<
   World,
-  'queue' | 'value' | 'agents' | 'messages' | 'conservation' | 'dayHashes' | 'nextOrderId' | 'spotCloseFen'
+  | 'queue'
+  | 'value'
+  | 'agents'
+  | 'messages'
+  | 'inFlight'
+  | 'conservation'
+  | 'dayHashes'
+  | 'nextOrderId'
+  | 'spotCloseFen'
 >;
 
 /** Gives the agents their views and puts everything into one world. */
@@ -117,6 +141,7 @@ function connect(parts: Parts, participants: readonly ParticipantInfo[], kinds: 
     ),
     agents,
     messages: new MessageQueue(),
+    inFlight: new MessagesInFlight(),
     conservation: new Conservation(),
     dayHashes: [],
     nextOrderId: () => {
@@ -130,7 +155,7 @@ function connect(parts: Parts, participants: readonly ParticipantInfo[], kinds: 
 }
 
 function viewPorts(world: World): ViewPorts {
-  const { clock, clearing, registry, futures, spot, messages, days, sessions } = world;
+  const { clock, clearing, registry, futures, spot, days, sessions } = world;
   const time = new TradingTime(days, sessions);
   const history = new Map(world.config.spot.history.map((row) => [row.day, row]));
   const last = days[days.length - 1]!;
@@ -146,17 +171,39 @@ function viewPorts(world: World): ViewPorts {
     ),
     spot: new SpotView(spot, clock, time),
     nextOrderId: world.nextOrderId,
-    send: (message) => messages.push(message),
+    send: (message) => send(world, message),
     money: (account) => clearing.account(account),
     position: (account, contract) => clearing.position(account, Number.isInteger(contract) ? contract : -1),
     freeTonnes: (account) => registry.balance(account, Product.CEA).freeTonnes,
     fundamentalYuan: (timeUs) => world.value.at(timeUs),
     spotHistoryToday: () => (spot.isOpen() ? history.get(days[clock.dayIndex]!.dayNumber) : undefined),
     wakeAt: (account, timeUs) => scheduleWake(world, account, timeUs),
+    nextCallUs: () => nextCallUs(world),
     afterTradingTime: (durationUs) => time.after(clock.nowUs, Math.max(0, clock.dayIndex), durationUs),
     deposit: (account, amountFen, delayDays) => requestDeposit(world, account, amountFen, delayDays),
     withdraw: (account, amountFen) => requestWithdrawal(world, account, amountFen),
   };
+}
+
+/** Sends a message off: it arrives at once without latency, else by an event (ORD-7). */
+function send(world: World, message: Message): void {
+  const { clock, queue, messages, inFlight, agents } = world;
+  const { latencyUs } = agents[message.account]!;
+  if (latencyUs === 0) {
+    messages.push(message);
+    return;
+  }
+  const ticket = inFlight.depart(message);
+  queue.schedule(clock.nowUs + latencyUs, Phase.arrival, EventKind.arriveMessage, ticket, 0);
+}
+
+/** When the next call phase begins (CAL-2); -1 if there is none in the run. */
+function nextCallUs({ config, clock, days }: World): number {
+  if (!config.futures.terms.callAuction) return -1;
+  const coming = days
+    .slice(Math.max(0, clock.dayIndex), clock.dayIndex + 2)
+    .map(({ midnightUs }) => midnightUs + futuresCallPhase.opensUs);
+  return coming.find((timeUs) => timeUs > clock.nowUs) ?? -1;
 }
 
 function scheduleWake(world: World, account: number, timeUs: number): void {

@@ -9,5 +9,10 @@ export const EventKind = {
   liquidate: 6,
   closeDay: 7,
   settleDay: 8,
+  lockDeliveries: 9,
+  collectDeliveryPayments: 10,
+  openCall: 11,
+  watchLocks: 12,
+  arriveMessage: 13,
 } as const;
 export type EventKind = (typeof EventKind)[keyof typeof EventKind];

@@ -7,7 +7,7 @@ export const VALUE_STEPS_PER_DAY = 48;
 const TRADING_DAYS_PER_YEAR = 243;
 
 /**
- * The fundamental value V in yuan per tonne (MODEL.md "Value and news"): log price with stochastic volatility and
+ * The fundamental value V in yuan per tonne (docs/model.md, "Fundamental value"): log price with stochastic volatility and
  * jumps. A float: nothing in a money path reads it, only agents' beliefs do. Remembers when it changed, so that an
  * agent may know it late. With `source: spotClose` it is set from outside and draws nothing.
  */

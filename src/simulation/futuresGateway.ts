@@ -1,309 +1,385 @@
-import { isOpen, type Session } from '../calendar/index.js';
+import { futuresCallPhase, isOpen, type Session } from '../calendar/index.js';
 import { invariant } from '../kernel/index.js';
 import type { BookListener, OrderBook } from '../market/index.js';
 import {
   CancelCause,
+  type ContractIndex,
   type FactSink,
   Offset,
   type Order,
   type OrderId,
   OrderSource,
-  OrderType,
   type PreTradeCheck,
   RejectReason,
-  Side,
-  TimeInForce,
+  type Side,
   type TradeSink,
 } from '../protocol/index.js';
-import { isOnTick, type Lots, priceToTicks, type Ticks, ticksToPrice } from '../units/index.js';
+import { type Lots, type PriceFen, priceToTicks, type Ticks, ticksToPrice } from '../units/index.js';
+import { AuctionDesk, bandTicks } from './auctionDesk.js';
 import type { SimulationClock } from './clock.js';
 import { FuturesJournal } from './futuresJournal.js';
 import { addTrade, type ListedContract } from './listedContract.js';
+import { LockDesk } from './lockDesk.js';
 import { isWellFormed, type Message } from './message.js';
+import { checkLots, checkNumbers, checkPrice, isAuctionOrder } from './orderCheck.js';
+import { OrderRegister } from './orderRegister.js';
 import type { Outbox } from './outbox.js';
+import { type PositionBooks, PositionLimits, type PositionLimitTerms } from './positionLimits.js';
+import { StopDesk } from './stopDesk.js';
+import {
+  hasClosingPriority,
+  isPriceless,
+  makeWorkingOrder,
+  OrderPlace,
+  type WorkingOrder,
+} from './workingOrder.js';
 
-/** An order in the exchange, with its place in the book. */
-interface WorkingOrder extends Order {
-  slot: number;
+/** What the gateway asks of clearing. */
+export type FuturesClearing = PreTradeCheck & TradeSink & PositionBooks;
+
+/** What a modify would make of an order. */
+interface Change {
+  readonly priceFen: PriceFen;
+  readonly triggerFen: PriceFen;
+  readonly lots: Lots;
 }
 
 /**
  * The futures exchange's gate: validate (ORD-5, LIM-1), hold (MAR-4, ORD-3), match, clear, record; one message to its
- * end. It owns the orders of the day; books know only numbers, clearing only orders and trades.
+ * end. An accepted order goes to the book, in the call phase to the auction (ORD-4), or as a stop order outside (ORD-2);
+ * these know only numbers, clearing only orders and trades.
  */
 export class FuturesGateway implements BookListener {
-  readonly contracts: readonly ListedContract[];
-  readonly books: readonly OrderBook[];
+  /** All contracts ever listed; an index once given stays. */
+  readonly contracts: ListedContract[] = [];
+  readonly books: OrderBook[] = [];
+  readonly #makeBook: (contract: ListedContract, listener: BookListener) => OrderBook;
   readonly #sessions: readonly Session[];
-  readonly #clearing: PreTradeCheck & TradeSink;
-  readonly #journal: FuturesJournal;
+  readonly #clearing: FuturesClearing;
   readonly #clock: SimulationClock;
-  readonly #orders = new Map<OrderId, WorkingOrder>();
-  /** Of them, those of forced liquidations. */
-  readonly #liquidations = new Set<WorkingOrder>();
+  readonly #journal: FuturesJournal;
+  readonly #orders: OrderRegister;
+  readonly #auctions: AuctionDesk;
+  readonly #stops: StopDesk;
+  readonly #locks: LockDesk;
+  readonly #limits: PositionLimits | undefined;
+  /** From the beginning of the call phase until its orders are matched. */
+  #auctionPending = false;
 
+  /** @param parts.positionLimits undefined where positions are not limited (POS-1). */
   constructor(parts: {
     contracts: readonly ListedContract[];
     makeBook: (contract: ListedContract, listener: BookListener) => OrderBook;
     sessions: readonly Session[];
-    clearing: PreTradeCheck & TradeSink;
+    positionLimits: PositionLimitTerms | undefined;
+    clearing: FuturesClearing;
     facts: FactSink;
     clock: SimulationClock;
     outbox: Outbox;
   }) {
-    this.contracts = parts.contracts;
-    this.books = parts.contracts.map((contract) => parts.makeBook(contract, this));
+    this.#makeBook = parts.makeBook;
     this.#sessions = parts.sessions;
     this.#clearing = parts.clearing;
-    this.#journal = new FuturesJournal(parts.facts, parts.clock, parts.outbox);
     this.#clock = parts.clock;
+    this.#journal = new FuturesJournal(parts.facts, parts.clock, parts.outbox);
+    this.#orders = new OrderRegister(parts.clearing, this.#journal);
+    this.#auctions = new AuctionDesk(this.contracts, this.#orders);
+    this.#stops = new StopDesk(this.contracts);
+    this.#locks = new LockDesk(this.contracts, this.books);
+    this.#limits =
+      parts.positionLimits &&
+      new PositionLimits(parts.positionLimits, this.contracts, parts.clearing, parts.clock);
+    for (const contract of parts.contracts) this.addContract(contract);
+  }
+
+  /** Lists a further contract (CON-2). Returns its index. */
+  addContract(contract: ListedContract): ContractIndex {
+    this.contracts.push(contract);
+    this.books.push(this.#makeBook(contract, this));
+    this.#auctions.addContract(contract);
+    this.#stops.addContract();
+    this.#locks.addContract();
+    return this.contracts.length - 1;
   }
 
   /** Whether continuous trading is on at this instant (CAL-2). */
   isOpen(): boolean {
-    return this.#clock.dayOpen && isOpen(this.#sessions, this.#clock.nowUs - this.#clock.midnightUs);
+    const { dayOpen, nowUs, midnightUs } = this.#clock;
+    return dayOpen && !this.#auctionPending && isOpen(this.#sessions, nowUs - midnightUs);
+  }
+
+  /** Whether the call auction takes orders at this instant (CAL-2, ORD-4). */
+  isCallPhase(): boolean {
+    const { nowUs, midnightUs } = this.#clock;
+    return this.#auctionPending && nowUs - midnightUs < futuresCallPhase.closesUs;
   }
 
   /** Orders that still work, oldest first. */
   workingOrders(): IterableIterator<Readonly<Order>> {
-    return this.#orders.values();
-  }
-
-  submit(message: Message): void {
-    const contract = this.contracts[message.contract];
-    const reason = this.#validate(message, contract);
-    if (contract === undefined || reason !== RejectReason.none) {
-      this.#journal.rejected(message, reason, this.#remainingOf(message));
-      return;
-    }
-    const order = this.#makeOrder(message, contract);
-    const refused = this.#clearing.hold(order);
-    if (refused !== RejectReason.none) {
-      this.#journal.rejected(message, refused, this.#remainingOf(message));
-      return;
-    }
-    this.#accept(order);
-    const { tickFen } = contract.terms;
-    order.slot = this.books[order.contract]!.submit(
-      order.orderId,
-      order.account,
-      order.side,
-      priceToTicks(order.priceFen, tickFen),
-      order.remainingLots,
-      order.timeInForce,
-      hasClosingPriority(order),
-    );
-  }
-
-  cancel(message: Message): void {
-    const order = this.#orders.get(message.orderId);
-    const reason = this.#ownershipOf(order, message);
-    if (order === undefined || reason !== RejectReason.none) {
-      this.#journal.rejected(message, reason, this.#remainingOf(message));
-      return;
-    }
-    this.#withdraw(order, CancelCause.owner);
+    return this.#orders.all();
   }
 
   /** Orders of forced liquidations that work, oldest first (LIQ-1). */
   liquidationOrders(): Iterable<Readonly<Order>> {
-    return this.#liquidations;
+    return this.#orders.liquidations();
   }
 
-  /** Shrinks a liquidation order at its place in the queue (LIQ-1). */
-  shrinkLiquidation(orderId: OrderId, lots: number): void {
-    const order = this.#order(orderId);
-    const removed = this.books[order.contract]!.reduce(order.slot, orderId, lots);
-    this.#end(order, removed, CancelCause.liquidationRestart);
+  /** Begins the call phase: from now on orders go to the auctions of the contracts that trade (ORD-4). */
+  openCall(): void {
+    this.#auctionPending = true;
+    this.#eachTrading((index) => this.#auctions.open(index));
   }
 
-  /** Takes a working order out of its book for a cause of the exchange's. */
-  withdraw(orderId: OrderId, cause: CancelCause): void {
-    const order = this.#orders.get(orderId);
-    invariant(order !== undefined, 'only a working order can be withdrawn', () => ({ orderId }));
-    this.#withdraw(order, cause);
+  /** A session opens: auctions that wait are matched, and what is left goes on to the books in its order (ORD-4). */
+  matchAuctions(): void {
+    if (!this.#auctionPending) return;
+    this.#auctionPending = false;
+    this.#eachTrading((index, contract) => {
+      const { priceTicks, lots } = this.#auctions.match(index);
+      if (lots > 0) {
+        const { lower, upper } = bandTicks(contract);
+        this.books[index]!.openDay(lower, upper, priceTicks);
+      }
+      this.#journal.auctionMatched(index, ticksToPrice(priceTicks, contract.terms.tickFen), lots);
+      this.#auctions.drain(index, (order) => this.#enterBook(order));
+    });
+  }
+
+  /** Starts to watch for locked markets (LIM-2). */
+  beginLockWatch(): void {
+    this.#locks.begin();
+  }
+
+  /** Ends the watch of a contract at the close, before day orders expire: the side that is locked (LIM-2). */
+  endLockWatch(contract: ContractIndex): Side | undefined {
+    return this.#locks.end(contract, this.#clearing.openInterestLots(contract));
+  }
+
+  submit(message: Message): void {
+    this.#limits?.refresh();
+    const contract = this.contracts[message.contract];
+    const reason = this.#check(message, contract);
+    if (contract === undefined || reason !== RejectReason.none) {
+      this.#refuse(message, reason);
+      return;
+    }
+    const order = makeWorkingOrder(message, contract, this.#auctionPending);
+    const refused = this.#clearing.hold(order);
+    if (refused !== RejectReason.none) {
+      this.#refuse(message, refused);
+      return;
+    }
+    this.#orders.accept(order);
+    if (order.place === OrderPlace.auction) this.#auctions.add(order);
+    else if (order.place === OrderPlace.stop) this.#stops.add(order);
+    else this.#enterBook(order);
+    this.#enterTriggered();
+  }
+
+  cancel(message: Message): void {
+    const order = this.#orders.find(message.orderId);
+    const reason = this.#ownershipOf(order, message);
+    if (order === undefined || reason !== RejectReason.none) this.#refuse(message, reason);
+    else this.#withdraw(order, CancelCause.owner);
   }
 
   modify(message: Message): void {
-    const order = this.#orders.get(message.orderId);
+    const order = this.#orders.find(message.orderId);
     const reason = this.#ownershipOf(order, message);
     if (order === undefined || reason !== RejectReason.none) {
-      this.#journal.rejected(message, reason, this.#remainingOf(message));
+      this.#refuse(message, reason);
       return;
     }
-    const contract = this.contracts[order.contract]!;
-    const refused = this.#checkPriceAndSize(message.priceFen, message.quantity, contract);
+    const { quantity: lots, triggerFen } = message;
+    const change = {
+      priceFen: isPriceless(order.type) ? order.priceFen : message.priceFen,
+      triggerFen: order.place === OrderPlace.stop && triggerFen !== 0 ? triggerFen : order.triggerFen,
+      lots,
+    };
+    const refused = this.#checkChange(order, change);
     if (refused !== RejectReason.none) {
-      this.#journal.rejected(message, refused, this.#remainingOf(message));
+      this.#refuse(message, refused);
       return;
     }
-    if (message.priceFen === order.priceFen && message.quantity < order.remainingLots) {
-      this.#reduce(order, message.quantity);
-    } else {
-      this.#replace(order, message, contract);
-    }
+    const keeps = change.priceFen === order.priceFen && change.triggerFen === order.triggerFen;
+    if (keeps && lots < order.remainingLots) this.#shrink(order, lots);
+    else this.#replace(order, change, message);
+    this.#enterTriggered();
   }
 
-  onFill(makerOrderId: OrderId, takerOrderId: OrderId, priceTicks: Ticks, lots: number): void {
-    const maker = this.#order(makerOrderId);
-    const taker = this.#order(takerOrderId);
-    const contract = this.contracts[taker.contract]!;
+  /** Takes a working order out for a cause of the exchange's. */
+  withdraw(orderId: OrderId, cause: CancelCause): void {
+    this.#withdraw(this.#orders.get(orderId), cause);
+  }
+
+  /** Shrinks a liquidation order at its place in the queue (LIQ-1). */
+  shrinkLiquidation(orderId: OrderId, lots: Lots): void {
+    const order = this.#orders.get(orderId);
+    const removed = this.books[order.contract]!.reduce(order.slot, orderId, lots);
+    this.#orders.end(order, removed, CancelCause.liquidationRestart);
+    this.#locks.afterEvent(order.contract);
+  }
+
+  onFill(makerOrderId: OrderId, takerOrderId: OrderId, priceTicks: Ticks, lots: Lots): void {
+    const maker = this.#orders.get(makerOrderId);
+    const taker = this.#orders.get(takerOrderId);
+    const index = taker.contract;
+    const contract = this.contracts[index]!;
     const priceFen = ticksToPrice(priceTicks, contract.terms.tickFen);
-    const buy = taker.side === Side.buy ? taker : maker;
-    const sell = taker.side === Side.buy ? maker : taker;
-    this.#clearing.onTrade(buy, sell, priceFen, lots);
-    this.#journal.traded(buy, sell, priceFen, lots, taker.side);
     addTrade(contract, priceFen, lots);
-    this.#fill(maker, priceFen, lots);
-    this.#fill(taker, priceFen, lots);
+    this.#orders.trade(maker, taker, priceFen, lots, taker.side);
+    this.#stops.onTrade(index, priceTicks);
+    this.#locks.onTrade(index, priceFen);
   }
 
-  onDrop(orderId: OrderId, quantity: number, cause: CancelCause): void {
-    this.#end(this.#order(orderId), quantity, cause);
+  onDrop(orderId: OrderId, lots: Lots, cause: CancelCause): void {
+    this.#orders.end(this.#orders.get(orderId), lots, cause);
   }
 
   /** Ends all orders of the day (ORD-2: day orders). Their owners hear of it. */
   expireAll(): void {
-    for (const book of this.books) {
-      book.drain((orderId, _account, remaining) =>
-        this.#end(this.#order(orderId), remaining, CancelCause.dayEnd),
-      );
-    }
+    const end = (orderId: OrderId): void => {
+      const order = this.#orders.get(orderId);
+      this.#orders.end(order, order.remainingLots, CancelCause.dayEnd);
+    };
+    for (const book of this.books) book.drain(end);
+    this.#stops.drain(end);
     invariant(this.#orders.size === 0, 'no order survives the close', () => ({ left: this.#orders.size }));
   }
 
-  #validate(message: Message, contract: ListedContract | undefined): RejectReason {
-    if (contract === undefined) return RejectReason.unknownContract;
-    if (!this.isOpen()) return RejectReason.marketClosed;
+  #check(message: Message, contract: ListedContract | undefined): RejectReason {
+    if (contract?.stage !== 'trading') return RejectReason.unknownContract;
+    const isCall = this.isCallPhase();
+    if (!isCall && !this.isOpen()) return RejectReason.marketClosed;
     if (!isWellFormed(message)) return RejectReason.malformed;
-    if (message.source === OrderSource.owner && this.#isBeingLiquidated(message)) {
+    if (isCall && !isAuctionOrder(message)) return RejectReason.auctionOnlyLimit;
+    const { account, contract: index, side, offset, quantity, source } = message;
+    // While the exchange's order works on an account's contract, its owner's stay out of its way (LIQ-1).
+    if (source === OrderSource.owner && this.#orders.isLiquidated(account, index)) {
       return RejectReason.beingLiquidated;
     }
-    const priceFen = message.type === OrderType.market ? contract.previousSettlementFen : message.priceFen;
-    return this.#checkPriceAndSize(priceFen, message.quantity, contract);
+    const reason = checkNumbers(message, contract);
+    if (reason !== RejectReason.none || offset !== Offset.open) return reason;
+    return this.#limits?.exceeds(account, index, side, quantity)
+      ? RejectReason.positionLimit
+      : RejectReason.none;
   }
 
-  /** While the exchange's order works an account's contract, its owner's stay out: nothing may stand in its way (LIQ-1). */
-  #isBeingLiquidated(message: Message): boolean {
-    for (const order of this.#liquidations) {
-      if (order.account === message.account && order.contract === message.contract) return true;
+  #checkChange(order: WorkingOrder, { priceFen, triggerFen, lots }: Change): RejectReason {
+    const contract = this.contracts[order.contract]!;
+    let reason = checkLots(lots, contract);
+    if (reason === RejectReason.none) reason = checkPrice(priceFen, contract);
+    if (reason === RejectReason.none && order.place === OrderPlace.stop) {
+      reason = checkPrice(triggerFen, contract);
     }
-    return false;
-  }
-
-  #checkPriceAndSize(priceFen: number, lots: number, contract: ListedContract): RejectReason {
-    if (!Number.isSafeInteger(lots) || lots < 1) return RejectReason.badQuantity;
-    if (lots > contract.terms.maxOrderLots) return RejectReason.tooLarge;
-    if (!Number.isSafeInteger(priceFen) || !isOnTick(priceFen, contract.terms.tickFen)) {
-      return RejectReason.offTick;
-    }
-    if (priceFen < contract.lowerLimitFen || priceFen > contract.upperLimitFen)
-      return RejectReason.outsideBand;
-    return RejectReason.none;
-  }
-
-  #makeOrder(message: Message, contract: ListedContract): WorkingOrder {
-    const isMarket = message.type === OrderType.market;
-    const edgeFen = message.side === Side.buy ? contract.upperLimitFen : contract.lowerLimitFen;
-    const restless = isMarket && message.timeInForce === TimeInForce.day;
-    return {
-      orderId: message.orderId,
-      account: message.account,
-      contract: message.contract,
-      side: message.side,
-      offset: message.offset,
-      type: message.type,
-      timeInForce: restless ? TimeInForce.fak : message.timeInForce,
-      source: message.source,
-      priceFen: isMarket ? edgeFen : message.priceFen,
-      remainingLots: message.quantity,
-      holdFen: 0,
-      frozenHistoryLots: 0,
-      frozenTodayLots: 0,
-      slot: -1,
-    };
-  }
-
-  #accept(order: WorkingOrder): void {
-    this.#orders.set(order.orderId, order);
-    if (order.source === OrderSource.forcedLiquidation) this.#liquidations.add(order);
-    this.#journal.accepted(order);
-  }
-
-  #fill(order: WorkingOrder, priceFen: number, lots: number): void {
-    order.remainingLots -= lots;
-    this.#journal.filled(order, priceFen, lots);
-    if (order.remainingLots === 0) this.#forget(order);
-  }
-
-  #withdraw(order: WorkingOrder, cause: CancelCause): void {
-    const removed = this.books[order.contract]!.cancel(order.slot, order.orderId);
-    invariant(removed === order.remainingLots, 'book and gateway agree on an order', () => ({
-      orderId: order.orderId,
-      removed,
-      remaining: order.remainingLots,
-    }));
-    this.#end(order, removed, cause);
-  }
-
-  #end(order: WorkingOrder, lots: number, cause: CancelCause): void {
-    this.#clearing.release(order, lots);
-    order.remainingLots -= lots;
-    this.#journal.cancelled(order, lots, cause);
-    if (order.remainingLots === 0) this.#forget(order);
-  }
-
-  #forget(order: WorkingOrder): void {
-    this.#orders.delete(order.orderId);
-    if (order.source === OrderSource.forcedLiquidation) this.#liquidations.delete(order);
-  }
-
-  #reduce(order: WorkingOrder, lots: number): void {
-    const removed = this.books[order.contract]!.reduce(order.slot, order.orderId, lots);
-    this.#clearing.release(order, removed);
-    order.remainingLots -= removed;
-    this.#journal.modified(order, true);
-  }
-
-  /** Any modify but a pure reduction: held anew, out, and in again at the back (ORD-2). Refused, the old order stays. */
-  #replace(order: WorkingOrder, message: Message, contract: ListedContract): void {
-    const refused = this.#clearing.rehold(order, message.priceFen, message.quantity);
-    if (refused !== RejectReason.none) {
-      this.#journal.rejected(message, refused, this.#remainingOf(message));
-      return;
-    }
-    order.priceFen = message.priceFen;
-    order.remainingLots = message.quantity;
-    this.#journal.modified(order, false);
-    order.slot = this.books[order.contract]!.modify(
-      order.slot,
-      order.orderId,
-      priceToTicks(order.priceFen, contract.terms.tickFen),
-      order.remainingLots,
-      hasClosingPriority(order),
-    );
+    const addedLots = lots - order.remainingLots;
+    if (reason !== RejectReason.none || order.offset !== Offset.open || addedLots <= 0) return reason;
+    return this.#limits?.exceeds(order.account, order.contract, order.side, addedLots)
+      ? RejectReason.positionLimit
+      : RejectReason.none;
   }
 
   #ownershipOf(order: WorkingOrder | undefined, message: Message): RejectReason {
     if (order === undefined) return RejectReason.unknownOrder;
     if (order.account !== message.account || order.source !== message.source) return RejectReason.notOwner;
-    return this.isOpen() ? RejectReason.none : RejectReason.marketClosed;
+    return this.isOpen() || this.isCallPhase() ? RejectReason.none : RejectReason.marketClosed;
   }
 
-  /** What is left of the sender's own order that a message is about. */
-  #remainingOf(message: Message): Lots {
-    const order = this.#orders.get(message.orderId);
-    return order?.account === message.account ? order.remainingLots : 0;
+  /** The sender is told what is left of his own order that the message is about. */
+  #refuse(message: Message, reason: RejectReason): void {
+    const order = this.#orders.find(message.orderId);
+    this.#journal.rejected(message, reason, order?.account === message.account ? order.remainingLots : 0);
   }
 
-  #order(orderId: OrderId): WorkingOrder {
-    const order = this.#orders.get(orderId);
-    invariant(order !== undefined, 'the book holds only orders of the gateway', () => ({ orderId }));
-    return order;
+  #enterBook(order: WorkingOrder): void {
+    order.place = OrderPlace.book;
+    order.slot = this.books[order.contract]!.submit(
+      order.orderId,
+      order.account,
+      order.side,
+      this.#ticksOf(order),
+      order.remainingLots,
+      order.timeInForce,
+      hasClosingPriority(order),
+    );
+    this.#locks.afterEvent(order.contract);
   }
-}
 
-/** Closing orders whose lots are all history at entry go first at a limit price (ORD-3). */
-function hasClosingPriority(order: Order): boolean {
-  return order.offset !== Offset.open && order.frozenTodayLots === 0;
+  /** Stop orders that trades have triggered enter one by one, and may trigger further ones (ORD-2). */
+  #enterTriggered(): void {
+    for (let orderId = this.#stops.next(); orderId !== undefined; orderId = this.#stops.next()) {
+      const order = this.#orders.get(orderId);
+      this.#journal.triggered(order);
+      order.triggerFen = 0;
+      this.#enterBook(order);
+    }
+  }
+
+  #withdraw(order: WorkingOrder, cause: CancelCause): void {
+    const removed = this.#takeOut(order);
+    invariant(removed === order.remainingLots, 'an order is where the gateway knows it', () => ({
+      orderId: order.orderId,
+      removed,
+      remaining: order.remainingLots,
+    }));
+    this.#orders.end(order, removed, cause);
+    this.#locks.afterEvent(order.contract);
+  }
+
+  #takeOut(order: WorkingOrder): Lots {
+    switch (order.place) {
+      case OrderPlace.book:
+        return this.books[order.contract]!.cancel(order.slot, order.orderId);
+      case OrderPlace.auction:
+        return this.#auctions.cancel(order);
+      case OrderPlace.stop:
+        return this.#stops.cancel(order) ? order.remainingLots : 0;
+    }
+  }
+
+  #shrink(order: WorkingOrder, lots: Lots): void {
+    this.#orders.shrink(order, lots);
+    if (order.place === OrderPlace.book) {
+      this.books[order.contract]!.reduce(order.slot, order.orderId, lots);
+    } else if (order.place === OrderPlace.auction) this.#auctions.modify(order);
+  }
+
+  /** Any modify but a pure reduction: held anew, out, and in again at the back (ORD-2). Refused, the old order stays. */
+  #replace(order: WorkingOrder, { priceFen, triggerFen, lots }: Change, message: Message): void {
+    const refused = this.#clearing.rehold(order, priceFen, lots);
+    if (refused !== RejectReason.none) {
+      this.#refuse(message, refused);
+      return;
+    }
+    order.priceFen = priceFen;
+    order.triggerFen = triggerFen;
+    order.remainingLots = lots;
+    this.#journal.modified(order, false);
+    if (order.place === OrderPlace.auction) this.#auctions.modify(order);
+    else if (order.place === OrderPlace.stop) {
+      this.#stops.cancel(order);
+      this.#stops.add(order);
+    } else this.#replaceInBook(order);
+  }
+
+  #replaceInBook(order: WorkingOrder): void {
+    order.slot = this.books[order.contract]!.modify(
+      order.slot,
+      order.orderId,
+      this.#ticksOf(order),
+      order.remainingLots,
+      hasClosingPriority(order),
+    );
+    this.#locks.afterEvent(order.contract);
+  }
+
+  #ticksOf(order: WorkingOrder): Ticks {
+    return priceToTicks(order.priceFen, this.contracts[order.contract]!.terms.tickFen);
+  }
+
+  #eachTrading(visit: (index: ContractIndex, contract: ListedContract) => void): void {
+    for (const [index, contract] of this.contracts.entries()) {
+      if (contract.stage === 'trading') visit(index, contract);
+    }
+  }
 }

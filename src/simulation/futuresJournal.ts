@@ -1,7 +1,9 @@
 import {
   type CancelCause,
+  type ContractIndex,
   Fact,
   type FactSink,
+  type NO_TAKER,
   type Order,
   type OrderEvent,
   OrderEventKind,
@@ -14,6 +16,7 @@ import type { Lots, PriceFen } from '../units/index.js';
 import type { SimulationClock } from './clock.js';
 import { type Message, whole } from './message.js';
 import type { Outbox } from './outbox.js';
+import type { WorkingOrder } from './workingOrder.js';
 
 /** The two offsets of a trade in one field: buyer's + 4 × seller's. */
 const OFFSET_RADIX = 4;
@@ -34,7 +37,7 @@ export class FuturesJournal {
     this.#outbox = outbox;
   }
 
-  accepted(order: Order): void {
+  accepted(order: WorkingOrder): void {
     this.#facts.record(
       Fact.OrderAccepted,
       this.#clock.nowUs,
@@ -46,6 +49,7 @@ export class FuturesJournal {
       order.type,
       order.priceFen,
       order.remainingLots,
+      order.triggerFen,
     );
     if (order.source === OrderSource.owner) this.#tell(order, OrderEventKind.accepted, order.remainingLots);
   }
@@ -75,7 +79,8 @@ export class FuturesJournal {
     event.reason = reason;
   }
 
-  traded(buy: Order, sell: Order, priceFen: PriceFen, lots: Lots, takerSide: Side): void {
+  /** @param takerSide NO_TAKER in the call auction (ORD-4). */
+  traded(buy: Order, sell: Order, priceFen: PriceFen, lots: Lots, takerSide: Side | typeof NO_TAKER): void {
     this.#tradeCount += 1;
     this.#facts.record(
       Fact.TradeExecuted,
@@ -108,7 +113,7 @@ export class FuturesJournal {
   }
 
   /** @param kept whether it kept its place in the queue (ORD-2). */
-  modified(order: Order, kept: boolean): void {
+  modified(order: WorkingOrder, kept: boolean): void {
     this.#facts.record(
       Fact.OrderModified,
       this.#clock.nowUs,
@@ -118,8 +123,21 @@ export class FuturesJournal {
       order.priceFen,
       order.remainingLots,
       kept ? 1 : 0,
+      order.triggerFen,
     );
     this.#tell(order, OrderEventKind.modified, order.remainingLots);
+  }
+
+  /** A trade has reached the trigger of a stop order (ORD-2). */
+  triggered(order: WorkingOrder): void {
+    const { orderId, contract, triggerFen, remainingLots } = order;
+    this.#facts.record(Fact.StopTriggered, this.#clock.nowUs, orderId, contract, triggerFen);
+    this.#tell(order, OrderEventKind.triggered, remainingLots);
+  }
+
+  /** A call auction was matched; price and lots 0 if nothing traded (ORD-4). */
+  auctionMatched(contract: ContractIndex, priceFen: PriceFen, lots: Lots): void {
+    this.#facts.record(Fact.AuctionMatched, this.#clock.nowUs, contract, priceFen, lots);
   }
 
   #tell(order: Order, kind: OrderEventKind, quantity: Lots): OrderEvent {

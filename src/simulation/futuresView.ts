@@ -8,12 +8,13 @@ import type { RunDay } from './tradingTime.js';
 
 /** What the futures exchange publishes, live (SPOT-13 has no delay either). */
 export class FuturesView implements FuturesMarketView {
-  readonly contractCount: number;
   readonly #gateway: FuturesGateway;
   readonly #openInterest: (contract: ContractIndex) => Lots;
   readonly #clock: SimulationClock;
   readonly #days: readonly RunDay[];
   readonly #addOnPpm: Ppm;
+  #tradable: readonly ContractIndex[] = [];
+  #tradableDay = -1;
 
   /** @param addOnPpm what brokers ask of their clients over the exchange's margin rate (MAR-3). */
   constructor(
@@ -28,11 +29,28 @@ export class FuturesView implements FuturesMarketView {
     this.#openInterest = openInterest;
     this.#clock = clock;
     this.#days = days;
-    this.contractCount = gateway.contracts.length;
+  }
+
+  get contractCount(): number {
+    return this.#gateway.contracts.length;
+  }
+
+  tradable(): readonly ContractIndex[] {
+    if (this.#tradableDay !== this.#clock.dayIndex) {
+      this.#tradableDay = this.#clock.dayIndex;
+      this.#tradable = [...this.#gateway.contracts.keys()].filter(
+        (index) => this.#gateway.contracts[index]!.stage === 'trading',
+      );
+    }
+    return this.#tradable;
   }
 
   isOpen(): boolean {
     return this.#gateway.isOpen();
+  }
+
+  isCallPhase(): boolean {
+    return this.#gateway.isCallPhase();
   }
 
   code(contract: ContractIndex): string {
@@ -52,7 +70,7 @@ export class FuturesView implements FuturesMarketView {
   }
 
   marginPpm(contract: ContractIndex): number {
-    return this.#listed(contract).marginPpm + this.#addOnPpm;
+    return this.#listed(contract).limitState.marginPpm + this.#addOnPpm;
   }
 
   feePpm(contract: ContractIndex): number {

@@ -1,7 +1,8 @@
 import type { ContractMonth } from '../calendar/index.js';
-import type { FuturesContractTerms } from '../contracts/index.js';
+import type { TradedDay } from '../clearing/index.js';
+import type { FuturesContractTerms, LimitState } from '../contracts/index.js';
 import type { Side } from '../protocol/index.js';
-import type { Fen, Lots, Ppm, PriceFen } from '../units/index.js';
+import type { Fen, Lots, PriceFen } from '../units/index.js';
 
 /** A listed contract: what does not change, and what the market knows of its day. */
 export interface ListedContract {
@@ -10,12 +11,16 @@ export interface ListedContract {
   readonly terms: FuturesContractTerms;
   /** Day number of its last trading day (CON-3). */
   readonly lastTradingDay: number;
+  /** Trading; gone to delivery after its last trading day; delivered and over (DEL-2). */
+  stage: 'trading' | 'delivering' | 'ended';
+  /** Price limit and margin of the day, and the run of locked days behind them (LIM-3). */
+  limitState: LimitState;
+  /** Its days with trades, for delivery prices that average over days (DEL-3). */
+  readonly tradedDays: TradedDay[];
   /** Settlement price of the day before; the listing price on its first day (CON-8). */
   previousSettlementFen: PriceFen;
   lowerLimitFen: PriceFen;
   upperLimitFen: PriceFen;
-  /** Trading margin in force. */
-  marginPpm: Ppm;
   /** Whether it has traded on some day: until then the first-day limit holds (CON-8). */
   hasTraded: boolean;
   openFen: PriceFen;
@@ -28,7 +33,7 @@ export interface ListedContract {
   /** Best quotes at the close, 0 for none. */
   closeBidFen: PriceFen;
   closeAskFen: PriceFen;
-  /** The side that stood alone at its price limit at the close (LIM-2); undefined if none did. */
+  /** The side on which the day was locked (LIM-2); undefined if it was not. */
   lockedSide: Side | undefined;
 }
 

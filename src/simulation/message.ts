@@ -1,4 +1,5 @@
 import type { ListingChoice } from '../agents/index.js';
+import { invariant } from '../kernel/index.js';
 import {
   type AccountIndex,
   type ContractIndex,
@@ -27,6 +28,8 @@ export interface Message {
   readonly type: OrderType;
   readonly timeInForce: TimeInForce;
   readonly priceFen: PriceFen;
+  /** Of a stop order; 0 for none (ORD-2). */
+  readonly triggerFen: PriceFen;
   /** Lots or tonnes. */
   readonly quantity: number;
   readonly choice: ListingChoice;
@@ -47,6 +50,7 @@ export function makeMessage(
     type: fields.type ?? OrderType.limit,
     timeInForce: fields.timeInForce ?? TimeInForce.day,
     priceFen: fields.priceFen ?? 0,
+    triggerFen: fields.triggerFen ?? 0,
     quantity: fields.quantity ?? 0,
     choice: fields.choice ?? 'first',
     source: fields.source ?? OrderSource.owner,
@@ -58,7 +62,28 @@ export function whole(value: number): number {
   return Number.isSafeInteger(value) ? value : 0;
 }
 
-/** Messages in the order they were sent; taken one at a time . */
+/** Messages on their way to a market, by ticket, until they arrive (ORD-7). */
+export class MessagesInFlight {
+  readonly #messages = new Map<number, Message>();
+  #lastTicket = 0;
+
+  /** Sends a message off. Returns its ticket. */
+  depart(message: Message): number {
+    this.#lastTicket += 1;
+    this.#messages.set(this.#lastTicket, message);
+    return this.#lastTicket;
+  }
+
+  /** The message of a ticket, which has arrived. Throws InvariantError for a ticket that is not on its way. */
+  arrive(ticket: number): Message {
+    const message = this.#messages.get(ticket);
+    invariant(message !== undefined, 'only what was sent arrives', () => ({ ticket }));
+    this.#messages.delete(ticket);
+    return message;
+  }
+}
+
+/** Messages in the order they were sent or arrived; taken one at a time. */
 export class MessageQueue {
   #messages: Message[] = [];
   #head = 0;
@@ -84,7 +109,7 @@ export class MessageQueue {
 
 /** Whether the words of an order are words of the protocol. */
 export function isWellFormed({ side, offset, type, timeInForce }: Message): boolean {
-  return isCode(side, 1) && isCode(offset, 3) && isCode(type, 1) && isCode(timeInForce, 2);
+  return isCode(side, 1) && isCode(offset, 3) && isCode(type, 3) && isCode(timeInForce, 2);
 }
 
 function isCode(value: number, last: number): boolean {

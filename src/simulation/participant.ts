@@ -1,4 +1,5 @@
 import type { Agent, AgentKind } from '../agents/index.js';
+import type { TimeUs } from '../units/index.js';
 import type { ParticipantView } from './participantView.js';
 
 /** Who a participant is, for tables and reports. */
@@ -19,6 +20,8 @@ export interface ActingParticipant {
   readonly agent: Agent<unknown>;
   readonly memory: unknown;
   readonly view: ParticipantView;
+  /** How long its messages are on their way to a market (ORD-7). */
+  readonly latencyUs: TimeUs;
   /** Number of its wake-ups asked for; an older one that comes is passed over. */
   wakeTicket: number;
   /** Instant of its last message, and how many it sent then (ORD-7). */

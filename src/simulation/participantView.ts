@@ -6,6 +6,7 @@ import type {
   SpotHistoryDay,
   SpotMarketView,
 } from '../agents/index.js';
+import { futuresCallPhase } from '../calendar/index.js';
 import type { RandomStream } from '../kernel/index.js';
 import {
   type AccountView,
@@ -34,6 +35,8 @@ export interface ViewPorts {
   fundamentalYuan(timeUs: TimeUs): number;
   spotHistoryToday(): SpotHistoryDay | undefined;
   wakeAt(account: number, timeUs: TimeUs): void;
+  /** When the next call phase begins, -1 if none does in the run. */
+  nextCallUs(): TimeUs;
   /** The instant after so much open time, -1 if the run ends before. */
   afterTradingTime(durationUs: TimeUs): TimeUs;
   deposit(account: number, amountFen: Fen, delayDays: number): void;
@@ -112,6 +115,14 @@ export class ParticipantView implements AgentView {
     if (timeUs >= 0) this.#ports.wakeAt(this.account, timeUs);
   }
 
+  wakeAtNextCall(offsetUs: TimeUs): void {
+    const opensUs = this.#ports.nextCallUs();
+    if (opensUs < 0 || !Number.isFinite(offsetUs)) return;
+    const lastUs = futuresCallPhase.closesUs - futuresCallPhase.opensUs - 1;
+    const withinUs = Math.min(Math.max(0, Math.round(offsetUs)), lastUs);
+    this.#ports.wakeAt(this.account, opensUs + withinUs);
+  }
+
   /** The hottest intent: the message is written out field by field. */
   order(request: OrderRequest): OrderId {
     const orderId = this.#ports.nextOrderId();
@@ -125,6 +136,7 @@ export class ParticipantView implements AgentView {
       type: request.type,
       timeInForce: request.timeInForce,
       priceFen: request.priceFen,
+      triggerFen: request.triggerFen ?? 0,
       quantity: request.lots,
       choice: 'first',
       source: OrderSource.owner,
@@ -136,9 +148,10 @@ export class ParticipantView implements AgentView {
     this.#ports.send(makeMessage({ kind: MessageKind.cancel, account: this.account, orderId }));
   }
 
-  modify(orderId: OrderId, priceFen: PriceFen, lots: number): void {
+  modify(orderId: OrderId, priceFen: PriceFen, lots: number, triggerFen: PriceFen = 0): void {
     const { account } = this;
-    this.#ports.send(makeMessage({ kind: MessageKind.modify, account, orderId, priceFen, quantity: lots }));
+    const kind = MessageKind.modify;
+    this.#ports.send(makeMessage({ kind, account, orderId, priceFen, quantity: lots, triggerFen }));
   }
 
   list(side: Side, priceFen: PriceFen, tonnes: Tonnes): OrderId {

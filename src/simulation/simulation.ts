@@ -3,6 +3,7 @@ import { Fact } from '../protocol/index.js';
 import type { TimeUs } from '../units/index.js';
 import type { ConservationCheck } from './conservation.js';
 import { closeDay } from './day/closeDay.js';
+import { collectDeliveryPayments, lockDeliveries } from './day/deliver.js';
 import { liquidate } from './day/liquidate.js';
 import { openDay } from './day/openDay.js';
 import { recordValue } from './day/recordValue.js';
@@ -29,7 +30,6 @@ export interface RunCounters {
  */
 export class Simulation {
   readonly participants: readonly ParticipantInfo[];
-  readonly contractCodes: readonly string[];
   /** The trading days of the run. */
   readonly days: readonly RunDay[];
   readonly counters: RunCounters = { events: 0, wakeUps: 0, orderMessages: 0, facts: 0 };
@@ -41,7 +41,6 @@ export class Simulation {
     this.#world = world;
     this.#verifyEveryMessage = verifyEveryMessage;
     this.participants = participants;
-    this.contractCodes = world.futures.contracts.map((contract) => contract.code);
     this.days = world.days;
   }
 
@@ -67,6 +66,11 @@ export class Simulation {
     world.clock.nowUs = Math.max(world.clock.nowUs, untilUs);
     this.counters.facts = world.tape.factCount;
     return timeUs >= this.endUs;
+  }
+
+  /** Codes of all contracts listed so far, by index. */
+  get contractCodes(): readonly string[] {
+    return this.#world.futures.contracts.map((contract) => contract.code);
   }
 
   /** Hash of all facts so far. */
@@ -100,7 +104,17 @@ export class Simulation {
         reviewCalls(world);
         return;
       case EventKind.changeSession:
+        if (a === 1) world.futures.matchAuctions();
         world.tape.record(Fact.SessionChanged, world.clock.nowUs, a);
+        return;
+      case EventKind.openCall:
+        world.futures.openCall();
+        return;
+      case EventKind.watchLocks:
+        world.futures.beginLockWatch();
+        return;
+      case EventKind.arriveMessage:
+        world.messages.push(world.inFlight.arrive(a));
         return;
       case EventKind.moveValue:
         world.value.moveIntraday(world.clock.nowUs);
@@ -111,6 +125,12 @@ export class Simulation {
         return;
       case EventKind.closeDay:
         closeDay(world);
+        return;
+      case EventKind.lockDeliveries:
+        lockDeliveries(world);
+        return;
+      case EventKind.collectDeliveryPayments:
+        collectDeliveryPayments(world);
         return;
       case EventKind.settleDay:
         settleDay(world);

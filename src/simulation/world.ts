@@ -9,7 +9,7 @@ import type { SimulationConfig } from './config.js';
 import type { Conservation } from './conservation.js';
 import type { FundamentalValue } from './fundamentalValue.js';
 import type { FuturesGateway } from './futuresGateway.js';
-import type { MessageQueue } from './message.js';
+import type { MessageQueue, MessagesInFlight } from './message.js';
 import type { Outbox } from './outbox.js';
 import type { ActingParticipant } from './participant.js';
 import type { SpotGateway } from './spotGateway.js';
@@ -31,6 +31,7 @@ export interface World {
   readonly value: FundamentalValue;
   readonly agents: readonly ActingParticipant[];
   readonly messages: MessageQueue;
+  readonly inFlight: MessagesInFlight;
   readonly outbox: Outbox;
   readonly conservation: Conservation;
   /** State hash after every trading day. */

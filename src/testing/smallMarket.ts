@@ -1,6 +1,12 @@
 import { type AgentKind, builtInAgents } from '../agents/index.js';
 import { dayFromCivil } from '../calendar/index.js';
-import { contractPresets, termsOf } from '../contracts/index.js';
+import { DEFAULT_DELIVERY_TERMS } from '../clearing/index.js';
+import {
+  contractPresets,
+  DEFAULT_LIMIT_ESCALATION,
+  DEFAULT_MARGIN_LADDER,
+  termsOf,
+} from '../contracts/index.js';
 import { spotBoardParameters } from '../market/index.js';
 import type { ParameterSet, ParameterValues } from '../protocol/index.js';
 import type { AgentGroupConfig, SimulationConfig } from '../simulation/index.js';
@@ -34,9 +40,25 @@ export function groupOf(
     bankFen: 2 * MILLION_YUAN,
     reserveFen: MILLION_YUAN,
     allowanceTonnes: 0,
+    latencyUs: 0,
     hedger: false,
     ...changes,
     parameters: defaultsOf(kind.parameters, changes.parameters ?? {}),
+  };
+}
+
+function smallFutures(): SimulationConfig['futures'] {
+  return {
+    terms: termsOf(contractPresets.CA!),
+    contracts: ['CA2607', 'CA2612'],
+    listingCarryPpm: 32_000,
+    rolling: false,
+    marginLadder: DEFAULT_MARGIN_LADDER,
+    limitEscalation: DEFAULT_LIMIT_ESCALATION,
+    delivery: DEFAULT_DELIVERY_TERMS,
+    messageRate: 1000,
+    positionLimits: true,
+    positionLimitScalePpm: 1_000_000,
   };
 }
 
@@ -53,12 +75,7 @@ export function smallMarket(changes: Partial<SimulationConfig> = {}): Simulation
       removeTradingDays: [],
       projection: 'refuse',
     },
-    futures: {
-      terms: termsOf(contractPresets.CA!),
-      contracts: ['CA2607', 'CA2612'],
-      listingCarryPpm: 32_000,
-      messageRate: 1000,
-    },
+    futures: smallFutures(),
     spot: {
       terms: defaultsOf(spotBoardParameters),
       feePpm: 300,

@@ -11,7 +11,7 @@ import {
 const ca = contractPresets.CA!;
 
 describe('preset CA', () => {
-  it('has the terms of the rulebook (CON-1, CON-5, CON-6, ORD-1, ORD-5, ORD-6, SET-1, FEE-1)', () => {
+  it('has the terms of the rulebook (CON-1, CON-5, CON-6, ORD-1, ORD-4, ORD-5, ORD-6, SET-1, FEE-1)', () => {
     expect(termsOf(ca)).toEqual({
       product: 'CA',
       lotTonnes: 1000,
@@ -21,6 +21,8 @@ describe('preset CA', () => {
       maxOrderLots: 1000,
       feePpm: 100,
       tradePriceRule: 'middleOfThree',
+      callAuction: true,
+      auctionPriceRule: 'betterFilled',
       settlementRule: 'volumeWeighted',
       selfTradeRule: 'cancelIncoming',
     });
@@ -41,7 +43,11 @@ describe('preset CA', () => {
 
   it('shows which numbers are known from memory or chosen by us', () => {
     const marks = Object.entries(ca.parameters).map(([name, declared]) => [name, declared.mark]);
-    expect(Object.fromEntries(marks)).toMatchObject({ maxOrderLots: 'm', feePpm: 'D', selfTradeRule: 'D' });
+    expect(Object.fromEntries(marks)).toMatchObject({
+      maxOrderLots: 'm',
+      feePpm: 'D',
+      auctionPriceRule: 'D',
+    });
   });
 
   it('takes the values of a scenario in place of its own (CON-7)', () => {

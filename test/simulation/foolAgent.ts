@@ -32,9 +32,10 @@ function act(view: AgentView, memory: Memory): void {
         contract,
         side,
         offset: random.integer(0, 3) as Offset,
-        type: random.integer(0, 1) as OrderType,
+        type: random.integer(0, 3) as OrderType,
         timeInForce: random.integer(0, 2) as TimeInForce,
         priceFen: futuresPrice,
+        triggerFen: number(random, lower + futures.tickFen(known) * random.integer(0, steps)),
         lots: number(random, random.integer(1, 30)),
       });
       return;
@@ -42,7 +43,12 @@ function act(view: AgentView, memory: Memory): void {
       view.cancel(someOrder);
       return;
     case 5:
-      view.modify(someOrder, futuresPrice, number(random, random.integer(0, 30)));
+      view.modify(
+        someOrder,
+        futuresPrice,
+        number(random, random.integer(0, 30)),
+        number(random, random.chance(0.5) ? 0 : futuresPrice),
+      );
       return;
     case 6:
       memory.seen = view.list(side, spotPrice, number(random, random.integer(1, 3000)));
@@ -70,7 +76,8 @@ export const foolAgent = defineAgentKind({
   createMemory: (): Memory => ({ seen: 0 }),
   create: () => ({
     onWake(view, memory: Memory) {
-      view.wakeAfterTradingTime(view.random.exponential() * 120e6);
+      if (view.futures.isCallPhase()) view.wakeAt(view.nowUs + view.random.exponential() * 20e6);
+      else view.wakeAfterTradingTime(view.random.exponential() * 120e6);
       for (let times = view.random.integer(1, 4); times > 0; times--) act(view, memory);
     },
     onOrderEvent(_event, view, memory: Memory) {
@@ -81,6 +88,7 @@ export const foolAgent = defineAgentKind({
     },
     onTradingDay(view, memory: Memory) {
       act(view, memory);
+      view.wakeAtNextCall(number(view.random, view.random.integer(0, 300e6)));
     },
   }),
 });

@@ -1,6 +1,11 @@
-import { type AgentKind, type AgentView, defineAgentKind } from '../../src/agents/index.js';
+import {
+  type AgentKind,
+  type AgentView,
+  defineAgentKind,
+  type OrderRequest,
+} from '../../src/agents/index.js';
 import { parseClock } from '../../src/calendar/index.js';
-import type { MarginCall } from '../../src/protocol/index.js';
+import type { MarginCall, OrderEvent, OrderId } from '../../src/protocol/index.js';
 import { Offset, OrderType, Side, TimeInForce } from '../../src/protocol/index.js';
 
 /** What a scripted agent does: at a clock time of a trading day of the run. */
@@ -10,11 +15,23 @@ export interface Step {
   readonly act: (view: AgentView) => void;
 }
 
-/** A kind of agent that does just what its script says, in order. Its first wake-up comes within a minute of the open. */
+/** What a scripted agent does when it hears something; an order event is valid only during the call. */
+interface Reactions {
+  readonly onMarginCall?: (call: MarginCall, view: AgentView) => void;
+  readonly onOrderEvent?: (event: OrderEvent, view: AgentView) => void;
+}
+
+const OPEN_US = parseClock('09:30')!;
+
+/**
+ * A kind of agent that does just what its script says, in order. Its first wake-up comes within a minute of the open; on
+ * later days steps up to the open are done from 9:25 on.
+ */
 export function scripted(
   name: string,
   steps: readonly Step[],
-  onMarginCall?: (call: MarginCall, view: AgentView) => void,
+  onMarginCall?: Reactions['onMarginCall'],
+  onOrderEvent?: Reactions['onOrderEvent'],
 ): AgentKind {
   return defineAgentKind({
     name,
@@ -35,26 +52,39 @@ export function scripted(
         }
         memory.next += 1;
         step.act(view);
-        view.wakeAfterTradingTime(1e6);
+        const next = steps[memory.next];
+        if (!view.futures.isOpen() && next?.day === view.dayIndex) {
+          view.wakeAt(view.midnightUs + parseClock(next.clock)!);
+        } else view.wakeAfterTradingTime(1e6);
+      },
+      onTradingDay(view, memory: { next: number }) {
+        const step = steps[memory.next];
+        const isNext = step?.day === view.dayIndex + 1 && parseClock(step.clock)! <= OPEN_US;
+        if (isNext) view.wakeAtNextCall(0);
       },
       ...(onMarginCall && { onMarginCall }),
+      ...(onOrderEvent && { onOrderEvent }),
     }),
   });
 }
 
-/** A day limit order on the first contract that opens a position. */
-function open(side: Side, lots: number, priceFen: number): (view: AgentView) => void {
-  return (view) => {
+/** An order on the first contract, if nothing else is said a day limit order that opens a position. */
+export function send(
+  fields: Partial<OrderRequest> & Pick<OrderRequest, 'side' | 'lots'>,
+): (view: AgentView) => OrderId {
+  return (view) =>
     view.order({
       contract: 0,
-      side,
       offset: Offset.open,
       type: OrderType.limit,
       timeInForce: TimeInForce.day,
-      priceFen,
-      lots,
+      priceFen: 0,
+      ...fields,
     });
-  };
+}
+
+function open(side: Side, lots: number, priceFen: number): (view: AgentView) => void {
+  return send({ side, lots, priceFen });
 }
 
 export const buyOpen = (lots: number, priceFen: number) => open(Side.buy, lots, priceFen);

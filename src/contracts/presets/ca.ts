@@ -93,6 +93,29 @@ const parameters: FuturesContractParameters = {
     mark: 'P',
     source: 'ORD-1',
   },
+  callAuction: {
+    kind: 'boolean',
+    unit: '',
+    default: true,
+    text: {
+      zh: '连续交易开始前是否有集合竞价',
+      en: 'Whether a call auction precedes continuous trading',
+    },
+    mark: 'P',
+    source: 'ORD-4',
+  },
+  auctionPriceRule: {
+    kind: 'choice',
+    unit: '',
+    default: 'betterFilled',
+    choices: ['betterFilled', 'leastImbalance', 'nearest'],
+    text: {
+      zh: '集合竞价在可成交量最大的价位中取哪一个：使更优报价全部成交者中最接近上一结算价的（betterFilled）、未成交差额最小的（leastImbalance）、最接近上一结算价的（nearest）',
+      en: 'Which price with the largest volume the call auction takes: the nearest to the previous settlement at which every better-priced order fills (betterFilled), the one with the least imbalance (leastImbalance), or simply the nearest (nearest)',
+    },
+    mark: 'D',
+    source: 'ORD-4',
+  },
   settlementRule: {
     kind: 'choice',
     unit: '',

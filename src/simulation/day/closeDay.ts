@@ -1,5 +1,4 @@
-import { Fact, Side } from '../../protocol/index.js';
-import type { ListedContract } from '../listedContract.js';
+import { Fact } from '../../protocol/index.js';
 import type { World } from '../world.js';
 
 /** The close: last quotes are noted for SET-2, day orders and listings end, the spot close is set (SPOT-6, CLS-1). */
@@ -11,7 +10,7 @@ export function closeDay(world: World): void {
     const ask = book.bestAsk();
     contract.closeBidFen = bid < 0 ? 0 : bid * contract.terms.tickFen;
     contract.closeAskFen = ask < 0 ? 0 : ask * contract.terms.tickFen;
-    contract.lockedSide = lockedSide(contract);
+    contract.lockedSide = contract.stage === 'trading' ? futures.endLockWatch(index) : undefined;
   }
   futures.expireAll();
   world.spotCloseFen = spot.board.closingPriceFen();
@@ -29,13 +28,4 @@ export function closeDay(world: World): void {
     turnoverFen,
     trades.length,
   );
-}
-
-/** The side that stands alone at its limit when the market closes: the locked market of SET-2. */
-function lockedSide(contract: ListedContract): Side | undefined {
-  const { closeBidFen, closeAskFen, lowerLimitFen, upperLimitFen } = contract;
-  if (contract.terms.priceLimitPpm === null) return undefined;
-  if (closeBidFen === upperLimitFen && closeAskFen === 0) return Side.buy;
-  if (closeAskFen === lowerLimitFen && closeBidFen === 0) return Side.sell;
-  return undefined;
 }

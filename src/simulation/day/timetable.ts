@@ -1,4 +1,6 @@
-import { US_PER_HOUR, US_PER_MINUTE } from '../../calendar/index.js';
+import { futuresCallPhase, US_PER_HOUR, US_PER_MINUTE } from '../../calendar/index.js';
+import { LOCK_DEADLINE_US, PAYMENT_DEADLINE_US } from '../../clearing/index.js';
+import { LOCK_WATCH_BEGINS_US } from '../../contracts/index.js';
 import { Phase } from '../../kernel/index.js';
 import { EventKind } from '../eventKind.js';
 import { VALUE_STEPS_PER_DAY } from '../fundamentalValue.js';
@@ -14,6 +16,10 @@ export function scheduleDay(world: World, dayIndex: number): void {
   const { clearing } = config;
   const at = (usOfDay: number, phase: Phase, kind: EventKind, a = 0): void =>
     queue.schedule(today(world, usOfDay), phase, kind, a, 0);
+  if (config.futures.terms.callAuction) {
+    at(futuresCallPhase.opensUs, Phase.sessionChange, EventKind.openCall);
+  }
+  at(LOCK_WATCH_BEGINS_US, Phase.sessionChange, EventKind.watchLocks);
   for (const session of sessions) {
     at(session.opensUs, Phase.sessionChange, EventKind.changeSession, 1);
     at(session.closesUs, Phase.sessionChange, EventKind.changeSession, 0);
@@ -21,6 +27,8 @@ export function scheduleDay(world: World, dayIndex: number): void {
       at(us, Phase.arrival, EventKind.liquidate);
     }
   }
+  at(LOCK_DEADLINE_US, Phase.registry, EventKind.lockDeliveries);
+  at(PAYMENT_DEADLINE_US, Phase.settlement, EventKind.collectDeliveryPayments);
   if (config.fundamental.source === 'news') scheduleValue(world, dayIndex);
   const closesUs = sessions[sessions.length - 1]!.closesUs;
   at(closesUs, Phase.recording, EventKind.closeDay);

@@ -1,0 +1,58 @@
+import { invariant } from '../../kernel/index.js';
+import { RejectReason } from '../../protocol/index.js';
+import { Product } from '../../registry/index.js';
+import type { World } from '../world.js';
+
+/** After T's settlement the contracts that stopped trading today become delivery obligations (DEL-2). */
+export function openDeliveries(world: World): void {
+  const { clock, days, clearing, config, calendar, futures } = world;
+  const today = days[clock.dayIndex]!.dayNumber;
+  for (const [index, contract] of futures.contracts.entries()) {
+    if (contract.stage !== 'trading' || contract.lastTradingDay > today) continue;
+    const { previousSettlementFen, lastTradingDay } = contract;
+    clearing.openDelivery(index, previousSettlementFen, config.futures.delivery, calendar, lastTradingDay);
+    contract.stage = 'delivering';
+  }
+}
+
+/** 11:30 of the lock day: sellers' free allowances are locked, as many whole lots as they have (DEL-2). */
+export function lockDeliveries(world: World): void {
+  const { clearing, registry, futures } = world;
+  for (const index of clearing.deliveriesDue(todayOf(world), 'lockDay')) {
+    const { lotTonnes } = futures.contracts[index]!.terms;
+    const locked = clearing.locksDue(index).map((due) => {
+      const freeTonnes = registry.balance(due.account, Product.CEA).freeTonnes;
+      const lockedLots = Math.min(due.lots, Math.floor(freeTonnes / lotTonnes));
+      if (lockedLots > 0) {
+        const reason = registry.lock(due.account, Product.CEA, lockedLots * lotTonnes);
+        invariant(reason === RejectReason.none, 'free allowances can be locked', () => ({ reason }));
+      }
+      return { ...due, lockedLots };
+    });
+    clearing.recordLocks(index, locked);
+  }
+}
+
+/** 15:00 of the payment day: buyers pay in full, or as much as they have (DEL-2, DEL-5). */
+export function collectDeliveryPayments(world: World): void {
+  for (const index of world.clearing.deliveriesDue(todayOf(world), 'paymentDay')) {
+    world.clearing.collectDeliveryPayments(index);
+  }
+}
+
+/** The delivery day's end, after spot settlement: allowances against money, penalties, margin back (DEL-1, DEL-2, DEL-5). */
+export function completeDeliveries(world: World): void {
+  const { clearing, registry, futures } = world;
+  for (const index of clearing.deliveriesDue(todayOf(world), 'deliveryDay')) {
+    const { transfers, unlocks } = clearing.completeDelivery(index);
+    for (const { fromAccount, toAccount, tonnes } of transfers) {
+      registry.transferLocked(fromAccount, toAccount, Product.CEA, tonnes);
+    }
+    for (const { account, tonnes } of unlocks) registry.unlock(account, Product.CEA, tonnes);
+    futures.contracts[index]!.stage = 'ended';
+  }
+}
+
+function todayOf(world: World): number {
+  return world.days[world.clock.dayIndex]!.dayNumber;
+}

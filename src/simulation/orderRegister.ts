@@ -1,0 +1,113 @@
+import { invariant } from '../kernel/index.js';
+import {
+  type AccountIndex,
+  type CancelCause,
+  type ContractIndex,
+  type NO_TAKER,
+  type OrderId,
+  OrderSource,
+  type PreTradeCheck,
+  Side,
+  type TradeSink,
+} from '../protocol/index.js';
+import type { Lots, PriceFen } from '../units/index.js';
+import type { FuturesJournal } from './futuresJournal.js';
+import type { WorkingOrder } from './workingOrder.js';
+
+/** The futures orders of the day by their numbers: each step of an order's life is cleared and written down here. */
+export class OrderRegister {
+  readonly #clearing: PreTradeCheck & TradeSink;
+  readonly #journal: FuturesJournal;
+  readonly #orders = new Map<OrderId, WorkingOrder>();
+  /** Of them, those of forced liquidations. */
+  readonly #liquidations = new Set<WorkingOrder>();
+
+  constructor(clearing: PreTradeCheck & TradeSink, journal: FuturesJournal) {
+    this.#clearing = clearing;
+    this.#journal = journal;
+  }
+
+  /** Number of orders that work. */
+  get size(): number {
+    return this.#orders.size;
+  }
+
+  /** Orders that work, oldest first. */
+  all(): IterableIterator<WorkingOrder> {
+    return this.#orders.values();
+  }
+
+  /** Of them, those of forced liquidations, oldest first (LIQ-1). */
+  liquidations(): Iterable<WorkingOrder> {
+    return this.#liquidations;
+  }
+
+  /** An order, or undefined if none of that number works. */
+  find(orderId: OrderId): WorkingOrder | undefined {
+    return this.#orders.get(orderId);
+  }
+
+  /** An order that must work. Throws InvariantError if it does not. */
+  get(orderId: OrderId): WorkingOrder {
+    const order = this.#orders.get(orderId);
+    invariant(order !== undefined, 'books hold only orders that work', () => ({ orderId }));
+    return order;
+  }
+
+  /** Takes an order in for which money or lots are held. */
+  accept(order: WorkingOrder): void {
+    this.#orders.set(order.orderId, order);
+    if (order.source === OrderSource.forcedLiquidation) this.#liquidations.add(order);
+    this.#journal.accepted(order);
+  }
+
+  /** Whether the exchange's own order works on an account's contract (LIQ-1). */
+  isLiquidated(account: AccountIndex, contract: ContractIndex): boolean {
+    for (const order of this.#liquidations) {
+      if (order.account === account && order.contract === contract) return true;
+    }
+    return false;
+  }
+
+  /** `lots` traded between two orders; `first` of them hears of it first. `taker` is NO_TAKER in an auction (ORD-4). */
+  trade(
+    first: WorkingOrder,
+    second: WorkingOrder,
+    priceFen: PriceFen,
+    lots: Lots,
+    taker: Side | typeof NO_TAKER,
+  ): void {
+    const buy = first.side === Side.buy ? first : second;
+    const sell = first.side === Side.buy ? second : first;
+    this.#clearing.onTrade(buy, sell, priceFen, lots);
+    this.#journal.traded(buy, sell, priceFen, lots, taker);
+    this.#fill(first, priceFen, lots);
+    this.#fill(second, priceFen, lots);
+  }
+
+  /** `lots` of an order leave the market unfilled. */
+  end(order: WorkingOrder, lots: Lots, cause: CancelCause): void {
+    this.#clearing.release(order, lots);
+    order.remainingLots -= lots;
+    this.#journal.cancelled(order, lots, cause);
+    if (order.remainingLots === 0) this.#forget(order);
+  }
+
+  /** Its owner shrinks an order to `lots` at its place (ORD-2). */
+  shrink(order: WorkingOrder, lots: Lots): void {
+    this.#clearing.release(order, order.remainingLots - lots);
+    order.remainingLots = lots;
+    this.#journal.modified(order, true);
+  }
+
+  #fill(order: WorkingOrder, priceFen: PriceFen, lots: Lots): void {
+    order.remainingLots -= lots;
+    this.#journal.filled(order, priceFen, lots);
+    if (order.remainingLots === 0) this.#forget(order);
+  }
+
+  #forget(order: WorkingOrder): void {
+    this.#orders.delete(order.orderId);
+    if (order.source === OrderSource.forcedLiquidation) this.#liquidations.delete(order);
+  }
+}
