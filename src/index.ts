@@ -18,7 +18,15 @@ export {
 export { CALENDAR_VERSION, dayFromCivil, formatIsoDay, formatTime, parseIsoDay } from './calendar/index.js';
 export { contractPresets, type FuturesContractTerms, termsOf } from './contracts/index.js';
 export { InvariantError, type RandomStream } from './kernel/index.js';
-export { collectRun, METRIC_FACTS, type RunMetrics, type Summary, summarise } from './metrics/index.js';
+export {
+  collectRun,
+  METRIC_FACTS,
+  PostingTotals,
+  type RunMeta,
+  type RunMetrics,
+  type Summary,
+  summarise,
+} from './metrics/index.js';
 export {
   type AccountView,
   FACT_FIELDS,

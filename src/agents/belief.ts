@@ -29,7 +29,7 @@ export const beliefParameters = {
     max: 100_000,
     unit: 'minutes',
     mark: 'D',
-    text: { en: 'Delay with which the value is known', zh: '获知价值的延迟' },
+    text: { en: 'Delay with which the value is known', zh: '获知基本面价值的延迟' },
   },
 } as const satisfies ParameterSet;
 

@@ -1,6 +1,8 @@
 import type { AgentKind } from './agent.js';
+import { arbitrageur } from './kinds/arbitrageur.js';
 import { fundamentalist } from './kinds/fundamentalist.js';
 import { marketMaker } from './kinds/marketMaker.js';
+import { momentumTrader } from './kinds/momentumTrader.js';
 import { noiseTrader } from './kinds/noiseTrader.js';
 import { spotAnchor } from './kinds/spotAnchor.js';
 import { spotNoiseTrader } from './kinds/spotNoiseTrader.js';
@@ -14,4 +16,6 @@ export const builtInAgents: readonly AgentKind[] = [
   spotNoiseTrader,
   spotValueTrader,
   spotAnchor,
+  arbitrageur,
+  momentumTrader,
 ];

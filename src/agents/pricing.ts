@@ -24,22 +24,6 @@ export function futuresReference(view: AgentView, contract: number): number {
   return bid > 0 && ask > 0 ? (bid + ask) / 2 : view.futures.lastPrice(contract);
 }
 
-/**
- * Picks a contract with a chance proportional to its open interest plus `floorLots`, so that trade goes where trade is
- * and a new contract is not left out.
- */
-export function pickContract(view: AgentView, floorLots: number): number {
-  const { futures } = view;
-  let total = 0;
-  for (let i = 0; i < futures.contractCount; i++) total += futures.openInterest(i) + floorLots;
-  let rest = view.random.uniform() * total;
-  for (let i = 0; i < futures.contractCount; i++) {
-    rest -= futures.openInterest(i) + floorLots;
-    if (rest < 0) return i;
-  }
-  return futures.contractCount - 1;
-}
-
 function clamp(value: number, low: number, high: number): number {
   return Math.min(Math.max(value, low), high);
 }

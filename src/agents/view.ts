@@ -14,8 +14,14 @@ import type { Fen, Lots, PriceFen, TimeUs, Tonnes } from '../units/index.js';
 
 /** What the futures exchange publishes. Prices in fen per tonne; 0 stands for "none". */
 export interface FuturesMarketView {
+  /** Contracts ever listed in this run: their indices are 0 … contractCount − 1. */
   readonly contractCount: number;
+  /** Contracts that trade today, nearest month first. */
+  tradable(): readonly ContractIndex[];
+  /** Whether continuous trading is on (CAL-2). */
   isOpen(): boolean;
+  /** Whether orders are taken for the call auction: limit orders for the day only (ORD-4). */
+  isCallPhase(): boolean;
   /** Code of a contract, as in CA2612. */
   code(contract: ContractIndex): string;
   tickFen(contract: ContractIndex): Fen;
@@ -65,7 +71,10 @@ export interface SpotHistoryDay {
   readonly volumeTonnes: Tonnes;
 }
 
-/** A futures order as an agent asks for it. `priceFen` is ignored by market orders. */
+/**
+ * A futures order as an agent asks for it. `priceFen` is ignored by market and stop orders; `triggerFen` is what a stop or
+ * stop-limit order waits for, and ignored by others (ORD-2).
+ */
 export interface OrderRequest {
   readonly contract: ContractIndex;
   readonly side: Side;
@@ -73,6 +82,7 @@ export interface OrderRequest {
   readonly type: OrderType;
   readonly timeInForce: TimeInForce;
   readonly priceFen: PriceFen;
+  readonly triggerFen?: PriceFen;
   readonly lots: Lots;
 }
 
@@ -111,10 +121,18 @@ export interface AgentView {
   wakeAt(timeUs: TimeUs): void;
   /** The same, after so much time of open sessions: closed hours, nights and holidays do not count. */
   wakeAfterTradingTime(durationUs: TimeUs): void;
+  /**
+   * The same as `wakeAt`, within the next call phase, `offsetUs` after it begins, at most to its end (ORD-4). Changes
+   * nothing if no call phase comes.
+   */
+  wakeAtNextCall(offsetUs: TimeUs): void;
   order(request: OrderRequest): OrderId;
   cancel(orderId: OrderId): void;
-  /** Changes price or remaining lots of a working order; a pure size reduction keeps its place (ORD-2). */
-  modify(orderId: OrderId, priceFen: PriceFen, lots: Lots): void;
+  /**
+   * Changes price or remaining lots of a working order; a pure size reduction keeps its place (ORD-2). Of a stop order that
+   * waits, `triggerFen` replaces the trigger if it is given.
+   */
+  modify(orderId: OrderId, priceFen: PriceFen, lots: Lots, triggerFen?: PriceFen): void;
   list(side: Side, priceFen: PriceFen, tonnes: Tonnes): OrderId;
   /** Takes up to `tonnes` of one listing at the best level, if that is at `limitFen` or better (SPOT-2). */
   take(side: Side, limitFen: PriceFen, tonnes: Tonnes, choice: ListingChoice): OrderId;

@@ -90,7 +90,7 @@ describe('spotAnchor', () => {
     const config = {
       ...base,
       spot: { ...base.spot, history },
-      population: [...base.population, groupOf('spotAnchor', 2, WEALTH)],
+      population: builtInAgents.map((kind) => groupOf(kind.name, 2, WEALTH)),
     };
     quickRun(config, kinds);
     expect([...seen].filter(([, sees]) => sees)).toEqual([['spotAnchor', true]]);

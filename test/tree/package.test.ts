@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publint } from 'publint';
@@ -41,14 +41,16 @@ describe('the published package', () => {
         ...first,
         'dist/index.js',
         'dist/index.d.ts',
+        'dist/agents/index.js',
         'dist/testing/index.js',
+        'examples/my-agent.mjs',
         'dist/cli/main.js',
         'scenarios/baseline.yaml',
         'scenarios/smoke.yaml',
       ]),
     );
     const folders = new Set(paths.filter((path) => path.includes('/')).map((path) => path.split('/')[0]));
-    expect([...folders].sort()).toEqual(['dist', 'docs', 'scenarios']);
+    expect([...folders].sort()).toEqual(['dist', 'docs', 'examples', 'scenarios']);
     expect(paths.filter((path) => !path.includes('/') && !first.includes(path))).toEqual([]);
     expect(paths.filter((path) => /\.test\.|\.tsx?$/.test(path) && !path.endsWith('.d.ts'))).toEqual([]);
   });
@@ -64,6 +66,13 @@ describe('the published package', () => {
       "const [a, b] = await Promise.all([import('cfsim'), import('cfsim/testing')]);" +
       'process.exit(Object.keys(a).length > 0 && Object.keys(b).length > 0 ? 0 : 1);';
     run(folder, process.execPath, '--input-type=module', '--eval', code);
+  });
+
+  it("runs the example of an agent of one's own", () => {
+    const example = join(installed, 'examples', 'my-agent.mjs');
+    writeFileSync(join(folder, 'my-agent.mjs'), readFileSync(example));
+    const [, count] = /^(\d+) of \d+ trades/.exec(run(folder, process.execPath, 'my-agent.mjs')) ?? [];
+    expect(Number(count)).toBeGreaterThan(0);
   });
 
   it('runs a bundled scenario where nothing else is installed', () => {

@@ -3,8 +3,10 @@ import { FEN_PER_YUAN } from '../../units/index.js';
 import { type Agent, defineAgentKind } from '../agent.js';
 import { type Belief, beliefParameters, createBelief, perceivedValueYuan } from '../belief.js';
 import { marginRoom, openableLots, openBudget, tradeTowards } from '../budget.js';
+import { takesLimitOrders, wakeInNextCall } from '../callPhase.js';
 import { answerMarginCall, fundingParameters } from '../funding.js';
-import { futuresPriceNear, futuresReference, pickContract } from '../pricing.js';
+import { leaveEndingMonths, monthParameters, pickMonth } from '../months.js';
+import { futuresPriceNear, futuresReference } from '../pricing.js';
 import { TRADING_DAY_US } from '../tempo.js';
 import type { AgentView } from '../view.js';
 import { clearThen, type Requoting, trackClearing } from '../working.js';
@@ -26,7 +28,10 @@ const parameters = {
     max: 500_000,
     unit: 'ppm',
     mark: 'D',
-    text: { en: 'Distance from the perceived value at which it trades', zh: '偏离其认定价值多少才交易' },
+    text: {
+      en: 'Distance from the perceived value at which it trades',
+      zh: '偏离其认定的基本面价值多少才交易',
+    },
   },
   fullSizeGap: {
     kind: 'rate',
@@ -66,6 +71,7 @@ const parameters = {
     text: { en: 'Most of the equity used as margin', zh: '保证金占权益的上限' },
   },
   ...beliefParameters,
+  ...monthParameters,
   ...fundingParameters,
 } as const satisfies ParameterSet;
 
@@ -73,7 +79,7 @@ interface Memory extends Belief, Requoting {}
 
 /**
  * Knows the fundamental value with private noise and delay, adds the carry to the contract's last trading day, and holds
- * a position that grows with the gap between that and the market (MODEL.md "Value and news").
+ * a position that grows with the gap between that and the market (docs/model.md, "Fundamentalist").
  */
 export const fundamentalist = defineAgentKind({
   name: 'fundamentalist',
@@ -83,8 +89,10 @@ export const fundamentalist = defineAgentKind({
   createMemory: (): Memory => ({ ...createBelief(), working: [], requoting: false }),
   create(values): Agent<Memory> {
     const trade = (view: AgentView, memory: Memory): void => {
-      if (!view.futures.isOpen()) return;
-      const contract = pickContract(view, 50);
+      if (!takesLimitOrders(view)) return;
+      leaveEndingMonths(view, values.exitDays);
+      const contract = pickMonth(view, values.exitDays);
+      if (contract < 0) return;
       const years = view.futures.daysToLastTradingDay(contract) / 365;
       const carry = 1 + (values.carryPerYear / 1e6) * years;
       const fairFen = perceivedValueYuan(view, memory, values) * FEN_PER_YUAN * carry;
@@ -102,7 +110,7 @@ export const fundamentalist = defineAgentKind({
     };
     return {
       onWake(view, memory) {
-        if (!view.futures.isOpen()) return;
+        if (!takesLimitOrders(view)) return;
         view.wakeAfterTradingTime((view.random.exponential() * TRADING_DAY_US) / values.looksPerDay);
         clearThen(
           memory,
@@ -112,6 +120,9 @@ export const fundamentalist = defineAgentKind({
       },
       onOrderEvent: (event, view, memory) => trackClearing(event, memory, () => trade(view, memory)),
       onMarginCall: (call, view) => answerMarginCall(call, view, values),
+      onTradingDay(view) {
+        if (view.random.chance(Math.min(1, values.looksPerDay))) wakeInNextCall(view);
+      },
     };
   },
 });

@@ -1,7 +1,9 @@
-import { OrderEventKind, type ParameterSet, Side } from '../../protocol/index.js';
+import { OrderEventKind, type OrderId, type ParameterSet, Side } from '../../protocol/index.js';
 import { type Agent, defineAgentKind } from '../agent.js';
 import { type Budget, marginRoom, openBudget, tradeTowards } from '../budget.js';
+import { takesLimitOrders, wakeInNextCall } from '../callPhase.js';
 import { answerMarginCall, fundingParameters } from '../funding.js';
+import { dutyMonths, leaveEndingMonths, monthParameters } from '../months.js';
 import { futuresPriceNear } from '../pricing.js';
 import type { AgentView } from '../view.js';
 import { clearThen, type Requoting, trackClearing } from '../working.js';
@@ -97,6 +99,7 @@ const parameters = {
     mark: 'D',
     text: { en: 'Most of the equity used as margin', zh: '保证金占权益的上限' },
   },
+  exitDays: { ...monthParameters.exitDays, default: 7 },
   ...fundingParameters,
 } as const satisfies ParameterSet;
 
@@ -110,8 +113,8 @@ interface Memory extends Requoting {
 }
 
 /**
- * Quotes both sides of every contract around a price of its own, learnt only from its book's trades and shifted
- * against its inventory; it never looks at spot or value (MODEL.md "Makers"). Quotes stay until something traded or its
+ * Quotes both sides of the nearest three contracts and the next December around a price of its own, learnt only from its book's trades and shifted
+ * against its inventory; it never looks at spot or value (docs/model.md, "Market maker"). Quotes stay until something traded or its
  * price moved by more than a tolerance.
  */
 export const marketMaker = defineAgentKind({
@@ -152,18 +155,24 @@ export const marketMaker = defineAgentKind({
     };
     /** Best levels of all contracts first: where margin is short, the far quotes are left out, not a side. */
     const quote = (view: AgentView, memory: Memory): void => {
-      if (!view.futures.isOpen()) return;
+      if (!takesLimitOrders(view)) return;
       memory.incomplete = false;
       const room = marginRoom(view, values.marginUse);
-      const budgets = memory.priceFen.map((_, contract) => openBudget(view, contract, room));
-      memory.quotedFen = memory.priceFen.map((ownFen, contract) => centreOf(view, contract, ownFen));
+      leaveEndingMonths(view, values.exitDays);
+      const months = dutyMonths(view, values.exitDays);
+      const budgets = months.map((contract) => openBudget(view, contract, room));
+      for (const contract of months) {
+        memory.quotedFen[contract] = centreOf(view, contract, memory.priceFen[contract]!);
+      }
       for (let level = 0; level < values.levels; level++) {
-        for (const [contract, budget] of budgets.entries()) quoteLevel(view, memory, contract, budget, level);
+        for (const [position, contract] of months.entries()) {
+          quoteLevel(view, memory, contract, budgets[position]!, level);
+        }
       }
     };
     const follow = (view: AgentView, memory: Memory): boolean => {
       let moved = memory.incomplete;
-      for (let contract = 0; contract < view.futures.contractCount; contract++) {
+      for (const contract of dutyMonths(view, values.exitDays)) {
         const last = view.futures.lastPrice(contract);
         const own = values.memory * (memory.priceFen[contract] ?? last) + (1 - values.memory) * last;
         memory.priceFen[contract] = own;
@@ -174,20 +183,18 @@ export const marketMaker = defineAgentKind({
     };
     return {
       onWake(view, memory) {
-        if (!view.futures.isOpen()) return;
+        if (!takesLimitOrders(view)) return;
         view.wakeAfterTradingTime(view.random.exponential() * values.refreshSeconds * 1e6);
-        if (follow(view, memory))
-          clearThen(
-            memory,
-            (orderId) => view.cancel(orderId),
-            () => quote(view, memory),
-          );
+        if (!follow(view, memory)) return;
+        const withdraw = (orderId: OrderId): void => view.cancel(orderId);
+        clearThen(memory, withdraw, () => quote(view, memory));
       },
       onOrderEvent(event, view, memory) {
         if (event.kind !== OrderEventKind.accepted) memory.incomplete = true;
         trackClearing(event, memory, () => quote(view, memory));
       },
       onMarginCall: (call, view) => answerMarginCall(call, view, values),
+      onTradingDay: wakeInNextCall,
     };
   },
 });

@@ -1,8 +1,10 @@
 import { type ParameterSet, Side, TimeInForce } from '../../protocol/index.js';
 import { type Agent, defineAgentKind } from '../agent.js';
 import { marginRoom, openBudget, tradeTowards } from '../budget.js';
+import { takesLimitOrders, wakeInNextCall } from '../callPhase.js';
 import { answerMarginCall, fundingParameters } from '../funding.js';
-import { futuresPriceNear, futuresReference, pickContract } from '../pricing.js';
+import { leaveEndingMonths, monthParameters, pickMonth } from '../months.js';
+import { futuresPriceNear, futuresReference } from '../pricing.js';
 import { drawSize, TRADING_DAY_US } from '../tempo.js';
 import { trackWorking } from '../working.js';
 
@@ -14,7 +16,7 @@ const parameters = {
     max: 10_000,
     unit: '',
     mark: 'D',
-    text: { en: 'Mean number of orders a day', zh: '日均报单次数' },
+    text: { en: 'Mean number of orders a day in continuous trading', zh: '连续交易日均委托笔数' },
   },
   meanLots: {
     kind: 'number',
@@ -23,7 +25,7 @@ const parameters = {
     max: 1000,
     unit: 'lots',
     mark: 'D',
-    text: { en: 'Mean size of an order', zh: '平均每笔报单手数' },
+    text: { en: 'Mean size of an order', zh: '平均每笔委托手数' },
   },
   marketShare: {
     kind: 'number',
@@ -32,7 +34,7 @@ const parameters = {
     max: 1,
     unit: '',
     mark: 'D',
-    text: { en: 'Share of orders that cross the spread', zh: '主动吃单的报单比例' },
+    text: { en: 'Share of orders that cross the spread', zh: '主动成交的委托比例' },
   },
   priceSd: {
     kind: 'rate',
@@ -52,6 +54,18 @@ const parameters = {
     mark: 'D',
     text: { en: 'Most of the equity used as margin', zh: '保证金占权益的上限' },
   },
+  auctionShare: {
+    kind: 'number',
+    default: 0.05,
+    min: 0,
+    max: 1,
+    unit: '',
+    mark: 'D',
+    text: {
+      en: 'Orders into the opening auction for each order of the day, at most one a day',
+      zh: '每笔日内委托对应的集合竞价委托笔数，每日至多一笔',
+    },
+  },
   closeShare: {
     kind: 'number',
     default: 0.45,
@@ -61,7 +75,7 @@ const parameters = {
     mark: 'D',
     text: {
       en: 'Share of orders meant to reduce the own position; the others take a side at random',
-      zh: '以减仓为目的的报单比例，其余报单方向随机',
+      zh: '以减仓为目的的委托比例，其余委托方向随机',
     },
   },
   patienceMinutes: {
@@ -71,8 +85,9 @@ const parameters = {
     max: 240,
     unit: 'minutes',
     mark: 'D',
-    text: { en: 'Mean time an unfilled order is left in the book', zh: '未成交报单的平均保留时间' },
+    text: { en: 'Mean time an unfilled order is left in the book', zh: '未成交委托的平均保留时间' },
   },
+  ...monthParameters,
   ...fundingParameters,
 } as const satisfies ParameterSet;
 
@@ -83,7 +98,7 @@ interface Memory {
 
 /**
  * Trades for no reason that the market knows: sides at random, limit prices scattered around the market, a taste for
- * margin. It supplies the flow that others live on and the positions that margin calls find (MODEL.md "Margin pressure").
+ * margin. It supplies the flow that others live on and the positions that margin calls find (docs/model.md, "Noise trader").
  */
 export const noiseTrader = defineAgentKind({
   name: 'noiseTrader',
@@ -93,15 +108,18 @@ export const noiseTrader = defineAgentKind({
   createMemory: (): Memory => ({ working: [] }),
   create(values): Agent<Memory> {
     const intervalUs = TRADING_DAY_US / values.ordersPerDay;
+    const auctionChance = Math.min(1, values.auctionShare * values.ordersPerDay);
     const cancelChance = Math.min(1, intervalUs / (values.patienceMinutes * 60e6));
     return {
       onWake(view, memory) {
-        if (!view.futures.isOpen()) return;
+        if (!takesLimitOrders(view)) return;
         view.wakeAfterTradingTime(view.random.exponential() * intervalUs);
         for (const orderId of memory.working) {
           if (view.random.chance(cancelChance)) view.cancel(orderId);
         }
-        const contract = pickContract(view, 50);
+        leaveEndingMonths(view, values.exitDays);
+        const contract = pickMonth(view, values.exitDays);
+        if (contract < 0) return;
         const position = view.position(contract);
         const net = position.longLots - position.shortLots;
         const against = net !== 0 && view.random.chance(values.closeShare);
@@ -119,11 +137,14 @@ export const noiseTrader = defineAgentKind({
           drawSize(view.random, values.meanLots),
           futuresPriceNear(view, contract, price),
           openBudget(view, contract, marginRoom(view, values.marginUse)),
-          crossing ? TimeInForce.fak : TimeInForce.day,
+          crossing && view.futures.isOpen() ? TimeInForce.fak : TimeInForce.day,
         );
       },
       onOrderEvent: (event, _view, memory) => trackWorking(event, memory.working),
       onMarginCall: (call, view) => answerMarginCall(call, view, values),
+      onTradingDay(view) {
+        if (view.random.chance(auctionChance)) wakeInNextCall(view);
+      },
     };
   },
 });

@@ -43,7 +43,7 @@ const parameters = {
 const VOLUME_DONE_US = 0.95 * TRADING_DAY_US;
 
 /**
- * Follows a user's real series on the spot board and trades nothing else (MODEL.md "Replay"): from the open of a day
+ * Follows a user's real series on the spot board and trades nothing else (docs/model.md, "Spot anchor"): from the open of a day
  * it knows that day's close and volume, offers both sides at the price that brings the day's average to that close,
  * and takes what the others offer there until the day's volume has traded.
  */

@@ -31,7 +31,7 @@ const parameters = {
     max: 1,
     unit: '',
     mark: 'D',
-    text: { en: 'Share of actions that take a listing', zh: '摘牌动作的比例' },
+    text: { en: 'Share of actions that take a listing', zh: '动作中摘牌所占比例' },
   },
   priceSd: {
     kind: 'rate',

@@ -25,7 +25,10 @@ const parameters = {
     max: 500_000,
     unit: 'ppm',
     mark: 'D',
-    text: { en: 'Distance from the perceived value at which it trades', zh: '偏离其认定价值多少才交易' },
+    text: {
+      en: 'Distance from the perceived value at which it trades',
+      zh: '偏离其认定的基本面价值多少才交易',
+    },
   },
   meanTonnes: {
     kind: 'number',
@@ -43,7 +46,7 @@ interface Memory extends Belief, Requoting {}
 
 /**
  * Reads the fundamental value with private noise and delay; takes listings that are cheap or dear against it and
- * otherwise lists on both sides, a tick better than the best listing there, within its own edge (MODEL.md "Value and news").
+ * otherwise lists on both sides, a tick better than the best listing there, within its own edge (docs/model.md, "Value trader").
  */
 export const spotValueTrader = defineAgentKind({
   name: 'spotValueTrader',
