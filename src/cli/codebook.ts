@@ -2,6 +2,7 @@ import { WATERFALL_LAYERS } from '../clearing/index.js';
 import {
   CancelCause,
   type FactName,
+  NO_TAKER,
   Offset,
   OrderType,
   REJECT_REASON_NAMES,
@@ -10,6 +11,7 @@ import {
   Side,
 } from '../protocol/index.js';
 import type { FactTable } from '../recording/index.js';
+import { COLUMN_TEXTS, type ColumnName } from './columnTexts.js';
 
 /** What a row of each table is, Chinese and English. Tables without an entry are not written. */
 const ROWS: Readonly<Partial<Record<FactName, readonly [zh: string, en: string]>>> = {
@@ -40,6 +42,16 @@ const ROWS: Readonly<Partial<Record<FactName, readonly [zh: string, en: string]>
   FundsRequested: ['入金申请', 'money on its way from bank to reserve (CALL-2)'],
   ListingRejected: ['被拒绝的挂牌', 'a listing refused by a rule'],
   TransferRejected: ['被拒绝的划款', 'a transfer of money refused'],
+  AuctionMatched: [
+    '集合竞价结果；价格 0 表示无成交',
+    'the call auction of a contract; price 0 without a trade (ORD-4)',
+  ],
+  StopTriggered: ['止损单触发', "a stop order's trigger was reached (ORD-2)"],
+  ContractListed: ['合约挂牌', 'a contract begins to trade (CON-2, CON-8)'],
+  DeliveryDue: ['进入交割的持仓', 'a position that goes to delivery (DEL-2)'],
+  DeliveryLocked: ['卖方锁定配额', 'the lock deadline of a seller (DEL-2)'],
+  DeliveryPaid: ['买方付款', 'the payment deadline of a buyer (DEL-2)'],
+  DeliveryCompleted: ['交割配对的结果', 'what became of a pair of a delivery (DEL-1, DEL-5)'],
 };
 
 const SUFFIXES: readonly (readonly [suffix: string, meaning: string])[] = [
@@ -65,15 +77,18 @@ export function codebook(tables: readonly FactTable[]): string {
     '',
     '`participants.csv`, `contracts.csv`, `days.csv`: what the numbers of accounts, contracts and days stand for.',
     '',
+    '`participants.csv`、`contracts.csv`、`days.csv` 说明账户、合约与交易日编号的含义。委托的接受、修改与撤销以及资金记账',
+    '计入状态哈希，但不在此写出。',
+    '',
     '| ending | unit |',
     '|---|---|',
     ...SUFFIXES.map(([suffix, meaning]) => `| …${suffix} | ${meaning} |`),
     '',
     '## Codes · 代码',
     '',
-    `- side, takerSide: ${codes(Side)}`,
+    `- side, takerSide: ${codes(Side)}; takerSide ${NO_TAKER}: none, in the call auction`,
     `- offset: ${codes(Offset)}`,
-    `- offsets: buyer's offset + 4 × seller's`,
+    `- offsets: buyer's offset + 4 × seller's. ${offsetExample()} · 买方标志 + 4 × 卖方标志`,
     `- type: ${codes(OrderType)}`,
     `- cause: ${codes(CancelCause)}`,
     `- method: ${codes(SettlementMethod)}`,
@@ -87,9 +102,30 @@ export function codebook(tables: readonly FactTable[]): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** One pair of flags spelt out. */
+function offsetExample(): string {
+  const both = Offset.open + 4 * Offset.close;
+  return `So ${both} is: the buyer opens, the seller closes (${both} mod 4 = ${Offset.open}, ${both} div 4 = ${Offset.close})`;
+}
+
+/** A line for each column: name, unit, meaning. */
+function columnLine(name: string): string {
+  const { unit, meaning } = COLUMN_TEXTS[name as ColumnName];
+  return `| ${name} | ${unit[1]} · ${unit[0]} | ${meaning[1]} · ${meaning[0]} |`;
+}
+
 function tableLines({ name, rowCount, columnNames }: FactTable): string[] {
   const [zh, en] = ROWS[name] ?? ['', ''];
-  return [`### ${name}.csv`, '', `${en} · ${zh} (${rowCount} rows)`, '', columnNames.join(', '), ''];
+  return [
+    `### ${name}.csv`,
+    '',
+    `${en} · ${zh} (${rowCount} rows)`,
+    '',
+    '| column | unit · 单位 | meaning · 含义 |',
+    '|---|---|---|',
+    ...['time', ...columnNames].map(columnLine),
+    '',
+  ];
 }
 
 function codes(list: Readonly<Record<string, number>>): string {

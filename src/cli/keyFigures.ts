@@ -17,7 +17,10 @@ function rows(summary: Summary, manifest: Manifest, language: Language): [string
   const say = (...args: Tail<Parameters<typeof cliText>>) => cliText(language, ...args);
   const figures: [string, string][] = [
     [say('done.days'), `${summary.tradingDays} (${summary.firstDate} – ${summary.lastDate})`],
-    [say('done.agents'), grouped(manifest.agents)],
+    [
+      say('done.agents'),
+      say('done.agentsValue', { agents: grouped(summary.agents), brokers: summary.brokers }),
+    ],
     [say('done.volume'), say('done.volumeValue', { lots: grouped(volume.lots) })],
     [say('done.spot'), say('done.spotValue', { tonnes: grouped(volume.spotTonnes) })],
     [
@@ -27,6 +30,8 @@ function rows(summary: Summary, manifest: Manifest, language: Language): [string
         amount: yuan(marginCalls.amountFen),
         cured: grouped(marginCalls.cured),
         liquidated: grouped(marginCalls.liquidated),
+        missed: grouped(marginCalls.missedOnly),
+        open: grouped(marginCalls.open),
       }),
     ],
     [
@@ -34,7 +39,7 @@ function rows(summary: Summary, manifest: Manifest, language: Language): [string
       say('done.defaultsValue', { count: defaults.count, amount: yuan(defaults.lossFen) }),
     ],
     [say('done.limits'), say('done.limitsValue', { touched: limits.touched, all: limits.contractDays })],
-    ...summary.terminalBasis.map(({ contract, date, toCloseFen, toClosePercent }): [string, string] => [
+    ...basisShown(summary).map(({ contract, date, toCloseFen, toClosePercent }): [string, string] => [
       say('done.basis', { contract, date }),
       say('done.basisValue', { amount: yuan(toCloseFen), percent: toClosePercent.toFixed(2) }),
     ]),
@@ -48,6 +53,14 @@ function rows(summary: Summary, manifest: Manifest, language: Language): [string
   figures.push([say('done.hash'), manifest.stateHash]);
   return figures;
 }
+
+/** The last basis of each contract while they are few, else of the main one. */
+function basisShown({ terminalBasis, mainContract }: Summary): Summary['terminalBasis'] {
+  if (terminalBasis.length <= FEW_CONTRACTS) return terminalBasis;
+  return terminalBasis.filter(({ contract }) => contract === mainContract);
+}
+
+const FEW_CONTRACTS = 3;
 
 type Tail<T extends readonly unknown[]> = T extends readonly [unknown, ...infer Rest] ? Rest : never;
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -19,8 +19,17 @@ export function bundledScenarios(): string[] {
   return files.map((file) => file.slice(0, -'.yaml'.length)).sort();
 }
 
+/** Whether a path leads to a folder. */
+export function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
 /** The file that `name` means: a file as it is written, or else a scenario that ships with the program. */
 export function scenarioPath(name: string): string {
-  if (existsSync(name) || !bundledScenarios().includes(name)) return name;
+  if ((existsSync(name) && !isFolder(name)) || !bundledScenarios().includes(name)) return name;
   return join(SCENARIO_FOLDER, `${name}.yaml`);
 }

@@ -1,13 +1,19 @@
 import { Command, type CommanderError, Option } from 'commander';
 import { type CliTextKey, cliText } from '../i18n/index.js';
 import type { ExitCode } from './exitCode.js';
+import { explainCommand } from './explainCommand.js';
+import { initCommand } from './initCommand.js';
 import type { Language } from './language.js';
 import { bundledScenarios, packageVersion } from './packageInfo.js';
 import { type RunRequest, runCommand } from './runCommand.js';
+import { scenariosCommand } from './scenariosCommand.js';
+import { schemaCommand } from './schemaCommand.js';
+import { seedsCommand } from './seedsCommand.js';
 import { type ValidateRequest, validateCommand } from './validateCommand.js';
 
 interface RunOptions {
   readonly seed?: string;
+  readonly seeds?: string;
   readonly set: string[];
   readonly out?: string;
   readonly force?: true;
@@ -32,6 +38,7 @@ export function createProgram(language: Language, args: readonly string[], resul
     .description(say('run.description'))
     .argument('<file>', say('run.file', { names: bundledScenarios().join(', ') }))
     .option('--seed <seed>', say('option.seed'))
+    .option('--seeds <seeds>', say('option.seeds'))
     .addOption(overrideOption(say('option.set')))
     .option('--out <folder>', say('option.out'))
     .option('--force', say('option.force'))
@@ -39,7 +46,9 @@ export function createProgram(language: Language, args: readonly string[], resul
     .option('--quiet', say('option.quiet'))
     .addOption(languageOption(say('option.lang')))
     .action(async (file: string, options: RunOptions) => {
-      result.exitCode = await runCommand(runRequest(file, options, language, args));
+      const request = runRequest(file, options, language, args);
+      const { seeds } = options;
+      result.exitCode = await (seeds === undefined ? runCommand(request) : seedsCommand(request, seeds));
     });
   program
     .command('validate')
@@ -51,9 +60,47 @@ export function createProgram(language: Language, args: readonly string[], resul
       const request: ValidateRequest = { files, overrides: options.set, language };
       result.exitCode = validateCommand(request);
     });
+  addReferenceCommands(program, language, result);
   program.addOption(languageOption(say('option.lang')));
   for (const command of [program, ...program.commands]) localise(command, language);
   return program;
+}
+
+/** The commands that run nothing: what there is, and where to start. */
+function addReferenceCommands(program: Command, language: Language, result: CommandResult): void {
+  const say = (key: CliTextKey) => cliText(language, key);
+  program
+    .command('explain')
+    .description(say('explain.description'))
+    .argument('[word]', say('explain.word'))
+    .option('--json', say('explain.json'))
+    .addOption(languageOption(say('option.lang')))
+    .action((word: string | undefined, { json = false }: { readonly json?: boolean }) => {
+      result.exitCode = explainCommand({ word, json, language });
+    });
+  program
+    .command('scenarios')
+    .description(say('scenarios.description'))
+    .option('--json', say('explain.json'))
+    .addOption(languageOption(say('option.lang')))
+    .action(({ json = false }: { readonly json?: boolean }) => {
+      result.exitCode = scenariosCommand({ json, language });
+    });
+  program
+    .command('schema')
+    .description(say('schema.description'))
+    .addOption(languageOption(say('option.lang')))
+    .action(() => {
+      result.exitCode = schemaCommand();
+    });
+  program
+    .command('init')
+    .description(say('init.description'))
+    .argument('[file]', say('init.file'), 'scenario.yaml')
+    .addOption(languageOption(say('option.lang')))
+    .action((file: string) => {
+      result.exitCode = initCommand({ file, language });
+    });
 }
 
 function runRequest(
@@ -118,6 +165,7 @@ export function usageError(error: CommanderError, language: Language): string {
   const found = /'([^']*)'/.exec(error.message)?.[1] ?? error.message.replace(/^error: /, '');
   const text = cliText(language, USAGE_ERRORS[error.code] ?? 'usage.other', { found });
   const meant = /\(Did you mean (.*)\?\)/.exec(error.message)?.[1];
-  const hint = meant === undefined ? 'usage.hint' : 'usage.meant';
-  return `${text}\n${cliText(language, hint, { word: meant ?? '' })}`;
+  const words = meant?.replace(/^one of /, '').replaceAll(', ', cliText(language, 'usage.or'));
+  const hint = words === undefined ? 'usage.hint' : 'usage.meant';
+  return `${text}\n${cliText(language, hint, { word: words ?? '' })}`;
 }

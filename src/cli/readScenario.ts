@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { issueText, warningText } from '../i18n/index.js';
+import { cliText, issueText, warningText } from '../i18n/index.js';
 import {
   type LoadedScenario,
   loadScenario,
@@ -9,7 +9,11 @@ import {
   suggest,
 } from '../scenario/index.js';
 import type { Language } from './language.js';
-import { bundledScenarios, scenarioPath } from './packageInfo.js';
+import { bundledScenarios, isFolder, scenarioPath } from './packageInfo.js';
+import { printable } from './printable.js';
+
+/** Beyond this many, further issues or notices of a scenario are only counted. */
+const MOST_LINES = 100;
 
 /** Reads a file, no more than one byte beyond what a scenario may have; undefined if it cannot be read. */
 function readBoundedFile(path: string): Uint8Array | undefined {
@@ -45,22 +49,37 @@ export function readScenario(name: string, overrides: readonly string[], seed?: 
     ...(seed === undefined ? {} : { seed }),
   });
   const suggestion = suggest(name, bundledScenarios());
-  if (suggestion === undefined) return scenario;
-  const isMissing = (issue: ScenarioIssue) => issue.code === 'fileMissing' && issue.path === '';
-  const issues = scenario.issues.map((issue) =>
-    isMissing(issue) ? { ...issue, params: { ...issue.params, suggestion } } : issue,
-  );
-  return { ...scenario, issues };
+  return { ...scenario, issues: scenario.issues.map((issue) => explained(issue, suggestion)) };
 }
 
-/** One line for an issue: `file:line:column path: what was expected; what it was; what to do`. */
-export function issueLine(issue: ScenarioIssue, language: Language): string {
-  return `${placeText(issue)}: ${issueText(language, issue.code, issue.params)}`;
+/** A file that cannot be read may be a folder, or a bundled scenario whose name was misspelt. */
+function explained(issue: ScenarioIssue, suggestion: string | undefined): ScenarioIssue {
+  if (issue.code !== 'fileMissing' && issue.code !== 'scenarioMissing') return issue;
+  if (isFolder(String(issue.params.found))) return { ...issue, code: 'fileIsFolder' };
+  const isScenario = issue.code === 'scenarioMissing' && suggestion !== undefined;
+  return isScenario ? { ...issue, params: { ...issue.params, suggestion } } : issue;
 }
 
-/** One line for a notice. */
-export function warningLine(warning: ScenarioWarning, language: Language): string {
-  return `${placeText(warning)}: ${warningText(language, warning.code, warning.params)}`;
+/** A line for each issue: `file:line:column path: what was expected; what it was; what to do`. */
+export function issueLines(issues: readonly ScenarioIssue[], language: Language): string[] {
+  return bounded(issues, language, (issue) => {
+    return `${placeText(issue)}: ${issueText(language, issue.code, issue.params)}`;
+  });
+}
+
+/** A line for each notice. */
+export function warningLines(warnings: readonly ScenarioWarning[], language: Language): string[] {
+  const prefix = cliText(language, 'warning.prefix');
+  return bounded(warnings, language, (warning) => {
+    return `${prefix}: ${placeText(warning)}: ${warningText(language, warning.code, warning.params)}`;
+  });
+}
+
+function bounded<T>(items: readonly T[], language: Language, lineOf: (item: T) => string): string[] {
+  const lines = items.slice(0, MOST_LINES).map((item) => printable(lineOf(item)));
+  if (items.length > MOST_LINES)
+    lines.push(cliText(language, 'issues.more', { count: items.length - MOST_LINES }));
+  return lines;
 }
 
 function placeText({ file, line, column, path }: ScenarioIssue | ScenarioWarning): string {

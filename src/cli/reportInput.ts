@@ -13,7 +13,7 @@ import { tableFile } from './tables.js';
 const LIMITATIONS: readonly CliTextKey[] = [
   'limit.delivery',
   'limit.limits',
-  'limit.auction',
+  'limit.positions',
   'limit.blocks',
   'limit.compliance',
   'limit.calibration',
@@ -30,6 +30,11 @@ const CHECK_TEXTS: Readonly<Record<string, BilingualText>> = {
     en: 'Holds and frozen lots match the working orders',
   },
   allowances: { zh: '配额总量守恒，没有负数', en: 'Allowances are conserved and never negative' },
+};
+
+/** Sources of defaults that are not the id of a rule, in Chinese. */
+const SOURCES_ZH: Readonly<Record<string, string>> = {
+  'national market, 2021-2026: 1.77%': '全国碳市场，2021—2026 年：1.77%',
 };
 
 /** Puts everything together that the report shows. */
@@ -49,7 +54,8 @@ export function reportInputOf(
       value: row.value,
       unit: row.unit,
       mark: row.mark,
-      source: row.source,
+      default: row.default,
+      source: { zh: SOURCES_ZH[row.source] ?? row.source, en: row.source },
       changed: row.value !== row.default,
     })),
     warnings: scenario.warnings.map(({ code, params }) => both((one) => warningText(one, code, params))),

@@ -4,9 +4,16 @@ import {
   parseContractMonth,
   type TradingCalendar,
 } from '../calendar/index.js';
-import { WATERFALL_LAYERS } from '../clearing/index.js';
+import { HouseLedger, ledgerIndex, Purse, WATERFALL_LAYERS } from '../clearing/index.js';
 import { invariant } from '../kernel/index.js';
-import { collectRun, type RunMeta, type RunMetrics, type Summary, summarise } from '../metrics/index.js';
+import {
+  collectRun,
+  type LedgerLayout,
+  type RunMeta,
+  type RunMetrics,
+  type Summary,
+  summarise,
+} from '../metrics/index.js';
 import type { ScenarioMeta } from '../scenario/index.js';
 import type { SimulationConfig } from '../simulation/index.js';
 import type { FinishedRun } from './simulate.js';
@@ -17,9 +24,17 @@ export interface RunFigures {
   readonly summary: Summary;
 }
 
+const LEDGER: LedgerLayout = {
+  outside: HouseLedger.outside,
+  spotVenue: HouseLedger.spotVenueFunds,
+  firstPurse: ledgerIndex(0, Purse.bank) - Purse.bank,
+  pursesPerAccount: ledgerIndex(1, Purse.bank) - ledgerIndex(0, Purse.bank),
+  bankPurse: Purse.bank,
+};
+
 /** Reads a run's tables into figures. */
 export function figuresOf(run: FinishedRun, config: SimulationConfig, meta: ScenarioMeta): RunFigures {
-  const metrics = collectRun(run.tables, metaOf(run, config, meta));
+  const metrics = collectRun(run.tables, run.postings, metaOf(run, config, meta));
   const conservation = run.simulation.conservationReport().map((check) => ({ ...check, ok: true }));
   return { metrics, summary: summarise(metrics, conservation) };
 }
@@ -30,11 +45,12 @@ function metaOf({ simulation }: FinishedRun, config: SimulationConfig, meta: Sce
     name: meta.name,
     title: meta.title,
     seed: config.seed,
-    contracts: config.futures.contracts.map((code) => ({ code, lastTradingDay: lastDayOf(code, calendar) })),
+    contracts: simulation.contractCodes.map((code) => ({ code, lastTradingDay: lastDayOf(code, calendar) })),
     lotTonnes: config.futures.terms.lotTonnes,
     participants: simulation.participants,
     days: simulation.days,
     layerNames: WATERFALL_LAYERS,
+    ledger: LEDGER,
     history: config.spot.history,
   };
 }

@@ -10,8 +10,9 @@ import { keyFigures } from './keyFigures.js';
 import type { Language } from './language.js';
 import { commandText, type Manifest, manifestOf } from './manifest.js';
 import { OutputFolder } from './outputFolder.js';
+import { printable } from './printable.js';
 import { openProgress } from './progress.js';
-import { issueLine, readScenario, warningLine } from './readScenario.js';
+import { issueLines, readScenario, warningLines } from './readScenario.js';
 import { reportInputOf } from './reportInput.js';
 import { figuresOf, type RunFigures } from './results.js';
 import { type FinishedRun, type RunOutcome, simulate } from './simulate.js';
@@ -42,7 +43,7 @@ interface ReadyScenario {
 export async function runCommand(request: RunRequest): Promise<ExitCode> {
   const { language, seed } = request;
   if (seed !== undefined && !isSeed(seed)) {
-    console.error(cliText(language, 'usage.seed', { found: seed }));
+    console.error(printable(cliText(language, 'usage.seed', { found: seed })));
     return ExitCode.badInput;
   }
   const ready = readyScenario(request);
@@ -50,14 +51,15 @@ export async function runCommand(request: RunRequest): Promise<ExitCode> {
   const { name, seed: usedSeed } = ready.config;
   const folder = OutputFolder.open(request.out ?? join('reports', `${name}-${usedSeed}`), request.force);
   if (!(folder instanceof OutputFolder)) {
-    console.error(cliText(language, folder.key, folder.values));
+    console.error(printable(cliText(language, folder.key, folder.values)));
     return ExitCode.badInput;
   }
   const interrupt = listenForInterrupt();
   try {
     return await runInto(folder, ready, request, interrupt);
   } finally {
-    folder.discard();
+    const leftOver = folder.discard();
+    if (leftOver !== undefined) console.error(printable(cliText(language, leftOver.key, leftOver.values)));
     interrupt.close();
   }
 }
@@ -65,11 +67,8 @@ export async function runCommand(request: RunRequest): Promise<ExitCode> {
 function readyScenario({ file, overrides, seed, language, quiet }: RunRequest): ReadyScenario | undefined {
   const scenario = readScenario(file, overrides, seed);
   const { config, meta, issues, warnings } = scenario;
-  for (const issue of issues) console.error(issueLine(issue, language));
-  if (!quiet) {
-    const prefix = cliText(language, 'warning.prefix');
-    for (const warning of warnings) console.error(`${prefix}: ${warningLine(warning, language)}`);
-  }
+  for (const line of issueLines(issues, language)) console.error(line);
+  if (!quiet) for (const line of warningLines(warnings, language)) console.error(line);
   if (config !== undefined && meta !== undefined) return { scenario, config, meta };
   console.error(cliText(language, 'issues.count', { count: issues.length }));
   return undefined;
@@ -95,7 +94,11 @@ async function runInto(
     await writeResults(folder, outcome.run, figures, manifest, ready, language);
     await interrupt.pause();
     if (interrupt.asked) return tellInterruption(figures.summary.lastDate ?? '', language);
-    folder.commit();
+    const problem = folder.commit();
+    if (problem !== undefined) {
+      console.error(printable(cliText(language, problem.key, problem.values)));
+      return ExitCode.runFailed;
+    }
   } catch (error) {
     if (!isFileError(error)) throw error;
     console.error(cliText(language, 'run.failed', { message: error.message }));

@@ -3,7 +3,8 @@ import { cliText } from '../i18n/index.js';
 import type { SimulationConfig } from '../simulation/index.js';
 import { ExitCode } from './exitCode.js';
 import type { Language } from './language.js';
-import { issueLine, readScenario, warningLine } from './readScenario.js';
+import { printable } from './printable.js';
+import { issueLines, readScenario, warningLines } from './readScenario.js';
 
 /** What `cfsim validate` was asked for. */
 export interface ValidateRequest {
@@ -14,18 +15,15 @@ export interface ValidateRequest {
 
 /** Checks scenarios and says what is wrong with them; nothing is run. */
 export function validateCommand({ files, overrides, language }: ValidateRequest): ExitCode {
-  let found = 0;
+  let valid = true;
   for (const file of files) {
     const scenario = readScenario(file, overrides);
-    for (const issue of scenario.issues) console.error(issueLine(issue, language));
-    for (const warning of scenario.warnings) {
-      console.error(`${cliText(language, 'warning.prefix')}: ${warningLine(warning, language)}`);
-    }
-    found += scenario.issues.length;
-    if (scenario.config !== undefined)
-      console.log(cliText(language, 'validate.ok', shape(file, scenario.config)));
+    for (const line of issueLines(scenario.issues, language)) console.error(line);
+    for (const line of warningLines(scenario.warnings, language)) console.error(line);
+    if (scenario.config === undefined) valid = false;
+    else console.log(cliText(language, 'validate.ok', shape(printable(file), scenario.config)));
   }
-  return found === 0 ? ExitCode.done : ExitCode.badInput;
+  return valid ? ExitCode.done : ExitCode.badInput;
 }
 
 function shape(file: string, config: SimulationConfig) {
@@ -34,6 +32,7 @@ function shape(file: string, config: SimulationConfig) {
     file,
     days: built.ok ? built.calendar.list().length : 0,
     agents: config.population.reduce((sum, { count }) => sum + count, 0),
+    brokers: config.clearing.brokers,
     contracts: config.futures.contracts.join(', '),
   };
 }

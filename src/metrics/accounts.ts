@@ -1,62 +1,74 @@
+import { PostingReason } from '../protocol/index.js';
 import type { Fen, Lots, Tonnes } from '../units/index.js';
 import type { MarginCallRecord } from './marginCalls.js';
-import type { RunMeta, RunParticipant, TableSource } from './runMeta.js';
+import type { LedgerLayout, PostingTotals } from './postingTotals.js';
+import type { RunMeta, TableSource } from './runMeta.js';
 import type { SpotDay } from './spotSeries.js';
 
-/** One account over the run. Futures figures from its settlements (MTM-1, MTM-2), spot figures from its trades. */
-export interface AccountResult {
-  readonly account: number;
-  /** Futures equity before the first settlement; undefined if the account was never settled. */
-  readonly startEquityFen: Fen | undefined;
-  readonly endEquityFen: Fen | undefined;
+/** What an account, a group or a venue gained. Money from the postings of the ledger, quantities from the trades. */
+export interface Result {
+  /** Futures money endowed at the start: reserve, margin, and a broker's own funds and risk reserve. */
+  readonly startEquityFen: Fen;
+  /** The same at the end: start + flows + profit − fees + losses covered + delivery money. */
+  readonly endEquityFen: Fen;
   /** Sum of the days' profit and loss (MTM-1), before fees. */
   readonly futuresProfitFen: Fen;
+  /** Futures and delivery fees paid; negative for who receives them (FEE-1). */
   readonly futuresFeesFen: Fen;
-  /** Deposits − withdrawals. */
+  /** From the bank to the futures account less back again, payments for deliveries included (CALL-2, DEL-2). */
   readonly flowsFen: Fen;
+  /** Losses that others covered, less those of others that it bore (WF-1). */
+  readonly lossCoverFen: Fen;
+  /** Money received for deliveries less money paid, with penalties (DEL-1, DEL-5). */
+  readonly deliveryMoneyFen: Fen;
+  /** Tonnes received by delivery less tonnes delivered, at the last spot close. */
+  readonly deliveryUnitsFen: Fen;
   readonly futuresLots: Lots;
   /** Sales − purchases + bought tonnes net of sold ones at the last close, before fees. */
   readonly spotProfitFen: Fen;
+  /** Spot fees paid; negative for who receives them. */
   readonly spotFeesFen: Fen;
   readonly spotTonnes: Tonnes;
   readonly marginCalls: number;
 }
 
-/** A group of like agents over the run: sums over its members. */
-export interface GroupResult {
+/** One account over the run. */
+export interface AccountResult extends Result {
+  readonly account: number;
+}
+
+/** A group of like agents over the run, sums over its members; or a venue, which has no account. */
+export interface GroupResult extends Result {
   readonly group: string;
+  /** Kind of its agents, `broker`, `exchange` or `spotVenue`. */
   readonly kind: string;
   readonly accounts: number;
-  /** Members with at least one futures settlement. */
-  readonly settledAccounts: number;
-  readonly startEquityFen: Fen;
-  readonly endEquityFen: Fen;
-  readonly futuresProfitFen: Fen;
-  readonly futuresFeesFen: Fen;
-  readonly flowsFen: Fen;
-  readonly futuresLots: Lots;
-  readonly spotProfitFen: Fen;
-  readonly spotFeesFen: Fen;
-  readonly spotTonnes: Tonnes;
-  readonly marginCalls: number;
-  /** Members whose futures and spot profit after fees is above zero, and below zero. */
+  /** Members whose net result is above zero, and below zero. */
   readonly winners: number;
   readonly losers: number;
 }
 
-type Draft = { -readonly [K in keyof AccountResult]: AccountResult[K] };
+type Draft = { -readonly [K in keyof Result]: Result[K] };
+type GroupDraft = { -readonly [K in keyof GroupResult]: GroupResult[K] };
 
 /** Results of every participant, by account. */
 export function accountResults(
   tables: TableSource,
   meta: RunMeta,
+  postings: PostingTotals,
   spot: readonly SpotDay[],
   calls: readonly MarginCallRecord[],
 ): AccountResult[] {
-  const drafts = new Map(meta.participants.map(({ account }) => [account, emptyResult(account)]));
-  addSettlements(tables, drafts);
+  const drafts = new Map(
+    meta.participants.map(({ account }) => [
+      account,
+      { account, ...moneyResult(postings, ...pursesOf(account, meta.ledger)) },
+    ]),
+  );
+  const lastCloseFen = spot.at(-1)?.closeFen ?? 0;
   addFuturesLots(tables, drafts);
-  addSpotTrades(tables, drafts, spot.at(-1)?.closeFen ?? 0);
+  addSpotTrades(tables, drafts, lastCloseFen);
+  addDeliveries(tables, drafts, lastCloseFen * meta.lotTonnes);
   for (const call of calls) {
     const draft = drafts.get(call.account);
     if (draft !== undefined) draft.marginCalls += 1;
@@ -64,92 +76,98 @@ export function accountResults(
   return [...drafts.values()];
 }
 
-/** Results by group and kind, in the order in which the groups first appear. */
+/**
+ * Results by group and kind, in the order in which the groups first appear, then the exchange and the spot venue. Their
+ * net results sum to zero. A loss that no layer could carry stays with the exchange (WF-1).
+ */
 export function groupResults(
-  participants: readonly RunParticipant[],
+  meta: RunMeta,
+  postings: PostingTotals,
   accounts: readonly AccountResult[],
 ): GroupResult[] {
-  const groups = new Map<string, { -readonly [K in keyof GroupResult]: GroupResult[K] }>();
+  const groups = new Map<string, GroupDraft>();
   const byAccount = new Map(accounts.map((result) => [result.account, result]));
-  for (const { account, group, kind } of participants) {
+  for (const { account, group, kind } of meta.participants) {
     const result = byAccount.get(account);
     if (result === undefined) continue;
     const key = JSON.stringify([group, kind]);
-    const total = groups.get(key) ?? emptyGroup(group, kind);
+    const total = groups.get(key) ?? { ...emptyGroup(group, kind), ...NOTHING };
     groups.set(key, total);
     total.accounts += 1;
-    if (result.endEquityFen !== undefined) total.settledAccounts += 1;
-    total.startEquityFen += result.startEquityFen ?? 0;
-    total.endEquityFen += result.endEquityFen ?? 0;
-    for (const field of SUMMED) total[field] += result[field];
+    for (const field of FIELDS) total[field] += result[field];
     const net = netProfitFen(result);
     if (net > 0) total.winners += 1;
     if (net < 0) total.losers += 1;
   }
-  return [...groups.values()];
+  const { spotVenue, outside, firstPurse } = meta.ledger;
+  const exchange = Array.from({ length: firstPurse }, (_, ledger) => ledger).filter(
+    (ledger) => ledger !== spotVenue && ledger !== outside,
+  );
+  return [
+    ...groups.values(),
+    { ...emptyGroup('exchange', 'exchange'), ...moneyResult(postings, exchange, []) },
+    { ...emptyGroup('spot venue', 'spotVenue'), ...moneyResult(postings, [], [spotVenue]) },
+  ];
 }
 
-/** Futures and spot profit after fees, in fen. */
-export function netProfitFen(
-  result: Pick<AccountResult, 'futuresProfitFen' | 'futuresFeesFen' | 'spotProfitFen' | 'spotFeesFen'>,
-): Fen {
-  return result.futuresProfitFen - result.futuresFeesFen + result.spotProfitFen - result.spotFeesFen;
+/** Everything gained in futures, by deliveries and in spot after fees, and losses covered or borne, in fen. */
+export function netProfitFen(result: Result): Fen {
+  const futuresFen = result.futuresProfitFen - result.futuresFeesFen + result.lossCoverFen;
+  const deliveryFen = result.deliveryMoneyFen + result.deliveryUnitsFen;
+  return futuresFen + deliveryFen + result.spotProfitFen - result.spotFeesFen;
 }
 
-const SUMMED = [
-  'futuresProfitFen',
-  'futuresFeesFen',
-  'flowsFen',
-  'futuresLots',
-  'spotProfitFen',
-  'spotFeesFen',
-  'spotTonnes',
-  'marginCalls',
-] as const;
-
-const ZEROES = {
+const NOTHING: Result = {
+  startEquityFen: 0,
+  endEquityFen: 0,
   futuresProfitFen: 0,
   futuresFeesFen: 0,
   flowsFen: 0,
+  lossCoverFen: 0,
+  deliveryMoneyFen: 0,
+  deliveryUnitsFen: 0,
   futuresLots: 0,
   spotProfitFen: 0,
   spotFeesFen: 0,
   spotTonnes: 0,
   marginCalls: 0,
 };
-
-function emptyResult(account: number): Draft {
-  return { account, startEquityFen: undefined, endEquityFen: undefined, ...ZEROES };
-}
+const FIELDS = Object.keys(NOTHING) as (keyof Result)[];
 
 function emptyGroup(group: string, kind: string) {
-  const counts = {
-    accounts: 0,
-    settledAccounts: 0,
-    startEquityFen: 0,
-    endEquityFen: 0,
-    winners: 0,
-    losers: 0,
-  };
-  return { group, kind, ...counts, ...ZEROES };
+  return { group, kind, accounts: 0, winners: 0, losers: 0 };
 }
 
-function addSettlements(tables: TableSource, drafts: ReadonlyMap<number, Draft>): void {
-  const table = tables.table('AccountSettled');
-  const account = table.column('account');
-  const profit = table.column('profitFen');
-  const fees = table.column('feesFen');
-  const flows = table.column('flowsFen');
-  const equity = table.column('equityFen');
-  for (let row = 0; row < table.rowCount; row++) {
-    const draft = drafts.get(account[row]!);
-    if (draft === undefined) continue;
-    draft.startEquityFen ??= equity[row]! - profit[row]! + fees[row]! - flows[row]!;
-    draft.endEquityFen = equity[row]!;
-    draft.futuresProfitFen += profit[row]!;
-    draft.futuresFeesFen += fees[row]!;
-    draft.flowsFen += flows[row]!;
-  }
+/** Ledger accounts that hold an account's futures money, and its bank. */
+function pursesOf(account: number, layout: LedgerLayout): [futures: number[], bank: number[]] {
+  const first = layout.firstPurse + account * layout.pursesPerAccount;
+  const purses = Array.from({ length: layout.pursesPerAccount }, (_, purse) => first + purse);
+  const bank = first + layout.bankPurse;
+  return [purses.filter((purse) => purse !== bank), [bank]];
+}
+
+/** The money part of a result: postings between the futures purses and the bank are flows, all others gains or losses. */
+function moneyResult(postings: PostingTotals, futures: readonly number[], bank: readonly number[]): Draft {
+  const sum = (ledgers: readonly number[], ...reasons: PostingReason[]) =>
+    ledgers.flatMap((ledger) => reasons.map((reason) => postings.netFen(ledger, reason))).reduce(add, 0);
+  const { deliveryPayment, deliveryPenalty } = PostingReason;
+  const all = [...futures, ...bank];
+  return {
+    ...NOTHING,
+    startEquityFen: sum(futures, PostingReason.endowment),
+    endEquityFen: futures.map((ledger) => postings.balanceFen(ledger)).reduce(add, 0),
+    futuresProfitFen: sum(futures, PostingReason.markToMarket),
+    futuresFeesFen: 0 - sum(futures, PostingReason.fee),
+    flowsFen: 0 - sum(bank, PostingReason.deposit, PostingReason.withdrawal, deliveryPayment),
+    lossCoverFen: sum(futures, PostingReason.lossCover),
+    deliveryMoneyFen: sum(all, deliveryPayment, deliveryPenalty),
+    spotProfitFen: sum(all, PostingReason.spotPayment),
+    spotFeesFen: 0 - sum(all, PostingReason.spotFee),
+  };
+}
+
+function add(sum: Fen, amountFen: Fen): Fen {
+  return sum + amountFen;
 }
 
 function addFuturesLots(tables: TableSource, drafts: ReadonlyMap<number, Draft>): void {
@@ -164,25 +182,31 @@ function addFuturesLots(tables: TableSource, drafts: ReadonlyMap<number, Draft>)
   }
 }
 
-function addSpotTrades(tables: TableSource, drafts: ReadonlyMap<number, Draft>, lastCloseFen: number): void {
-  const trades = tables.table('SpotTradeExecuted');
-  const price = trades.column('priceFen');
-  const tonnes = trades.column('quantityTonnes');
+/** Tonnes of settled trades at the last close; their money stands in the postings (SPOT-7). */
+function addSpotTrades(tables: TableSource, drafts: ReadonlyMap<number, Draft>, lastCloseFen: Fen): void {
   const settled = tables.table('SpotSettled');
+  const tonnes = settled.column('quantityTonnes');
   for (const side of ['buyer', 'seller'] as const) {
-    const account = trades.column(side);
+    const account = settled.column(side);
     const sign = side === 'buyer' ? 1 : -1;
-    for (let row = 0; row < trades.rowCount; row++) {
+    for (let row = 0; row < settled.rowCount; row++) {
       const draft = drafts.get(account[row]!);
       if (draft === undefined) continue;
-      draft.spotProfitFen += sign * (lastCloseFen - price[row]!) * tonnes[row]!;
+      draft.spotProfitFen += sign * lastCloseFen * tonnes[row]!;
       draft.spotTonnes += tonnes[row]!;
     }
-    const payer = settled.column(side);
-    const fee = settled.column(`${side}FeeFen`);
-    for (let row = 0; row < settled.rowCount; row++) {
-      const draft = drafts.get(payer[row]!);
-      if (draft !== undefined) draft.spotFeesFen += fee[row]!;
+  }
+}
+
+function addDeliveries(tables: TableSource, drafts: ReadonlyMap<number, Draft>, lotValueFen: Fen): void {
+  const table = tables.table('DeliveryCompleted');
+  const lots = table.column('completedLots');
+  for (const side of ['buyer', 'seller'] as const) {
+    const account = table.column(side);
+    const sign = side === 'buyer' ? 1 : -1;
+    for (let row = 0; row < table.rowCount; row++) {
+      const draft = drafts.get(account[row]!);
+      if (draft !== undefined) draft.deliveryUnitsFen += sign * lotValueFen * lots[row]!;
     }
   }
 }

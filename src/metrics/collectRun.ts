@@ -9,6 +9,7 @@ import {
   marginCalls,
   marginCallTotals,
 } from './marginCalls.js';
+import type { PostingTotals } from './postingTotals.js';
 import { countRejects, type RejectCount } from './rejects.js';
 import { type ReplayTracking, replayTracking } from './replay.js';
 import type { RunMeta, TableSource } from './runMeta.js';
@@ -43,14 +44,14 @@ export interface RunMetrics {
 }
 
 /**
- * Reads the tables of a run and computes its metrics. Pure: the same tables give the same data. Throws RangeError if
- * a table of METRIC_FACTS is missing.
+ * Reads the tables of a run and the sums of its postings and computes its metrics. Pure: the same input gives the same
+ * data. Throws RangeError if a table of METRIC_FACTS is missing.
  */
-export function collectRun(tables: TableSource, meta: RunMeta): RunMetrics {
+export function collectRun(tables: TableSource, postings: PostingTotals, meta: RunMeta): RunMetrics {
   const contracts = contractSeries(tables, meta);
   const spot = spotSeries(tables, meta);
   const { calls, otherLiquidations } = marginCalls(tables);
-  const accounts = accountResults(tables, meta, spot, calls);
+  const accounts = accountResults(tables, meta, postings, spot, calls);
   return {
     meta,
     contracts,
@@ -62,7 +63,7 @@ export function collectRun(tables: TableSource, meta: RunMeta): RunMetrics {
     losses: lossesByLayer(tables, meta),
     defaults: accountDefaults(tables),
     accounts,
-    groups: groupResults(meta.participants, accounts),
+    groups: groupResults(meta, postings, accounts),
     rejects: countRejects(tables),
     volatility: {
       spotPercent: realisedVolatilityPercent(spot.map((day) => day.closeFen)),

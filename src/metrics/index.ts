@@ -4,6 +4,7 @@ export type { ContractDay, ContractSeries } from './contractSeries.js';
 export type { LiquidationSlice } from './liquidations.js';
 export { mainContracts } from './mainContract.js';
 export type { CallOutcome, MarginCallRecord } from './marginCalls.js';
+export { type LedgerLayout, PostingTotals } from './postingTotals.js';
 export type { RejectCount } from './rejects.js';
 export type { ReplayTracking } from './replay.js';
 export { METRIC_FACTS, type RunMeta } from './runMeta.js';

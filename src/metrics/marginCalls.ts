@@ -1,4 +1,5 @@
 import type { Fen, TimeUs } from '../units/index.js';
+import { type EquityRoll, equityRolls } from './equityRoll.js';
 import { type LiquidationSlice, liquidationSlices } from './liquidations.js';
 import type { TableSource } from './runMeta.js';
 
@@ -15,6 +16,8 @@ export interface MarginCallRecord {
   readonly amountFen: Fen;
   readonly equityFen: Fen;
   readonly marginFen: Fen;
+  /** How the equity came about; undefined for an account without a settlement. */
+  readonly roll: EquityRoll | undefined;
   readonly deadlineUs: TimeUs;
   readonly outcome: CallOutcome;
   /** When it was met or missed; undefined while open. */
@@ -87,6 +90,7 @@ function readCalls(tables: TableSource): Draft[] {
   const [time, account, deadline] = [column('timeUs'), column('account'), column('deadlineUs')];
   const [reserve, minimum, amount] = [column('reserveFen'), column('minimumFen'), column('amountFen')];
   const [equity, margin] = [column('equityFen'), column('marginFen')];
+  const rollOf = equityRolls(tables);
   return Array.from(time, (timeUs, row) => ({
     timeUs,
     account: account[row]!,
@@ -95,6 +99,7 @@ function readCalls(tables: TableSource): Draft[] {
     amountFen: amount[row]!,
     equityFen: equity[row]!,
     marginFen: margin[row]!,
+    roll: rollOf(account[row]!, timeUs, equity[row]!),
     deadlineUs: deadline[row]!,
     outcome: 'open' as const,
     decidedUs: undefined,

@@ -2,6 +2,7 @@ import type { DayNumber } from '../calendar/index.js';
 import type { FactName } from '../protocol/index.js';
 import type { FactTable } from '../recording/index.js';
 import type { PriceFen, TimeUs, Tonnes } from '../units/index.js';
+import type { LedgerLayout } from './postingTotals.js';
 
 /** Where metrics read facts from; `FactTables` is one. */
 export interface TableSource {
@@ -31,6 +32,7 @@ export const METRIC_FACTS: readonly FactName[] = [
   'FundamentalValueSet',
   'ListingRejected',
   'TransferRejected',
+  'DeliveryCompleted',
 ];
 
 /** A trading day of the run. `midnightUs` is the start of that civil day (CAL-3). */
@@ -75,6 +77,7 @@ export interface RunMeta {
   readonly days: readonly RunDay[];
   /** Waterfall layers by code, as in the fact LossCovered (WF-1). */
   readonly layerNames: readonly string[];
+  readonly ledger: LedgerLayout;
   /** The real series of a replay; empty for other runs. */
   readonly history: readonly HistoryDay[];
 }

@@ -3,6 +3,7 @@ import type { Fen, Lots, PriceFen, Tonnes } from '../units/index.js';
 import type { ContractBasis } from './basis.js';
 import type { RunMetrics } from './collectRun.js';
 import type { LayerLoss } from './losses.js';
+import { mainContracts } from './mainContract.js';
 import type { MarginCallTotals } from './marginCalls.js';
 import type { RejectCount } from './rejects.js';
 
@@ -39,7 +40,11 @@ export interface Summary {
   readonly firstDate: string | null;
   readonly lastDate: string | null;
   readonly tradingDays: number;
-  readonly participants: number;
+  /** Trading agents; brokers are counted apart. */
+  readonly agents: number;
+  readonly brokers: number;
+  /** The main contract of the last day; null without contracts. */
+  readonly mainContract: string | null;
   readonly marginCalls: MarginCallTotals;
   readonly defaults: { readonly count: number; readonly lossFen: Fen; readonly uncoveredFen: Fen };
   readonly lossesByLayer: readonly LayerLoss[];
@@ -91,13 +96,16 @@ export function summarise(run: RunMetrics, conservation: readonly ConservationCh
   const { meta } = run;
   const firstDay = meta.days[0];
   const lastDay = meta.days.at(-1);
+  const brokers = meta.participants.filter(({ kind }) => kind === 'broker').length;
   return {
     name: meta.name,
     seed: meta.seed,
     firstDate: firstDay === undefined ? null : formatIsoDay(firstDay.dayNumber),
     lastDate: lastDay === undefined ? null : formatIsoDay(lastDay.dayNumber),
     tradingDays: meta.days.length,
-    participants: meta.participants.length,
+    agents: meta.participants.length - brokers,
+    brokers,
+    mainContract: run.contracts[mainContracts(run.contracts, meta.days.length).at(-1) ?? -1]?.code ?? null,
     marginCalls: run.callTotals,
     defaults: {
       count: run.defaults.length,

@@ -123,7 +123,8 @@ function Header({ data }: { data: ReportData }) {
             first: summary.firstDate ?? '–',
             last: summary.lastDate ?? '–',
             days: String(summary.tradingDays),
-            participants: String(summary.participants),
+            agents: String(summary.agents),
+            brokers: String(summary.brokers),
             seed: plain(summary.seed),
           }}
         />

@@ -12,8 +12,10 @@ export interface ParameterRow {
   /** '' for a pure number or a word. */
   readonly unit: string;
   readonly mark: SourceMark;
-  /** Rule id or paper; '' with mark D. */
-  readonly source: string;
+  /** As `value`. */
+  readonly default: string;
+  /** Where the default comes from: rule id or paper; empty with mark D. */
+  readonly source: BilingualText;
   /** The scenario sets it to something else than its default. */
   readonly changed: boolean;
 }

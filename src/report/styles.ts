@@ -83,7 +83,9 @@ th,td{padding:.35rem .85rem .35rem 0;border-bottom:1px solid var(--line);text-al
 thead th{min-width:4em;color:var(--muted);font-weight:600;border-bottom:2px solid var(--line);vertical-align:bottom}
 tbody th{font-weight:500}
 tbody small{display:block;color:var(--muted);font-weight:400}
-.tag+details{display:inline-block;margin-left:.6rem;vertical-align:top}
+.detailed>th,.detailed>td{border-bottom:0}
+td.detail{white-space:normal;padding-top:0}
+.detail>div{position:sticky;left:0;width:fit-content;max-width:min(60rem,calc(100vw - 4rem))}
 tbody th,td{white-space:nowrap}
 td.prose{white-space:normal;min-width:15rem}
 th.figures,td.figures{text-align:right}
@@ -93,7 +95,7 @@ section>details>summary{font-weight:600}
 section>details[open]>summary{margin-bottom:.6rem}
 section>details caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 td details summary{color:var(--accent);white-space:nowrap}
-.arithmetic{margin:.3rem 0 0;padding-left:1.1rem;min-width:19rem}
+.arithmetic{margin:.3rem 0 0;padding-left:1.1rem}
 .rule{max-width:34rem}
 .tag{white-space:nowrap;font-weight:600}.tag.met{color:var(--accent)}.tag.missed{color:var(--amber)}.tag.open{color:var(--muted)}
 .mark{display:inline-block;min-width:1.5rem;text-align:center;border:1px solid var(--line);border-radius:3px}

@@ -12,7 +12,12 @@ import {
 import { checkSection, showPath } from './checkSection.js';
 import { textLeaf } from './leaves.js';
 import { isGiven, type SectionContext } from './sections/context.js';
-import { placeOf } from './sourceNode.js';
+import { nodeAt, placeOf } from './sourceNode.js';
+
+/** The word for all months of a product. */
+const ALL = 'all';
+/** Months of a product that trade at a time (CON-2). */
+export const MONTHS_LISTED = 12;
 
 /** A contract of the run and the day after which it is gone (CON-3). */
 export interface ListedContract {
@@ -22,15 +27,19 @@ export interface ListedContract {
 
 /** What a scenario says of its contracts. */
 export interface ContractNames {
-  /** Undefined when the scenario names none, and then the default holds. */
+  /** Undefined when the scenario names none: then all months beside a real series, else one contract. */
   readonly months: readonly ContractMonth[] | undefined;
+  /** `contracts: all`: the next twelve months, and a new one whenever one expires (CON-2). */
+  readonly rolling: boolean;
 }
 
 /** Reads the names of the contracts (CON-2); wrong names, other products and repetition become issues. */
 export function readContractNames(product: string, context: SectionContext): ContractNames | undefined {
   const { root, list } = context;
   const path = ['futures', 'contracts'];
-  if (!isGiven(context, ...path)) return { months: undefined };
+  if (!isGiven(context, ...path)) return { months: undefined, rolling: isGiven(context, 'spot', 'history') };
+  const node = nodeAt(root, path);
+  if (node?.kind === 'scalar' && node.text === ALL) return { months: undefined, rolling: true };
   const before = list.issues.length;
   const codes = checkSection(z.array(textLeaf), { root, path }, list) ?? [];
   if (codes.length === 0 && list.issues.length === before)
@@ -42,7 +51,9 @@ export function readContractNames(product: string, context: SectionContext): Con
     if (codes.indexOf(code) === index) return;
     list.add('contractTwice', placeOf(root, [...path, index]), showPath([...path, index]), { found: code });
   });
-  return list.issues.length > before ? undefined : { months: months.filter((month) => month !== undefined) };
+  return list.issues.length > before
+    ? undefined
+    : { months: months.filter((month) => month !== undefined), rolling: false };
 }
 
 function readContractName(
@@ -86,7 +97,23 @@ export function datedContracts(
   return list.issues.length > before ? undefined : contracts;
 }
 
-/** A contract must still trade after the run's last day, and its last trading day must be announced or projected. */
+/** The twelve months that trade on a day (CON-2), nearest first. */
+export function listedMonths(
+  product: string,
+  firstDay: DayNumber,
+  calendar: TradingCalendar,
+): ContractMonth[] {
+  const { year, month } = civilFromDay(firstDay);
+  const start = year * MONTHS_LISTED + month - 1;
+  return Array.from({ length: MONTHS_LISTED + 2 }, (_, ahead) => {
+    const number = start + ahead;
+    return { product, year: Math.floor(number / MONTHS_LISTED), month: (number % MONTHS_LISTED) + 1 };
+  })
+    .filter((candidate) => (lastTradingDayOrUndefined(candidate, calendar) ?? 0) >= firstDay)
+    .slice(0, MONTHS_LISTED);
+}
+
+/** A contract must trade on the run's first day, and its last trading day must be announced or projected. */
 export function checkContractLives(
   contracts: readonly ListedContract[],
   calendar: TradingCalendar,
@@ -97,12 +124,11 @@ export function checkContractLives(
   contracts.forEach(({ code, lastTradingDay: last }, index) => {
     const at = placeOf(root, ['futures', 'contracts', index]);
     const path = `futures.contracts.${index}`;
-    if (last <= calendar.lastDay) {
-      list.add('contractExpires', at, path, {
+    if (last < calendar.firstDay) {
+      list.add('contractExpired', at, path, {
         found: code,
         lastTradingDay: formatIsoDay(last),
-        end: formatIsoDay(calendar.lastDay),
-        latest: formatIsoDay(calendar.previous(last)),
+        start: formatIsoDay(calendar.firstDay),
       });
     } else if (projection === 'refuse' && calendar.isProjected(last)) {
       list.add('contractNotAnnounced', at, path, { found: code, lastTradingDay: formatIsoDay(last) });

@@ -10,6 +10,7 @@ import {
   formatRate,
   formatSeconds,
   integerLeaf,
+  microsecondsLeaf,
   moneyLeaf,
   numberLeaf,
   rateLeaf,
@@ -19,12 +20,15 @@ import {
 const CLOCK_UNIT = 'clock';
 /** Unit of a parameter that is written as a span of time ('5m') and held in seconds. */
 const DURATION_UNIT = 'duration';
+/** Unit of a parameter that may be written as a short span of time ('5ms'), held in microseconds. */
+const MICROSECONDS_UNIT = 'microseconds';
 
 /** The check of one declared parameter: reads a scalar's text, gives the value in the unit in which it is held. */
 export function leafOf(descriptor: ParameterDescriptor): z.ZodType {
   switch (descriptor.kind) {
     case 'integer':
       if (descriptor.unit === CLOCK_UNIT) return clockLeaf(descriptor);
+      if (descriptor.unit === MICROSECONDS_UNIT) return microsecondsLeaf(descriptor);
       return descriptor.unit === DURATION_UNIT ? durationLeaf(descriptor) : integerLeaf(descriptor);
     case 'number':
       return numberLeaf(descriptor);

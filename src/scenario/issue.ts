@@ -8,12 +8,15 @@ export interface Place {
 
 /** What can be wrong with a scenario, by name. The words stand in the interface, in both languages. */
 export type IssueCode =
+  | 'scenarioMissing'
   | 'fileMissing'
+  | 'fileIsFolder'
   | 'fileEmpty'
   | 'fileTooLarge'
   | 'notText'
   | 'yamlSyntax'
   | 'duplicateKey'
+  | 'severalDocuments'
   | 'tooManyAliases'
   | 'nestedTooDeep'
   | 'overrideSyntax'
@@ -37,7 +40,7 @@ export type IssueCode =
   | 'contractProduct'
   | 'contractTwice'
   | 'contractOrder'
-  | 'contractExpires'
+  | 'contractExpired'
   | 'contractNotAnnounced'
   | 'contractBeyondTables'
   | 'noContract'
@@ -47,11 +50,16 @@ export type IssueCode =
   | 'needsHistory'
   | 'csvSyntax'
   | 'csvColumn'
+  | 'csvColumnTwice'
   | 'csvFieldCount'
   | 'csvValue'
   | 'csvDateOrder'
   | 'csvClosedDay'
   | 'csvNoRow'
+  | 'noListedMonth'
+  | 'bandTooWide'
+  | 'moneyTooLarge'
+  | 'orderTooLarge'
   | 'clockOrder';
 
 /** What is worth a notice without stopping the run. */

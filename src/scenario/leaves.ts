@@ -23,6 +23,7 @@ export type Expected =
   | 'date'
   | 'clock'
   | 'duration'
+  | 'microseconds'
   | 'text'
   | 'contract'
   | 'seed'
@@ -78,10 +79,14 @@ export function integerLeaf(bounds: Bounds): z.ZodType<number> {
   });
 }
 
-/** A real number. */
+/** A real number; a share from 0 to 1 may be written as a percentage too. */
 export function numberLeaf(bounds: Bounds): z.ZodType<number> {
+  const isShare = bounds.min >= 0 && bounds.max <= 1;
   return leaf('number', (text) => {
-    const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text.trim()) ? Number(text) : Number.NaN;
+    const percent = isShare ? /^(.*?)\s*%$/.exec(text.trim())?.[1] : undefined;
+    const digits = percent ?? text.trim();
+    const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(digits) ? Number(digits) : Number.NaN;
+    const value = percent === undefined ? number : number / 100;
     return Number.isFinite(value) ? within(value, bounds, text, String) : wrong('number', text);
   });
 }
@@ -102,7 +107,12 @@ export function rateLeaf(bounds: Bounds): z.ZodType<number> {
   return leaf('rate', (text) => {
     const percent = /^(.*?)\s*%$/.exec(text.trim())?.[1];
     const ppm = percent === undefined ? parseDecimal(text, 6) : parseDecimal(percent, 4);
-    if (ppm !== undefined) return within(ppm, bounds, text, formatRate);
+    if (ppm !== undefined) {
+      const read = within(ppm, bounds, text, formatRate);
+      if (!isProblem(read) || percent !== undefined || ppm < 100 * bounds.min || ppm > 100 * bounds.max)
+        return read;
+      return { ...read, params: { ...read.params, suggestion: `${text.trim()}%` } };
+    }
     if (!isDecimal(percent ?? text)) return wrong('rate', text);
     return { code: 'tooManyDecimals', params: { found: text, places: percent === undefined ? 6 : 4 } };
   });
@@ -162,6 +172,17 @@ export function durationLeaf(bounds: Bounds): z.ZodType<number> {
     if (match === null) return wrong('duration', text);
     const seconds = Number(match[1]) * SECONDS_PER[match[2]!]!;
     return within(seconds, bounds, text, formatDuration);
+  });
+}
+
+const US_PER: Readonly<Record<string, number>> = { us: 1, ms: 1000, s: US_PER_SECOND };
+
+/** A short span of time '250us', '5ms' or '1s', or a number of microseconds; held in microseconds. */
+export function microsecondsLeaf(bounds: Bounds): z.ZodType<number> {
+  return leaf('microseconds', (text) => {
+    const match = /^(\d{1,12})\s*(us|ms|s|)$/.exec(text.trim());
+    if (match === null) return wrong('microseconds', text);
+    return within(Number(match[1]) * US_PER[match[2] || 'us']!, bounds, text, String);
   });
 }
 

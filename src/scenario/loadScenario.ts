@@ -1,13 +1,15 @@
 import { type AgentKind, builtInAgents } from '../agents/index.js';
+import { invariant } from '../kernel/index.js';
 import type { BilingualText } from '../protocol/index.js';
 import type { SimulationConfig } from '../simulation/index.js';
 import { FEN_PER_YUAN } from '../units/index.js';
+import { checkMagnitudes } from './checkMagnitudes.js';
 import { readContractNames } from './contractList.js';
 import { ScenarioHash } from './hash.js';
 import { IssueList, type ScenarioIssue, type ScenarioWarning } from './issue.js';
 import { applyOverrides } from './overrides.js';
 import { type ParameterRow, parameterRows } from './parameterRows.js';
-import { type FileReader, readTextFile } from './readText.js';
+import { type FileReader, MAX_SCENARIO_BYTES, readTextFile } from './readText.js';
 import { readYaml } from './readYaml.js';
 import { readCalendar } from './sections/calendar.js';
 import { readClearing } from './sections/clearing.js';
@@ -61,7 +63,7 @@ export function loadScenario(options: LoadOptions): LoadedScenario {
   const list = new IssueList();
   const hash = new ScenarioHash();
   const start = { file: path, line: 1, column: 1 };
-  const file = readTextFile(path, readFile, start, '', list);
+  const file = readTextFile(path, readFile, start, '', list, MAX_SCENARIO_BYTES);
   const root = file === undefined ? undefined : readRoot(file.text, path, overrides, list);
   if (file === undefined || root === undefined) return failed(list, hash, path);
   hash.addBytes(file.bytes);
@@ -71,6 +73,7 @@ export function loadScenario(options: LoadOptions): LoadedScenario {
   const header = readHeader(context);
   const config = compile(context, header, options.seed);
   const meta = header && { name: header.name, title: header.title, description: header.description };
+  invariant(config !== undefined || list.issues.length > 0, 'a scenario is refused without an issue');
   if (config === undefined || list.issues.length > 0) return { ...failed(list, hash, path), meta };
   const parameters = parameterRows(context, config);
   return { config, hash: hash.digest(), issues: [], warnings: list.warnings, meta, parameters };
@@ -133,21 +136,22 @@ function compile(
       ? resolveSpan({ calendar, product: futures.terms.product, contracts, spot, history }, context)
       : undefined;
   if (!header || !futures || !spot || !clearing || !fundamental || !population || !span) return undefined;
-  const { terms, listingCarryPpm, messageRate } = futures;
   const initialCloseFen = startsFromSeries(context)
     ? (span.seriesStartFen ?? spot.initialCloseFen)
     : spot.initialCloseFen;
-  return {
+  const config: SimulationConfig = {
     name: header.name,
     seed: seed ?? header.seed,
     runIndex: 0,
     calendar: span.calendar,
-    futures: { terms, contracts: span.contracts, listingCarryPpm, messageRate },
+    futures: { ...futures, contracts: span.contracts, rolling: span.rolling },
     spot: { ...spot, initialCloseFen, history: span.history },
     clearing,
     fundamental: { ...fundamental, initialYuan: fundamental.initialYuan ?? initialCloseFen / FEN_PER_YUAN },
     population,
   };
+  checkMagnitudes(config, context);
+  return config;
 }
 
 /** A kind that follows a real series needs one. */

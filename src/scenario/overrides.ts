@@ -1,5 +1,5 @@
 import type { IssueList, Place } from './issue.js';
-import { readYamlValue } from './readYaml.js';
+import { MAX_DEPTH, readYamlValue } from './readYaml.js';
 import type { SourceNode } from './sourceNode.js';
 
 /**
@@ -16,6 +16,10 @@ function applyOverride(root: SourceNode, text: string, line: number, list: Issue
   const start = { file: '--set', line, column: 1 };
   if (equals < 1 || path.some((step) => step.trim() === '')) {
     list.add('overrideSyntax', start, text, { found: text });
+    return root;
+  }
+  if (path.length > MAX_DEPTH) {
+    list.add('nestedTooDeep', start, '');
     return root;
   }
   const value = readYamlValue(text.slice(equals + 1), line, equals + 2, list);

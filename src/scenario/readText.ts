@@ -1,7 +1,10 @@
 import type { IssueList, Place } from './issue.js';
 
-/** The largest scenario or data file that is read, in bytes: 5 MB. A reader needs to fetch no more than one byte beyond it. */
+/** The largest file that is read, a series, in bytes: 5 MB. A reader needs to fetch no more than one byte beyond it. */
 export const MAX_FILE_BYTES = 5_000_000;
+
+/** The largest scenario, in bytes: 256 kB. */
+export const MAX_SCENARIO_BYTES = 256_000;
 
 /** Reads files for a scenario. Gives undefined when the file is not there or cannot be read. */
 export type FileReader = (path: string) => Uint8Array | undefined;
@@ -22,15 +25,16 @@ export function readTextFile(
   at: Place,
   issuePath: string,
   list: IssueList,
+  maxBytes: number = MAX_FILE_BYTES,
 ): TextFile | undefined {
   const bytes = readFile(path);
   if (bytes === undefined) {
-    list.add('fileMissing', at, issuePath, { found: path });
+    list.add(issuePath === '' ? 'scenarioMissing' : 'fileMissing', at, issuePath, { found: path });
     return undefined;
   }
   const start = { file: path, line: 1, column: 1 };
-  if (bytes.length > MAX_FILE_BYTES) {
-    list.add('fileTooLarge', start, '', { limit: MAX_FILE_BYTES });
+  if (bytes.length > maxBytes) {
+    list.add('fileTooLarge', start, '', { limit: maxBytes });
     return undefined;
   }
   const text = decode(bytes);

@@ -10,12 +10,13 @@ import {
   type YAMLError,
   type YAMLMap,
 } from 'yaml';
-import type { IssueList, Place } from './issue.js';
+import type { IssueList, IssueParams, Place } from './issue.js';
 import type { MapEntry, SourceNode } from './sourceNode.js';
 
 /** Most values a scenario may hold once its aliases are written out. */
 const MAX_NODES = 20_000;
-const MAX_DEPTH = 32;
+/** Most levels of sections and lists. */
+export const MAX_DEPTH = 32;
 const MAX_SYNTAX_ISSUES = 10;
 
 /** Turns a position in the text into the place that is shown for it. */
@@ -61,7 +62,10 @@ function readDocument(
   }
   let fatal = false;
   for (const error of document.errors.slice(0, MAX_SYNTAX_ISSUES)) {
-    if (error.code === 'DUPLICATE_KEY') list.add('duplicateKey', locate(error.pos[0]), keyText(text, error));
+    if (error.code === 'DUPLICATE_KEY') {
+      const found = keyText(text, error);
+      list.add('duplicateKey', locate(error.pos[0]), found, { found });
+    } else if (error.code === 'MULTIPLE_DOCS') list.add('severalDocuments', locate(error.pos[0]), '');
     else list.add('yamlSyntax', locate(error.pos[0]), '', { detail: plainDetail(error) });
     fatal ||= error.code !== 'DUPLICATE_KEY';
   }
@@ -72,8 +76,16 @@ function readDocument(
     : converter.convert(document.contents, 0);
 }
 
+/** The key at an error as it is written, without quotation marks. */
 function keyText(text: string, error: YAMLError): string {
-  return /^[^\s:,{}]+/.exec(text.slice(error.pos[0]))?.[0] ?? '';
+  const rest = text.slice(error.pos[0]);
+  const quoted = /^"((?:[^"\\]|\\.)*)"|^'((?:[^']|'')*)'/.exec(rest);
+  return (
+    quoted?.[1] ??
+    quoted?.[2]?.replaceAll("''", "'") ??
+    /^[^\n]+?(?=\s*(:(\s|$)|[,}\n]|$))/.exec(rest)?.[0] ??
+    ''
+  );
 }
 
 function plainDetail(error: YAMLError): string {
@@ -110,7 +122,8 @@ class Converter {
   #convertOpen(node: Node, at: Place, depth: number): SourceNode | undefined {
     if (isAlias(node)) {
       const target = node.resolve(this.#document);
-      return target === undefined ? { kind: 'empty', at } : this.convert(target, depth);
+      if (target !== undefined) return this.convert(target, depth);
+      return this.#stop('yamlSyntax', at, { detail: `Unresolved alias *${node.source}` });
     }
     if (isMap(node)) return { kind: 'map', entries: this.#entries(node, depth), at };
     if (isSeq(node)) {
@@ -136,8 +149,12 @@ class Converter {
     return entries;
   }
 
-  #stop(code: 'tooManyAliases' | 'nestedTooDeep', at: Place): undefined {
-    if (!this.#stopped) this.#list.add(code, at, '');
+  #stop(
+    code: 'tooManyAliases' | 'nestedTooDeep' | 'yamlSyntax',
+    at: Place,
+    params: IssueParams = {},
+  ): undefined {
+    if (!this.#stopped) this.#list.add(code, at, '', params);
     this.#stopped = true;
     return undefined;
   }

@@ -1,16 +1,26 @@
 import {
   buildTradingCalendar,
+  type CalendarResult,
   type DayNumber,
   formatIsoDay,
   type TradingCalendar,
 } from '../calendar/index.js';
 import type { CalendarConfig, SpotHistoryRow } from '../simulation/index.js';
-import { PPM } from '../units/index.js';
-import { type ContractNames, checkContractLives, datedContracts, defaultMonths } from './contractList.js';
+import { formatDecimal, PPM } from '../units/index.js';
+import {
+  type ContractNames,
+  checkContractLives,
+  datedContracts,
+  defaultMonths,
+  listedMonths,
+  MONTHS_LISTED,
+} from './contractList.js';
 import { type CalendarSection, defaultSpan, openCalendar } from './sections/calendar.js';
 import type { SectionContext } from './sections/context.js';
 import { historyPlace, type SpotHistory } from './sections/history.js';
-import type { SpotSection } from './sections/spot.js';
+import { type SpotSection, startsFromSeries } from './sections/spot.js';
+import { placeOf } from './sourceNode.js';
+import type { HistoryLine } from './spotHistory.js';
 
 /** What the sections say that bears on the days of the run. */
 export interface SpanSections {
@@ -25,6 +35,8 @@ export interface SpanSections {
 export interface Span {
   readonly calendar: CalendarConfig;
   readonly contracts: readonly string[];
+  /** Whether further months are listed as contracts expire (CON-2). */
+  readonly rolling: boolean;
   readonly history: readonly SpotHistoryRow[];
   /** The last close of the series before the run, else its first one in it; undefined without a series. */
   readonly seriesStartFen: number | undefined;
@@ -42,17 +54,23 @@ export function resolveSpan(sections: SpanSections, context: SectionContext): Sp
     openCalendar(plainConfig(sections.calendar, span), context);
     return undefined;
   }
-  const months = sections.contracts.months ?? defaultMonths(product, span.end, official);
+  const { rolling } = sections.contracts;
+  const months =
+    sections.contracts.months ??
+    (rolling ? listedMonths(product, span.start, official) : defaultMonths(product, span.end, official));
   const contracts = datedContracts(months, official, context);
-  if (contracts === undefined) {
-    openCalendar(plainConfig(sections.calendar, span), context);
+  const lacksMonths = rolling && listedMonths(product, span.end, official).length < MONTHS_LISTED;
+  if (contracts === undefined || contracts.length === 0 || lacksMonths) {
+    const opened = openCalendar(plainConfig(sections.calendar, span), context);
+    if (contracts !== undefined && opened !== undefined) addNoListedMonth(context);
     return undefined;
   }
   const firstGone = contracts.reduce(
     (least, { lastTradingDay }) => Math.min(least, lastTradingDay),
     Infinity,
   );
-  const clipped = history !== undefined && sections.calendar.end === undefined && span.end >= firstGone;
+  const clipped =
+    history !== undefined && !rolling && sections.calendar.end === undefined && span.end >= firstGone;
   const end = clipped ? official.previous(firstGone) : span.end;
   if (clipped) warnClipped(history, end, contracts[0]!.code, context);
   const config = withSeriesDays(
@@ -62,15 +80,39 @@ export function resolveSpan(sections: SpanSections, context: SectionContext): Sp
   );
   const calendar = openCalendar(config, context);
   if (calendar === undefined) return undefined;
-  checkContractLives(contracts, calendar, sections.calendar.projection, context);
+  if (!rolling) checkContractLives(contracts, calendar, sections.calendar.projection, context);
   const rows = history === undefined ? [] : checkRows(history, calendar, spot.terms.bandPpm, context);
-  const earlier = history?.lines.findLast(({ day }) => day < config.firstDay);
+  const startLine = startOfSeries(history, calendar);
+  if (startLine !== undefined && startsFromSeries(context)) checkStart(startLine, sections, context);
   return {
     calendar: config,
     contracts: contracts.map(({ code }) => code),
+    rolling,
     history: rows,
-    seriesStartFen: (earlier ?? rows[0])?.closeFen,
+    seriesStartFen: startLine?.closeFen,
   };
+}
+
+/** The last line of the series before the run, else its first one in it. */
+function startOfSeries(
+  history: SpotHistory | undefined,
+  { firstDay, lastDay }: TradingCalendar,
+): HistoryLine | undefined {
+  const earlier = history?.lines.findLast(({ day }) => day < firstDay);
+  return earlier ?? history?.lines.find(({ day }) => day <= lastDay);
+}
+
+/** The close from which spot trading starts must be a price of the board (SPOT-2). */
+function checkStart(
+  { closeFen, line }: HistoryLine,
+  { spot, history }: SpanSections,
+  context: SectionContext,
+): void {
+  const { tickFen } = spot.terms;
+  if (closeFen % tickFen === 0) return;
+  const at = { file: history?.file ?? '', line, column: 1 };
+  const params = { found: formatDecimal(closeFen, 2), tick: formatDecimal(tickFen, 2) };
+  context.list.add('offTick', at, 'spot.history', params);
 }
 
 function wantedSpan({ start, end }: CalendarSection, history: SpotHistory | undefined) {
@@ -86,10 +128,27 @@ function plainConfig(
   return { firstDay: start, lastDay: end, addTradingDays: add, removeTradingDays: remove, projection };
 }
 
+/** Days in which there surely is a trading day. */
+const DAYS_WITH_TRADING = 30;
+
 /** The exchange's own calendar, for last trading days; undefined when the start lies outside its tables. */
 function officialCalendar(start: DayNumber): TradingCalendar | undefined {
-  const result = buildTradingCalendar({ firstDay: start, lastDay: start + 30, projection: 'projected' });
-  return result.ok ? result.calendar : undefined;
+  const wanted = projectedCalendar(start, start + DAYS_WITH_TRADING);
+  if (wanted.ok) return wanted.calendar;
+  const outside = wanted.errors.find((error) => error.code === 'outsideTables');
+  if (outside === undefined || start < outside.firstTableDay || start > outside.lastTableDay)
+    return undefined;
+  const { lastTableDay } = outside;
+  const last = projectedCalendar(lastTableDay - DAYS_WITH_TRADING, lastTableDay);
+  return last.ok ? last.calendar : undefined;
+}
+
+function projectedCalendar(firstDay: DayNumber, lastDay: DayNumber): CalendarResult {
+  return buildTradingCalendar({ firstDay, lastDay, projection: 'projected' });
+}
+
+function addNoListedMonth({ root, list }: SectionContext): void {
+  list.add('noListedMonth', placeOf(root, ['calendar', 'end']), 'calendar.end');
 }
 
 /** With `calendar: series` the rows are the trading days from the first one to the last one in the run. */
@@ -104,6 +163,8 @@ function withSeriesDays(
     .filter((day) => day >= config.firstDay && day <= config.lastDay);
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return config;
+  const covered = projectedCalendar(first, last);
+  if (!covered.ok && covered.errors.some(({ code }) => code === 'outsideTables')) return config;
   const inSeries = new Set(days);
   const regular = new Set(official.list(first, last));
   const added = days.filter((day) => !regular.has(day) && !config.removeTradingDays.includes(day));

@@ -17,6 +17,9 @@ export interface HistoryLine extends SpotHistoryRow {
   readonly line: number;
 }
 
+/** The highest close that is believed: 100 000 yuan per tonne, as for `spot.initialClose`. */
+const MAX_CLOSE_FEN = 10_000_000;
+
 /** Beyond this many, further bad rows are not told. */
 const MAX_ROW_ISSUES = 20;
 
@@ -27,7 +30,7 @@ interface CsvRecord {
 
 /**
  * Reads a real spot series: a header line, then a row a day with date (2021-07-16, 2021/7/16 or 20210716, ascending),
- * close (yuan per tonne, positive, rounded half-up to the fen) and volume (whole tonnes). Every bad row is an issue
+ * close (yuan per tonne, 0.01 to 100000, rounded half-up to the fen) and volume (whole tonnes). Every bad row is an issue
  * with its line; undefined if there is any.
  */
 export function readSpotHistory(
@@ -93,7 +96,12 @@ function openReader(
     const params = { found: name, known: header, suggestion: suggest(name, header) };
     list.add('csvColumn', { file, line: info.lines, column: 1 }, name, params);
   }
-  if (missing.length > 0) return undefined;
+  const repeated = Object.values(columns).filter((name) => countOf(header, name) > 1);
+  for (const name of repeated) {
+    const params = { found: name, count: countOf(header, name) };
+    list.add('csvColumnTwice', { file, line: info.lines, column: 1 }, name, params);
+  }
+  if (missing.length + repeated.length > 0) return undefined;
   return {
     read({ record, info: { lines: line } }) {
       if (record.length !== header.length) {
@@ -119,6 +127,10 @@ function openReader(
   };
 }
 
+function countOf(names: readonly string[], name: string): number {
+  return names.filter((other) => other === name).length;
+}
+
 function parseDay(text: string): number | undefined {
   const match = /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|(\d{2})(\d{2}))$/.exec(text);
   if (match === null) return undefined;
@@ -130,7 +142,7 @@ function parseClose(text: string): number | undefined {
   const precise = parseDecimal(text, 8);
   if (precise === undefined) return undefined;
   const fen = mulDivHalfUp(precise, 1, 1_000_000);
-  return fen > 0 ? fen : undefined;
+  return fen > 0 && fen <= MAX_CLOSE_FEN ? fen : undefined;
 }
 
 function parseVolume(text: string): number | undefined {

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cfsim, filesBelow, inFolder, startCfsim } from './command.js';
 
@@ -18,9 +18,9 @@ type Case = readonly [
 ];
 
 const CASES: readonly Case[] = [
-  ['a missing file', {}, ['run', 'no.yaml'], 'no.yaml:1:1: expected a file that can be read'],
+  ['a missing file', {}, ['run', 'no.yaml'], 'no.yaml:1:1: expected a scenario that can be read'],
   ['a name nearly right', {}, ['run', 'baselin'], 'Did you mean baseline?'],
-  ['a folder as scenario', {}, ['run', '.'], '.:1:1: expected a file that can be read'],
+  ['a folder as scenario', {}, ['run', '.'], '.:1:1: expected a file; . is a folder; name a file in it'],
   [
     'an empty file',
     { 'a.yaml': '' },
@@ -43,7 +43,7 @@ const CASES: readonly Case[] = [
     'a broken row of a series',
     { 'a.yaml': 'spot: {history: {file: s.csv}}\n', 's.csv': 'date,close,volume\n2026-03-02,abc,1\n' },
     ['run', 'a.yaml'],
-    "s.csv:2:1 close: expected a positive price in yuan; found 'abc'; correct the line",
+    "s.csv:2:1 close: expected a positive price in yuan, at most 100000; found 'abc'; correct the line",
   ],
   [
     'an unknown path after --set',
@@ -71,6 +71,7 @@ const CASES: readonly Case[] = [
   ],
   ['an unknown option', { 'a.yaml': SMALL }, ['run', 'a.yaml', '--forse'], 'Did you mean --force?'],
   ['an unknown command', {}, ['rum'], 'Did you mean run?'],
+  ['help for an unknown command', {}, ['help', 'nope'], 'unknown command nope'],
   ['no file', {}, ['run'], 'the argument file is missing'],
   [
     'results over a file',
@@ -92,9 +93,39 @@ const CASES: readonly Case[] = [
   ],
   [
     'results over results',
-    { 'a.yaml': SMALL, 'out/manifest.json': '{}' },
+    { 'a.yaml': SMALL, 'out/manifest.json': '{"program": "cfsim"}' },
     ['run', 'a.yaml', '--out', 'out'],
     'add --force to replace them',
+  ],
+  [
+    'results of another program, even by force',
+    { 'a.yaml': SMALL, 'out/manifest.json': '{"program": "other"}' },
+    ['run', 'a.yaml', '--out', 'out', '--force'],
+    'out holds something else (manifest.json)',
+  ],
+  [
+    'results among which somebody has put a file, even by force',
+    { 'a.yaml': SMALL, 'out/manifest.json': '{"program": "cfsim"}', 'out/tables/notes.csv': 'x' },
+    ['run', 'a.yaml', '--out', 'out', '--force'],
+    `out holds something else (${join('tables', 'notes.csv')})`,
+  ],
+  [
+    'no name for the results',
+    { 'a.yaml': SMALL },
+    ['run', 'a.yaml', '--out', ''],
+    '--out: expected the name of a folder; it is empty',
+  ],
+  [
+    'an escape character in a key',
+    { 'a.yaml': SMALL },
+    ['run', 'a.yaml', '--set', 'futures.\u001b[31m=1'],
+    '--set:1:9 futures.\\u{1b}[31m: expected one of',
+  ],
+  [
+    'more mistakes than anybody reads',
+    { 'a.yaml': Array.from({ length: 120 }, (_, index) => `key${index}: 1\n`).join('') },
+    ['validate', 'a.yaml'],
+    "a.yaml:100:1 key99: expected one of name, title, description, seed, calendar, futures, spot, clearing, fundamental, population; found 'key99'; correct or remove it\nand 20 more",
   ],
   [
     'a scenario with mistakes to validate',
@@ -108,7 +139,7 @@ describe('bad input ends with 2, a clear message and nothing left behind', () =>
   it.each(CASES)('%s', (_title, files, args, said) =>
     inFolder((folder) => {
       for (const [name, content] of Object.entries(files)) {
-        if (name.includes('/')) mkdirSync(join(folder, name.split('/')[0]!), { recursive: true });
+        mkdirSync(dirname(join(folder, name)), { recursive: true });
         writeFileSync(join(folder, name), content);
       }
       const before = filesBelow(folder);
@@ -137,9 +168,9 @@ describe('results are written whole or not at all', () => {
     inFolder((folder) => {
       writeFileSync(join(folder, 'a.yaml'), SMALL);
       mkdirSync(join(folder, 'out'));
-      writeFileSync(join(folder, 'out', 'manifest.json'), 'former');
+      writeFileSync(join(folder, 'out', 'manifest.json'), '{"program": "cfsim", "former": true}');
       expect(cfsim(folder, ['run', 'a.yaml', '--out', 'out', '--force', '--quiet']).code).toBe(0);
-      expect(readFileSync(join(folder, 'out', 'manifest.json'), 'utf8')).toContain('"program": "cfsim"');
+      expect(readFileSync(join(folder, 'out', 'manifest.json'), 'utf8')).not.toContain('former');
       expect(filesBelow(folder).filter((file) => !file.startsWith('out'))).toEqual(['a.yaml']);
     }));
 

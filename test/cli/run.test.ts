@@ -135,7 +135,9 @@ describe('cfsim in both languages', () => {
     inFolder((folder) => {
       const { code, stdout } = cfsim(folder, ['validate', 'smoke', 'baseline', 'replay']);
       expect(code).toBe(0);
-      expect(stdout.split('\n')[0]).toBe('smoke: valid (10 trading days, 40 agents, contracts CA2612)');
+      expect(stdout.split('\n')[0]).toBe(
+        'smoke: valid (10 trading days, 40 agents, 3 brokers, contracts CA2612)',
+      );
       expect(existsSync(join(folder, 'reports'))).toBe(false);
     }));
 });

@@ -66,7 +66,12 @@ describe('the determinism contract', () => {
     const tables = new FactTables(['MarginCallMissed', 'PositionLiquidated']);
     expect(here(undefined, 'scenarios/baseline.yaml', [tables]).stateHash).toBe(golden.baseline);
     for (const table of tables.all()) expect(table.rowCount, table.name).toBeGreaterThan(10);
-  });
+    const deliveries = new FactTables(['DeliveryCompleted', 'AuctionMatched', 'ContractListed']);
+    expect(here(undefined, 'scenarios/twelve-months.yaml', [deliveries]).stateHash).toBe(
+      golden['twelve-months'],
+    );
+    for (const table of deliveries.all()) expect(table.rowCount, table.name).toBeGreaterThan(10);
+  }, 180_000);
 
   it('same state hash in a worker thread', async () => {
     expect(await inWorker()).toEqual(first);

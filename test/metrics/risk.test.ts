@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { collectRun, netProfitFen, summarise } from '../../src/metrics/index.js';
+import { summarise } from '../../src/metrics/index.js';
 import { RejectReason } from '../../src/protocol/index.js';
-import { at, tablesOf, tinyMeta } from './tinyRun.js';
+import { at, runOf, tinyMeta } from './tinyRun.js';
 
 const call = (account: number, amountFen: number, day: number) =>
   [
@@ -29,7 +29,7 @@ describe('margin calls', () => {
     adversePerLotFen: 100_000,
     feePerLotFen: 590,
   };
-  const tables = tablesOf([
+  const run = runOf([
     call(0, 700, 0),
     call(1, 500_000, 0),
     ['MarginCallMet', at(1, 9), { account: 0, amountFen: 700, reserveFen: 50 }],
@@ -51,7 +51,6 @@ describe('margin calls', () => {
     call(1, 40, 2),
     ['LiquidationOrdered', at(2, 10), { ...slice, account: 2, orderId: 43, lots: 1 }],
   ]);
-  const run = collectRun(tables, tinyMeta);
 
   it('CALL-1: every call knows its outcome, the later call of an account its own', () => {
     expect(
@@ -100,61 +99,13 @@ describe('margin calls', () => {
   });
 });
 
-describe('accounts and groups', () => {
-  const settle = (
-    account: number,
-    day: number,
-    profitFen: number,
-    feesFen: number,
-    flowsFen: number,
-    equityFen: number,
-  ) => ['AccountSettled', at(day, 15.5), { account, profitFen, feesFen, flowsFen, equityFen }] as const;
-  const tables = tablesOf([
-    settle(0, 0, 100, 10, 50, 1140), // start 1140 − 100 + 10 − 50 = 1000
-    settle(0, 1, -300, 0, 0, 840),
-    settle(2, 0, -100, 10, 0, 1890), // start 2000
-    settle(2, 1, 300, 0, 0, 2190),
-    ['TradeExecuted', at(0, 10), { contract: 0, quantityLots: 3, buyer: 0, seller: 2 }],
-    ['SpotTradeExecuted', at(0, 10), { priceFen: 5900, quantityTonnes: 10, buyer: 1, seller: 2 }],
-    ['SpotTradeExecuted', at(1, 10), { priceFen: 6100, quantityTonnes: 4, buyer: 2, seller: 1 }],
-    ['SpotSettled', at(0, 15.5), { buyer: 1, seller: 2, buyerFeeFen: 7, sellerFeeFen: 8 }],
-    ['SpotClosed', at(1, 15), { closeFen: 6000, tradeCount: 1 }],
-    ['LossCovered', at(1, 16), { account: 0, layer: 1, amountFen: 30 }],
-    ['LossCovered', at(1, 16), { account: 1, layer: 1, amountFen: 12 }],
-    ['AccountDefaulted', at(1, 16), { account: 0, lossFen: 42, uncoveredFen: 2 }],
-  ]);
-  const run = collectRun(tables, tinyMeta);
-
-  it('MTM-2: equity before the first settlement follows from its roll', () => {
-    expect(run.accounts.map((account) => [account.startEquityFen, account.endEquityFen])).toEqual([
-      [1000, 840],
-      [undefined, undefined],
-      [2000, 2190],
-    ]);
-  });
-
-  it('groups add up their members, futures and spot profits each sum to zero', () => {
-    // Account 1: bought 10 t at 5900, sold 4 t at 6100, last close 6000: (100)·10 + (100)·4 = 1400.
-    const [a, b] = run.groups;
-    expect(a).toMatchObject({
-      group: 'a',
-      accounts: 2,
-      settledAccounts: 1,
-      futuresProfitFen: -200,
-      futuresFeesFen: 10,
-      flowsFen: 50,
-      futuresLots: 3,
-      spotProfitFen: 1400,
-      spotFeesFen: 7,
-      spotTonnes: 14,
-      winners: 1,
-      losers: 1,
-    });
-    expect(b).toMatchObject({ group: 'b', futuresProfitFen: 200, spotProfitFen: -1400, spotFeesFen: 8 });
-    expect(netProfitFen(a!)).toBe(-200 - 10 + 1400 - 7);
-  });
-
+describe('losses', () => {
   it('WF-1: losses by layer, also of layers that paid nothing; LIQ-3: defaults', () => {
+    const run = runOf([
+      ['LossCovered', at(1, 16), { account: 0, layer: 1, amountFen: 30 }],
+      ['LossCovered', at(1, 16), { account: 1, layer: 1, amountFen: 12 }],
+      ['AccountDefaulted', at(1, 16), { account: 0, lossFen: 42, uncoveredFen: 2 }],
+    ]);
     expect(run.losses).toEqual([
       { layer: 'brokerRiskReserve', amountFen: 0, count: 0 },
       { layer: 'exchangeFunds', amountFen: 42, count: 2 },
@@ -166,17 +117,14 @@ describe('accounts and groups', () => {
 describe('rejects, replay and summary', () => {
   it('MAR-4, SPOT-2, CALL-2: rejects are counted by venue and reason, with their rule', () => {
     const reject = (reason: number) => ['OrderRejected', at(0, 10), { reason }] as const;
-    const run = collectRun(
-      tablesOf([
-        reject(RejectReason.outsideBand),
-        reject(RejectReason.notEnoughFreeMargin),
-        reject(RejectReason.notEnoughFreeMargin),
-        ['TakeRejected', at(0, 10), { reason: RejectReason.notEnoughUnits }],
-        ['ListingRejected', at(0, 10), { reason: RejectReason.notEnoughUnits }],
-        ['TransferRejected', at(0, 10), { reason: RejectReason.notEnoughFunds }],
-      ]),
-      tinyMeta,
-    );
+    const run = runOf([
+      reject(RejectReason.outsideBand),
+      reject(RejectReason.notEnoughFreeMargin),
+      reject(RejectReason.notEnoughFreeMargin),
+      ['TakeRejected', at(0, 10), { reason: RejectReason.notEnoughUnits }],
+      ['ListingRejected', at(0, 10), { reason: RejectReason.notEnoughUnits }],
+      ['TransferRejected', at(0, 10), { reason: RejectReason.notEnoughFunds }],
+    ]);
     expect(run.rejects).toEqual([
       { venue: 'futures', reason: 'notEnoughFreeMargin', rule: 'MAR-4', count: 2 },
       { venue: 'spot', reason: 'notEnoughUnits', rule: 'SPOT-5', count: 2 },
@@ -192,11 +140,11 @@ describe('rejects, replay and summary', () => {
       { day: first + 1, closeFen: 5000, volumeTonnes: 300 },
       { day: first + 9, closeFen: 1, volumeTonnes: 1 },
     ];
-    const tables = tablesOf([
+    const facts = [
       ['SpotClosed', at(0, 15), { closeFen: 5050, volumeTonnes: 100, tradeCount: 1 }],
       ['SpotClosed', at(1, 15), { closeFen: 4900, volumeTonnes: 200, tradeCount: 1 }],
-    ]);
-    const run = collectRun(tables, { ...tinyMeta, history });
+    ] as const;
+    const run = runOf(facts, { ...tinyMeta, history });
     // Errors 1% and 2%; volume 300 against 400: −25%.
     expect(summarise(run, []).replay).toEqual({
       days: 2,
@@ -209,7 +157,7 @@ describe('rejects, replay and summary', () => {
 
   it('an empty run has a summary of zeroes and nulls, and passes conservation through', () => {
     const conservation = [{ name: 'ledger', checks: 3, ok: true }];
-    const summary = summarise(collectRun(tablesOf([]), tinyMeta), conservation);
+    const summary = summarise(runOf([]), conservation);
     expect(summary).toMatchObject({
       firstDate: '2026-01-05',
       lastDate: '2026-01-07',
@@ -227,13 +175,10 @@ describe('rejects, replay and summary', () => {
   it('terminal basis says when the spot day was thin: fewer than ten lots', () => {
     const day = (volumeTonnes: number) =>
       summarise(
-        collectRun(
-          tablesOf([
-            ['SettlementPriceSet', at(2, 15.5), { contract: 0, settlementPriceFen: 6060 }],
-            ['SpotClosed', at(2, 15), { closeFen: 6000, volumeTonnes, tradeCount: 1 }],
-          ]),
-          tinyMeta,
-        ),
+        runOf([
+          ['SettlementPriceSet', at(2, 15.5), { contract: 0, settlementPriceFen: 6060 }],
+          ['SpotClosed', at(2, 15), { closeFen: 6000, volumeTonnes, tradeCount: 1 }],
+        ]),
         [],
       ).terminalBasis[0];
     expect(day(9999)).toMatchObject({

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { dayFromCivil } from '../../src/calendar/index.js';
-import { collectRun, mainContracts } from '../../src/metrics/index.js';
+import { mainContracts } from '../../src/metrics/index.js';
 import { realisedVolatilityPercent } from '../../src/metrics/volatility.js';
 import { SettlementMethod } from '../../src/protocol/index.js';
-import { at, tablesOf, tinyMeta } from './tinyRun.js';
+import { at, runOf } from './tinyRun.js';
 
 const band = {
   contract: 0,
@@ -15,7 +15,7 @@ const band = {
 const settled = { contract: 0, method: SettlementMethod.volumeWeighted, volumeLots: 5, openInterestLots: 9 };
 
 describe('daily series of a contract', () => {
-  const tables = tablesOf([
+  const run = runOf([
     ['PriceLimitsSet', at(0, 9), band],
     [
       'FuturesDayClosed',
@@ -63,7 +63,6 @@ describe('daily series of a contract', () => {
     ['FundamentalValueSet', at(0, 23), { valueMilliFen: 6_020_000 }],
     ['FundamentalValueSet', at(1, 24), { valueMilliFen: 6_030_000 }],
   ]);
-  const run = collectRun(tables, tinyMeta);
   const [monday, tuesday, wednesday] = run.contracts[0]!.days;
 
   it('LIM-1: tells a day on which the upper limit was touched from one that closed there', () => {

@@ -1,6 +1,11 @@
 import { dayFromCivil } from '../../src/calendar/index.js';
-import type { RunMeta } from '../../src/metrics/index.js';
-import { METRIC_FACTS } from '../../src/metrics/index.js';
+import {
+  collectRun,
+  METRIC_FACTS,
+  PostingTotals,
+  type RunMeta,
+  type RunMetrics,
+} from '../../src/metrics/index.js';
 import { FACT_FIELDS, Fact, type FactName } from '../../src/protocol/index.js';
 import { FactTables } from '../../src/recording/index.js';
 
@@ -12,26 +17,25 @@ export function at(day: number, hours: number): number {
   return day * DAY + hours * HOUR;
 }
 
-/** Tables of exactly the kinds that the metrics ask for, with one row for each entry; fields not given are 0. */
-export function tablesOf(
-  facts: readonly (readonly [FactName, number, Readonly<Record<string, number>>])[],
-): FactTables {
+/** A fact by name: its instant and those of its fields that are not 0. */
+export type TinyFact = readonly [FactName, number, Readonly<Record<string, number>>];
+
+/** The metrics of a run that consists of these facts; recorded are exactly the kinds that the metrics ask for. */
+export function runOf(facts: readonly TinyFact[], meta: RunMeta = tinyMeta): RunMetrics {
   const tables = new FactTables(METRIC_FACTS);
+  const postings = new PostingTotals();
   for (const [name, timeUs, values] of facts) {
     const unknown = Object.keys(values).filter(
       (field) => !(FACT_FIELDS[name] as readonly string[]).includes(field),
     );
     if (unknown.length > 0) throw new RangeError(`${name} has no field ${unknown.join(', ')}`);
-    tables.onFact(
-      Fact[name],
-      timeUs,
-      Float64Array.from(FACT_FIELDS[name], (field) => values[field] ?? 0),
-    );
+    const fields = Float64Array.from(FACT_FIELDS[name], (field) => values[field] ?? 0);
+    for (const observer of [tables, postings]) observer.onFact(Fact[name], timeUs, fields);
   }
-  return tables;
+  return collectRun(tables, postings, meta);
 }
 
-/** Three days from Monday 2026-01-05, one contract to its last trading day 2026-01-30, three participants. */
+/** Three days from Monday 2026-01-05, one contract to its last trading day 2026-01-30, three participants; ledger: outside, exchange, spot venue, then bank, reserve, margin of each. */
 export const tinyMeta: RunMeta = {
   name: 'tiny',
   title: { zh: '小', en: 'Tiny' },
@@ -45,5 +49,6 @@ export const tinyMeta: RunMeta = {
   ],
   days: [0, 1, 2].map((day) => ({ dayNumber: dayFromCivil(2026, 1, 5) + day, midnightUs: day * DAY })),
   layerNames: ['brokerRiskReserve', 'exchangeFunds'],
+  ledger: { outside: 0, spotVenue: 2, firstPurse: 3, pursesPerAccount: 3, bankPurse: 0 },
   history: [],
 };

@@ -106,6 +106,53 @@ describe('content', () => {
     expect(many).toContain('共 250 行，此处显示 200 行，其余见 tables/MarginCalled.csv。');
   });
 
+  it('CALL-1, MTM-2: the arithmetic of a call starts from the equity before and stands in a row of its own', () => {
+    const input = sampleInput({ ...small, calls: 1 });
+    const [call] = input.run.calls;
+    const rolled = {
+      ...call!,
+      reserveFen: -50_000,
+      minimumFen: 0,
+      amountFen: 50_000,
+      marginFen: 200_000,
+      equityFen: 150_000,
+      roll: { previousEquityFen: 300_000, profitFen: -160_000, feesFen: 5000, flowsFen: 15_000, otherFen: 0 },
+    };
+    // 3000 − 1600 − 50 + 150 = 1500; 1500 − 2000 = −500; 0 − (−500) = 500 yuan.
+    const page = renderReport({ ...input, run: { ...input.run, calls: [rolled] } });
+    expect(page).toContain(': 3,000.00 + (−1,600.00) − 50.00 + 150.00 = 1,500.00');
+    expect(page).toContain(': 1,500.00 − 2,000.00 = −500.00');
+    expect(page).toContain(': 0.00 − (−500.00) = 500.00');
+    expect(page).toMatch(/<td class="detail" colspan="7">/);
+    const other = { ...rolled.roll, flowsFen: 0, otherFen: 15_000 };
+    const delivered = renderReport({
+      ...input,
+      run: { ...input.run, calls: [{ ...rolled, roll: other }] },
+    });
+    expect(delivered).toContain('− 50.00 + 0.00 + 150.00 = 1,500.00');
+    expect(delivered).toContain('deliveries and covered losses');
+  });
+
+  it('marks a value that differs from its default as set by the scenario, the default beside it', () => {
+    expect(html).toContain('<span lang="zh-CN">情景设定</span><span lang="en">scenario</span>');
+    expect(html).toContain('默认 0.005%（m, FEE-1）');
+    expect(html).toContain('default 0.005% (m, FEE-1)');
+  });
+
+  it('folds the contracts that the charts leave out, and dashes the real close', () => {
+    const many = renderReport(sampleInput({ days: 700, calls: 0, replay: true }));
+    expect(many).toMatch(/Show the other \d+ contracts/);
+    expect(html).not.toContain('Show the other');
+    expect(html).toMatch(/swatch dashed/);
+    expect(html).toMatch(/stroke-dasharray/);
+  });
+
+  it('CAL-2, CALL-1, LIQ-1: says of rules that are built in part what is not built', () => {
+    for (const id of ['CAL-2', 'CALL-1', 'LIQ-1']) expect(html).toContain(`<li>${id}: `);
+    // Once for each, and once more behind a refusal by LIQ-1 in the sample.
+    expect([...html.matchAll(/Not built:/g)].length).toBe(4);
+  });
+
   it('LIQ-1: shows the division that gave the lots', () => {
     // The sample's relief per lot is 60,000 − 5,000 − 5.95 yuan.
     expect(html).toMatch(/[\d,.]+ ÷ \(60,000\.00 − 5,000\.00 − 5\.95\) = [\d,.]+/);
@@ -114,8 +161,7 @@ describe('content', () => {
   it('prints the rule behind each refusal, the state hash and the marks of the parameters', () => {
     expect(html).toContain('MAR-4');
     expect(html).toContain('9b30f2f1aa61cc07d4e8');
-    for (const mark of ['S', 'm', 'D'])
-      expect(html).toContain(`<span class="mark mark-${mark}">${mark}</span>`);
+    for (const mark of ['S', 'D']) expect(html).toContain(`<span class="mark mark-${mark}">${mark}</span>`);
   });
 
   it('holds together without a single day, trade or account', () => {

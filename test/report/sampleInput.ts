@@ -1,6 +1,13 @@
 import { dayFromCivil, isWeekend } from '../../src/calendar/index.js';
-import { collectRun, type RunMeta, summarise } from '../../src/metrics/index.js';
-import { FACT_FIELDS, FACT_NAMES, Fact, type FactName, RejectReason } from '../../src/protocol/index.js';
+import { collectRun, PostingTotals, type RunMeta, summarise } from '../../src/metrics/index.js';
+import {
+  FACT_FIELDS,
+  FACT_NAMES,
+  Fact,
+  type FactName,
+  PostingReason,
+  RejectReason,
+} from '../../src/protocol/index.js';
 import { FactTables } from '../../src/recording/index.js';
 import type { ReportInput } from '../../src/report/index.js';
 
@@ -18,7 +25,7 @@ export interface SampleSize {
 /** A made-up run with everything in it: the figures are noise, the shape is that of a real run. */
 export function sampleInput(size: SampleSize): ReportInput {
   const meta = sampleMeta(size);
-  const run = collectRun(sampleTables(meta, size), meta);
+  const run = collectRun(sampleTables(meta, size), samplePostings(), meta);
   const conservation = [
     { name: 'ledgerSumsToZero', checks: size.days * 3, ok: true },
     { name: 'longEqualsShort', checks: size.days * 3, ok: true },
@@ -114,6 +121,7 @@ function sampleMeta({ days, replay, groupName }: SampleSize): RunMeta {
       'exchangeRiskReserve',
       'exchangeFunds',
     ],
+    ledger: { outside: 0, spotVenue: 2, firstPurse: 3, pursesPerAccount: 3, bankPurse: 0 },
     history: replay
       ? dayNumbers.map((day, index) => ({
           day,
@@ -122,6 +130,22 @@ function sampleMeta({ days, replay, groupName }: SampleSize): RunMeta {
         }))
       : [],
   };
+}
+
+/** What the groups gain and lose: profit that one half pays the other, fees, and a loss that others cover. */
+function samplePostings(): PostingTotals {
+  const postings = new PostingTotals();
+  const { markToMarket, fee, lossCover, endowment } = PostingReason;
+  const post = (from: number, to: number, amountFen: number, reason: number): void =>
+    postings.onFact(Fact.CashTransferred, 0, Float64Array.of(from, to, amountFen, reason));
+  const reserve = (account: number) => 3 + 3 * account + 1;
+  for (let account = 0; account < 40; account++) {
+    post(0, reserve(account), 500_000_000, endowment);
+    post(reserve(account), 1, 2_400_000, fee);
+    post(reserve(account), reserve((account + 1) % 40), (account % 4) * 10_000_000, markToMarket);
+  }
+  post(reserve(3), reserve(0), 12_345_678, lossCover);
+  return postings;
 }
 
 function contractCodes(days: number): string[] {
@@ -294,7 +318,8 @@ function sampleParameters(): ReportInput['parameters'] {
       value: '10%',
       unit: '',
       mark: 'S',
-      source: 'CON-6',
+      default: '10%',
+      source: { zh: 'CON-6', en: 'CON-6' },
       changed: false,
     },
     {
@@ -303,16 +328,18 @@ function sampleParameters(): ReportInput['parameters'] {
       value: '0.01%',
       unit: '',
       mark: 'm',
-      source: 'FEE-1',
+      default: '0.005%',
+      source: { zh: 'FEE-1', en: 'FEE-1' },
       changed: true,
     },
     {
       path: 'clearing.brokers',
       text: { zh: '期货公司家数', en: 'Number of brokers' },
       value: '3',
-      unit: '',
+      unit: 'lots',
       mark: 'D',
-      source: '',
+      default: '3',
+      source: { zh: '', en: '' },
       changed: false,
     },
   ];

@@ -96,7 +96,7 @@ const CASES: readonly (readonly [title: string, files: Files | string, expected:
     { 'scenario.yaml': new Uint8Array(5_000_001).fill(0x23) },
     ['scenario.yaml:1:1  fileTooLarge'],
   ],
-  ['missing file', {}, ['scenario.yaml:1:1  fileMissing']],
+  ['missing file', {}, ['scenario.yaml:1:1  scenarioMissing']],
   [
     'other product',
     'futures: {contracts: [CB2612]}\n',
@@ -117,12 +117,6 @@ const CASES: readonly (readonly [title: string, files: Files | string, expected:
     'farther month first',
     'futures: {contracts: [CA2612, CA2611]}\n',
     ['scenario.yaml:1:31 futures.contracts.1 contractOrder'],
-  ],
-  [
-    // CA2607 stops trading on the last trading day of June 2026, the 30th, a Tuesday: the day of the end (CON-3).
-    'contract that ends with the run',
-    'calendar: {start: 2026-01-05, end: 2026-06-30}\nfutures: {contracts: [CA2607]}\n',
-    ['scenario.yaml:2:23 futures.contracts.0 contractExpires'],
   ],
   [
     'end before start',

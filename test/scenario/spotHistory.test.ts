@@ -116,6 +116,22 @@ describe('a real spot series', () => {
   });
 });
 
+describe('contracts beside a series', () => {
+  it('CON-2: all months, rolling, unless the scenario names some', () => {
+    const rows = WEEK.map((date) => `${date},60,100`);
+    const all = series(rows, 'spot: {history: {file: s.csv}}\n').config!.futures;
+    // On 2 March 2026 the months April 2026 to March 2027 trade: CA2603 stopped at the end of February (CON-3).
+    expect([all.rolling, all.contracts.length, all.contracts[0], all.contracts.at(-1)]).toEqual([
+      true,
+      12,
+      'CA2604',
+      'CA2703',
+    ]);
+    const named = series(rows).config!.futures;
+    expect([named.rolling, named.contracts]).toEqual([false, ['CA2612']]);
+  });
+});
+
 describe('trading days of a series', () => {
   it('calendar: series, the default: its dates are the trading days (CAL-1)', () => {
     // The Wednesday is missing; Saturday 2026-03-07 has a row.

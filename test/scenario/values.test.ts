@@ -35,6 +35,19 @@ describe('values of a scenario', () => {
     expect(config('futures: {fee: 0.01%}\n').futures.terms.feePpm).toBe(100);
   });
 
+  it('a share from 0 to 1 may be written as a percentage, other numbers may not', () => {
+    const noise = (text: string) => load(`population: {a: {kind: noiseTrader, parameters: {${text}}}}\n`);
+    expect(noise('marginUse: 95%').config?.population[0]?.parameters.marginUse).toBe(0.95);
+    expect(noise('ordersPerDay: 95%').issues.map(({ code }) => code)).toEqual(['wrongValue']);
+  });
+
+  it('a rate over its bounds that was meant in percent is suggested as such', () => {
+    const suggestion = (text: string) => load(`futures: {margin: ${text}}\n`).issues[0]?.params.suggestion;
+    expect(suggestion('15')).toBe('15%');
+    expect(suggestion('150')).toBeUndefined();
+    expect(suggestion('1500%')).toBeUndefined();
+  });
+
   it('CON-9: a contract without a price limit', () => {
     expect(config('futures: {priceLimited: false}\n').futures.terms.priceLimitPpm).toBeNull();
     expect(config('futures: {priceLimit: 8%}\n').futures.terms.priceLimitPpm).toBe(80_000);

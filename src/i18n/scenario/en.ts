@@ -3,13 +3,17 @@
  * a value that is filled in; `{expected}` is a word of `expectedEn`.
  */
 export const issuesEn = {
+  scenarioMissing:
+    'expected a scenario that can be read; there is none at {found}; check the name and the folder',
   fileMissing: 'expected a file that can be read; there is none at {found}; check the name and the folder',
+  fileIsFolder: 'expected a file; {found} is a folder; name a file in it',
   fileEmpty:
     'expected a scenario or data; the file is empty; start from one of the scenarios that ship with cfsim',
   fileTooLarge: 'expected at most {limit} bytes; the file is larger; is it the right file?',
   notText: 'expected UTF-8 text; the file is binary or in another encoding; save it as UTF-8',
   yamlSyntax: 'expected YAML; found a syntax error ({detail}); correct the line',
   duplicateKey: 'expected each key once; found {found} again; remove one of the two',
+  severalDocuments: 'expected one YAML document; another one begins here; keep one to a file',
   tooManyAliases:
     'expected at most 20000 values; the aliases (*name) multiply without end; write the values out',
   nestedTooDeep: 'expected at most 32 levels; the values are nested deeper; make them flatter',
@@ -38,8 +42,8 @@ export const issuesEn = {
   contractProduct: "expected contracts of {product}; found '{found}'; name a month of {product}",
   contractTwice: 'expected each contract once; found {found} again; remove one of the two',
   contractOrder: 'expected the nearest month first; {found} stops trading before {previous}; exchange them',
-  contractExpires:
-    '{found}: expected its last trading day after the end of the run ({end}); it is {lastTradingDay}; end the run by {latest}, or take a later month',
+  contractExpired:
+    '{found}: expected its last trading day on or after the start of the run ({start}); it was {lastTradingDay}; take a later month',
   contractNotAnnounced:
     '{found}: expected a last trading day in a year with announced holidays; it is {lastTradingDay}; take an earlier month, or set calendar.projection: projected',
   contractBeyondTables: 'expected a month within the calendar tables; found {found}; take another month',
@@ -51,6 +55,7 @@ export const issuesEn = {
     "'{found}' follows a real series; spot.history is missing; name a file there, or take another kind",
   csvSyntax: 'expected comma-separated values; found a syntax error ({detail}); correct the line',
   csvColumn: "expected a column '{found}'; found {known}; set spot.history.columns to the names of the file",
+  csvColumnTwice: "expected one column '{found}'; there are {count}; rename or remove the others",
   csvFieldCount: 'expected {expected} fields as in the header; found {found}; correct the line',
   csvValue: "expected {expected}; found '{found}'; correct the line",
   csvDateOrder:
@@ -58,6 +63,14 @@ export const issuesEn = {
   csvClosedDay:
     'expected trading days only; the market was closed on {found}; remove the line, or set spot.history.calendar: series',
   csvNoRow: 'expected at least one line after the header; there is none; is it the right file?',
+  noListedMonth:
+    'expected contract months within the calendar tables up to the end of the run; they lie beyond; choose an earlier end',
+  bandTooWide:
+    'expected a price band of at most {max} ticks; it has {found} at the first price; take a larger tick, a lower price or a narrower limit',
+  moneyTooLarge:
+    'expected at most {max} yuan in all accounts together; found {found}; lower the amounts or counts',
+  orderTooLarge:
+    'expected the largest order to be worth at most {max} yuan; price, lot and order size give {found}; lower one of them',
   clockOrder: 'expected transfers to arrive by the deadline {deadline}; found {found}; make it earlier',
 } as const;
 
@@ -92,13 +105,14 @@ export const expectedEn = {
   date: ['a date', 'write it as in 2026-01-05'],
   clock: ['a time of day', "write it as in '15:30'"],
   duration: ['a span of time', 'write it as in 90s, 5m or 1h'],
+  microseconds: ['a short span of time', 'write it as in 250us, 5ms or 1s'],
   text: ['a text', 'write a text'],
   contract: ['a contract month', 'write it as in CA2612'],
   seed: ['a whole number or a word as seed', 'write it as in 42'],
   name: ['a name', 'write it as in baseline'],
   list: ['a list', 'write it as in [CA2611, CA2612]'],
   section: ['a section with keys', 'write keys with values under it'],
-  close: ['a positive price in yuan', 'write it as in 51.23'],
+  close: ['a positive price in yuan, at most 100000', 'write it as in 51.23'],
   volume: ['a whole number of tonnes, not negative', 'write it as in 130800'],
 } as const;
 

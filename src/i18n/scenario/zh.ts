@@ -2,12 +2,15 @@ import type { ExpectedKey, foundEn, IssueTextKey, WarningTextKey } from './en.js
 
 /** Chinese words for what is wrong with a scenario, code by code as the English ones. */
 export const issuesZh: Readonly<Record<IssueTextKey, string>> = {
+  scenarioMissing: '找不到情景文件 {found}；请检查文件名和目录',
   fileMissing: '应为可读取的文件；{found} 不存在或无法读取；请检查文件名和目录',
+  fileIsFolder: '应为文件；{found} 是目录；请指定其中的文件',
   fileEmpty: '应为情景或数据；文件为空；可从 cfsim 自带的情景开始修改',
   fileTooLarge: '文件不应超过 {limit} 字节；实际更大；请确认是否选错文件',
   notText: '应为 UTF-8 文本；文件是二进制或其他编码；请另存为 UTF-8',
   yamlSyntax: '应为 YAML；存在语法错误（{detail}）；请修改该行',
   duplicateKey: '每个键只应出现一次；{found} 重复出现；请删去其一',
+  severalDocuments: '应只有一个 YAML 文档；此处开始了另一个；每个文件只保留一个',
   tooManyAliases: '最多允许 20000 个值；别名（*name）展开后无限膨胀；请直接写出各值',
   nestedTooDeep: '最多允许 32 层；嵌套过深；请减少层次',
   overrideSyntax: '应为 路径=值；实际为“{found}”；例如 --set futures.margin=12%',
@@ -32,8 +35,8 @@ export const issuesZh: Readonly<Record<IssueTextKey, string>> = {
   contractProduct: '应为 {product} 的合约；实际为“{found}”；请填写 {product} 的合约月份',
   contractTwice: '每个合约只应出现一次；{found} 重复出现；请删去其一',
   contractOrder: '近月合约应在前；{found} 的最后交易日早于 {previous}；请对调',
-  contractExpires:
-    '{found}：最后交易日应晚于运行结束日（{end}）；实际为 {lastTradingDay}；请不晚于 {latest} 结束，或改用更远的合约',
+  contractExpired:
+    '{found}：最后交易日不应早于运行起始日（{start}）；实际为 {lastTradingDay}；请改用更远的合约',
   contractNotAnnounced:
     '{found}：最后交易日应在节假日安排已公布的年份；实际为 {lastTradingDay}；请改用更近的合约，或设置 calendar.projection: projected',
   contractBeyondTables: '合约月份应在日历表范围内；实际为 {found}；请改用其他月份',
@@ -44,11 +47,17 @@ export const issuesZh: Readonly<Record<IssueTextKey, string>> = {
   needsHistory: '“{found}”需要真实序列；缺少 spot.history；请在其中指定文件，或改用其他种类',
   csvSyntax: '应为逗号分隔的数据；存在语法错误（{detail}）；请修改该行',
   csvColumn: '应有列“{found}”；实际的列为 {known}；请用 spot.history.columns 指定列名',
+  csvColumnTwice: '列“{found}”应只有一个；实际有 {count} 个；请改名或删去其余',
   csvFieldCount: '应与表头一样有 {expected} 个字段；实际为 {found} 个；请修改该行',
   csvValue: '应为{expected}；实际为“{found}”；请修改该行',
   csvDateOrder: '日期应递增且不重复；本行日期不晚于第 {previousLine} 行；请将文件按日期排序',
   csvClosedDay: '应只含交易日；{found} 休市；请删除该行，或设置 spot.history.calendar: series',
   csvNoRow: '表头之后至少应有一行数据；目前没有；请确认是否选错文件',
+  noListedMonth: '至运行结束的合约月份应在日历表范围内；实际超出；请提前结束日期',
+  bandTooWide: '涨跌停区间最多 {max} 个价位；按首日价格有 {found} 个；请加大变动价位、降低价格或收窄幅度',
+  moneyTooLarge: '所有账户资金合计不应超过 {max} 元；实际为 {found} 元；请减少金额或数量',
+  orderTooLarge:
+    '最大一笔委托的价值不应超过 {max} 元；按价格、交易单位和手数计算为 {found} 元；请减小其中之一',
   clockOrder: '划款到账不应晚于追保截止时间 {deadline}；实际为 {found}；请提前',
 };
 
@@ -74,13 +83,14 @@ export const expectedZh: Readonly<Record<ExpectedKey, readonly [string, string]>
   date: ['日期', '例如 2026-01-05'],
   clock: ['时刻', "例如 '15:30'"],
   duration: ['时长', '例如 90s、5m 或 1h'],
+  microseconds: ['短时长', '例如 250us、5ms 或 1s'],
   text: ['文字', '请写文字'],
   contract: ['合约代码', '例如 CA2612'],
   seed: ['整数或单词作为随机种子', '例如 42'],
   name: ['名称', '例如 baseline'],
   list: ['列表', '例如 [CA2611, CA2612]'],
   section: ['含若干键的段落', '请在其下写 键: 值'],
-  close: ['以元为单位的正价格', '例如 51.23'],
+  close: ['以元为单位的正价格（不超过 100000）', '例如 51.23'],
   volume: ['非负整数吨数', '例如 130800'],
 };
 

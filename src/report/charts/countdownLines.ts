@@ -8,7 +8,7 @@ export interface CountdownLine {
   readonly points: readonly (readonly [daysLeft: number, value: number])[];
 }
 
-/** Draws lines over the days left, which run down to zero at the right. */
+/** Draws lines over the days left, which run down to the right, as far as the data go. */
 export function renderCountdownLines(lines: readonly CountdownLine[], size: ChartSize): string {
   const zero = {
     symbol: 'none',
@@ -22,7 +22,7 @@ export function renderCountdownLines(lines: readonly CountdownLine[], size: Char
       xAxis: {
         type: 'value',
         inverse: true,
-        min: 0,
+        min: 'dataMin',
         max: 'dataMax',
         splitLine: { show: false },
         splitNumber: size.width > 600 ? 10 : 4,

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import type { ReportTextKey } from '../../i18n/index.js';
 import type { BilingualText } from '../../protocol/index.js';
 import { Both, Text } from './text.js';
@@ -14,16 +14,17 @@ export interface Column {
 /** A row: the first cell heads it. */
 export type Row = readonly ComponentChildren[];
 
+/** What a table shows. */
+interface TableContent {
+  readonly caption: BilingualText;
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+  /** What stands below each row over its whole width. */
+  readonly details?: readonly ComponentChildren[];
+}
+
 /** A table with caption and headed rows; wide ones scroll sideways inside their frame. */
-export function Table({
-  caption,
-  columns,
-  rows,
-}: {
-  caption: BilingualText;
-  columns: readonly Column[];
-  rows: readonly Row[];
-}) {
+export function Table({ caption, columns, rows, details }: TableContent) {
   return (
     <div class="scroll">
       <table>
@@ -41,19 +42,28 @@ export function Table({
         </thead>
         <tbody>
           {rows.map((cells, index) => (
-            <tr key={index}>
-              {cells.map((cell, position) =>
-                position === 0 ? (
-                  <th key={position} scope="row" class={classOf(columns[position])}>
-                    {cell}
-                  </th>
-                ) : (
-                  <td key={position} class={classOf(columns[position])}>
-                    {cell}
+            <Fragment key={index}>
+              <tr class={details === undefined ? undefined : 'detailed'}>
+                {cells.map((cell, position) =>
+                  position === 0 ? (
+                    <th key={position} scope="row" class={classOf(columns[position])}>
+                      {cell}
+                    </th>
+                  ) : (
+                    <td key={position} class={classOf(columns[position])}>
+                      {cell}
+                    </td>
+                  ),
+                )}
+              </tr>
+              {details === undefined ? null : (
+                <tr>
+                  <td class="detail" colSpan={columns.length}>
+                    <div>{details[index]}</div>
                   </td>
-                ),
+                </tr>
               )}
-            </tr>
+            </Fragment>
           ))}
         </tbody>
       </table>
@@ -70,11 +80,7 @@ function classOf(column: Column | undefined): string | undefined {
 const OPEN_ROWS = 25;
 
 /** A table that is folded when it is long. */
-export function FoldingTable(props: {
-  caption: BilingualText;
-  columns: readonly Column[];
-  rows: readonly Row[];
-}) {
+export function FoldingTable(props: TableContent) {
   if (props.rows.length <= OPEN_ROWS) return <Table {...props} />;
   return (
     <details>
@@ -85,6 +91,25 @@ export function FoldingTable(props: {
       </summary>
       <Table {...props} />
     </details>
+  );
+}
+
+/** A table of contracts: the rows of those in the charts, and the others folded below. */
+export function ContractTable({ rows, drawn, ...head }: TableContent & { drawn: ReadonlySet<number> }) {
+  const shown = rows.filter((_, index) => drawn.has(index));
+  const rest = rows.filter((_, index) => !drawn.has(index));
+  return (
+    <>
+      <Table {...head} rows={shown} />
+      {rest.length === 0 ? null : (
+        <details class="rest">
+          <summary>
+            <Text name="common.showRest" values={{ count: String(rest.length) }} />
+          </summary>
+          <Table {...head} rows={rest} />
+        </details>
+      )}
+    </>
   );
 }
 

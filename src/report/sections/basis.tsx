@@ -4,7 +4,7 @@ import { formatInteger, formatNumber, formatYuan } from '../numberFormat.js';
 import { plain } from '../parts/amount.js';
 import { Figure } from '../parts/figure.js';
 import { byDay, type ReportData } from '../parts/reportData.js';
-import { FoldingTable } from '../parts/table.js';
+import { ContractTable } from '../parts/table.js';
 import { bothLanguages, Section, Text } from '../parts/text.js';
 
 /** The basis against date and against the days left to the last trading day. */
@@ -53,7 +53,10 @@ export function BasisSection({ data }: { data: ReportData }) {
 
 function BasisTable({ data }: { data: ReportData }) {
   const censored = new Map(data.run.basis.map((basis) => [basis.code, basis.censoredDays]));
-  const rows = data.input.summary.terminalBasis.map((basis) => [
+  const { terminalBasis } = data.input.summary;
+  const codes = new Set(data.drawn.map(({ series }) => series.code));
+  const drawn = new Set(terminalBasis.flatMap(({ contract }, row) => (codes.has(contract) ? [row] : [])));
+  const rows = terminalBasis.map((basis) => [
     basis.contract,
     basis.date,
     formatInteger(basis.daysToLastTradingDay),
@@ -67,7 +70,8 @@ function BasisTable({ data }: { data: ReportData }) {
     <Text key="thin" name={basis.thinSpot ? 'common.yes' : 'common.no'} />,
   ]);
   return (
-    <FoldingTable
+    <ContractTable
+      drawn={drawn}
       caption={bothLanguages('basis.table')}
       columns={[
         { title: 'column.contract' },

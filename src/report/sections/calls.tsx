@@ -1,4 +1,3 @@
-import { Fragment } from 'preact';
 import { daysFromStart } from '../../calendar/index.js';
 import type { CallOutcome, MarginCallRecord } from '../../metrics/index.js';
 import { renderDailyBars } from '../charts/dailyBars.js';
@@ -85,9 +84,10 @@ function CallTable({ data }: { data: ReportData }) {
           { title: 'column.reserve', figures: true },
           { title: 'column.amount', figures: true },
           { title: 'column.deadline' },
-          { title: 'column.outcome', prose: true },
+          { title: 'column.outcome' },
         ]}
         rows={shown.map((call) => callRow(data, call))}
+        details={shown.map((call) => <CallArithmetic key={call.timeUs} data={data} call={call} />)}
       />
       <RestNote shown={shown.length} total={calls.length} file={data.input.tableFiles.MarginCalled} />
     </>
@@ -102,18 +102,15 @@ function callRow(data: ReportData, call: MarginCallRecord): Row {
     formatYuan(call.reserveFen),
     formatYuan(call.amountFen),
     data.time(call.deadlineUs),
-    <Fragment key="outcome">
-      <span class={`tag ${call.outcome}`}>
-        <Text name={`calls.${call.outcome}`} />
-        {call.liquidations.length > 0 ? (
-          <>
-            {' · '}
-            <Text name="calls.liquidated" />
-          </>
-        ) : null}
-      </span>
-      <CallArithmetic data={data} call={call} />
-    </Fragment>,
+    <span key="outcome" class={`tag ${call.outcome}`}>
+      <Text name={`calls.${call.outcome}`} />
+      {call.liquidations.length > 0 ? (
+        <>
+          {' · '}
+          <Text name="calls.liquidated" />
+        </>
+      ) : null}
+    </span>,
   ];
 }
 
@@ -126,13 +123,14 @@ function CallArithmetic({ data, call }: { data: ReportData; call: MarginCallReco
         <Text name="common.arithmetic" />
       </summary>
       <ul class="arithmetic">
+        <RollLine call={call} />
+        <li>
+          <Text name="calls.reserve" />: {formatYuan(call.equityFen)} − {formatYuan(call.marginFen)} ={' '}
+          {formatYuan(call.reserveFen)}
+        </li>
         <li>
           <Text name="calls.formula" />: {formatYuan(call.minimumFen)} − {bracketed(call.reserveFen)} ={' '}
           {formatYuan(call.amountFen)}
-        </li>
-        <li>
-          <Text name="calls.equity" />: {formatYuan(call.reserveFen)} + {formatYuan(call.marginFen)} ={' '}
-          {formatYuan(call.equityFen)}
         </li>
         {call.decidedUs === undefined || call.decidedReserveFen === undefined ? null : (
           <li>
@@ -154,7 +152,25 @@ function CallArithmetic({ data, call }: { data: ReportData; call: MarginCallReco
   );
 }
 
-/** A negative amount in brackets, for use behind a minus sign. */
+/** Equity from the settlement before (MTM-2). */
+function RollLine({ call: { roll, equityFen } }: { call: MarginCallRecord }) {
+  if (roll === undefined) return null;
+  const terms = [
+    formatYuan(roll.previousEquityFen),
+    ` + ${bracketed(roll.profitFen)}`,
+    ` − ${formatYuan(roll.feesFen)}`,
+    ` + ${bracketed(roll.flowsFen)}`,
+    roll.otherFen === 0 ? '' : ` + ${bracketed(roll.otherFen)}`,
+  ];
+  return (
+    <li>
+      <Text name={roll.otherFen === 0 ? 'calls.roll' : 'calls.rollOther'} />: {terms.join('')} ={' '}
+      {formatYuan(equityFen)}
+    </li>
+  );
+}
+
+/** A negative amount in brackets, for use behind a sign. */
 function bracketed(fen: number): string {
   return fen < 0 ? `(${formatYuan(fen)})` : formatYuan(fen);
 }

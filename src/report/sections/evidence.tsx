@@ -1,7 +1,8 @@
 import type { ReportTextKey } from '../../i18n/index.js';
 import { formatInteger } from '../numberFormat.js';
 import { plain } from '../parts/amount.js';
-import type { ReportData } from '../parts/reportData.js';
+import { catalogueText, type ReportData } from '../parts/reportData.js';
+import { partlyBuiltRules, RuleNote } from '../parts/ruleNote.js';
 import { Table } from '../parts/table.js';
 import { Both, bothLanguages, Section, Text } from '../parts/text.js';
 import type { ParameterRow, Reproduction } from '../reportInput.js';
@@ -78,15 +79,24 @@ function ParameterTable({ section, rows }: { section: string; rows: readonly Par
       rows={rows.map((row) => [
         <code key="path">{row.path}</code>,
         row.changed ? <strong key="value">{row.value}</strong> : row.value,
-        row.unit,
-        <span key="mark" class={`mark mark-${row.mark}`}>
-          {row.mark}
-        </span>,
-        row.source,
+        <Both key="unit" text={catalogueText(`unit.${row.unit}`) ?? plain(row.unit)} />,
+        row.changed ? <Text key="mark" name="parameters.set" /> : <Mark key="mark" mark={row.mark} />,
+        row.changed ? <DefaultValue key="source" row={row} /> : <Both key="source" text={row.source} />,
         <Both key="text" text={row.text} />,
       ])}
     />
   );
+}
+
+function Mark({ mark }: { mark: ParameterRow['mark'] }) {
+  return <span class={`mark mark-${mark}`}>{mark}</span>;
+}
+
+/** The default of a value that the scenario set, with the mark and source that belong to it. */
+function DefaultValue({ row }: { row: ParameterRow }) {
+  const marked = (source: string) => [row.mark, source].filter((text) => text !== '').join(', ');
+  const source = { zh: marked(row.source.zh), en: marked(row.source.en) };
+  return <Text name="parameters.default" values={{ value: row.default, source }} />;
 }
 
 /** What the model leaves out. */
@@ -97,6 +107,19 @@ export function LimitationSection({ data }: { data: ReportData }) {
         {data.input.limitations.map((text, index) => (
           <li key={index}>
             <Both text={text} />
+          </li>
+        ))}
+      </ul>
+      <p>
+        <strong>
+          <Text name="rules.title" />
+        </strong>{' '}
+        <Text name="rules.intro" />
+      </p>
+      <ul>
+        {partlyBuiltRules().map((rule) => (
+          <li key={rule.id}>
+            {rule.id}: <Both text={rule.text} /> <RuleNote id={rule.id} />
           </li>
         ))}
       </ul>

@@ -1,14 +1,14 @@
-import { Fragment } from 'preact';
 import { type GroupResult, netProfitFen } from '../../metrics/index.js';
 import { formatInteger, formatWholeYuan } from '../numberFormat.js';
-import { Signed } from '../parts/amount.js';
-import type { ReportData } from '../parts/reportData.js';
+import { plain, Signed } from '../parts/amount.js';
+import { catalogueText, type ReportData } from '../parts/reportData.js';
 import { FoldingTable, type Row } from '../parts/table.js';
 import { Both, bothLanguages, Section, Text } from '../parts/text.js';
 
 /** Who gained and who lost, by group of agents. */
 export function GroupSection({ data }: { data: ReportData }) {
   const { groups } = data.run;
+  const others = OTHER_COLUMNS.filter(({ field }) => groups.some((group) => group[field] !== 0));
   return (
     <Section id="groups" title="groups.title">
       <p>
@@ -24,6 +24,7 @@ export function GroupSection({ data }: { data: ReportData }) {
           { title: 'column.flows', figures: true },
           { title: 'column.futuresProfit', figures: true },
           { title: 'column.futuresFees', figures: true },
+          ...others.map(({ title }) => ({ title, figures: true })),
           { title: 'column.endEquity', figures: true },
           { title: 'column.spotProfit', figures: true },
           { title: 'column.spotFees', figures: true },
@@ -31,33 +32,52 @@ export function GroupSection({ data }: { data: ReportData }) {
           { title: 'column.winnersLosers', figures: true },
           { title: 'column.calls', figures: true },
         ]}
-        rows={groups.map((group) => groupRow(data, group))}
+        rows={groups.map((group) => groupRow(data, group, others))}
       />
     </Section>
   );
 }
 
-function groupRow(data: ReportData, group: GroupResult): Row {
-  const net = netProfitFen(group);
-  return [
-    <Fragment key="group">
+/** Columns that a run without defaults or deliveries does not need. */
+const OTHER_COLUMNS = [
+  { title: 'column.lossCover', field: 'lossCoverFen' },
+  { title: 'column.deliveryMoney', field: 'deliveryMoneyFen' },
+  { title: 'column.deliveryUnits', field: 'deliveryUnitsFen' },
+] as const;
+
+/** A user's group by its name, with its kind; brokers and venues in words. */
+function GroupName({ data, group }: { data: ReportData; group: GroupResult }) {
+  const own = catalogueText(`group.${group.kind}`);
+  if (own !== undefined) return <Both text={own} />;
+  return (
+    <>
       {group.group}
       <small>
         <Both text={data.kindText(group.kind)} />
       </small>
-    </Fragment>,
-    formatInteger(group.accounts),
+    </>
+  );
+}
+
+function groupRow(data: ReportData, group: GroupResult, others: (typeof OTHER_COLUMNS)[number][]): Row {
+  const net = netProfitFen(group);
+  return [
+    <GroupName key="group" data={data} group={group} />,
+    group.accounts === 0 ? '–' : formatInteger(group.accounts),
     formatWholeYuan(group.startEquityFen),
     formatWholeYuan(group.flowsFen),
     <Signed key="futures" value={group.futuresProfitFen} text={formatWholeYuan(group.futuresProfitFen)} />,
     formatWholeYuan(group.futuresFeesFen),
+    ...others.map(({ field }) => (
+      <Signed key={field} value={group[field]} text={formatWholeYuan(group[field])} />
+    )),
     formatWholeYuan(group.endEquityFen),
     <Signed key="spot" value={group.spotProfitFen} text={formatWholeYuan(group.spotProfitFen)} />,
     formatWholeYuan(group.spotFeesFen),
     <strong key="net">
       <Signed value={net} text={formatWholeYuan(net)} />
     </strong>,
-    `${formatInteger(group.winners)} / ${formatInteger(group.losers)}`,
+    group.accounts === 0 ? '–' : `${formatInteger(group.winners)} / ${formatInteger(group.losers)}`,
     formatInteger(group.marginCalls),
   ];
 }
@@ -79,7 +99,9 @@ function ResultBars({ groups }: { groups: readonly GroupResult[] }) {
           const width = `width:${((50 * Math.abs(net)) / most).toFixed(2)}%`;
           return (
             <li key={`${group.group}/${group.kind}`}>
-              <span class="bar-name">{group.group}</span>
+              <span class="bar-name">
+                <Both text={catalogueText(`group.${group.kind}`) ?? plain(group.group)} />
+              </span>
               <span class="bar-track" aria-hidden="true">
                 <span class={net < 0 ? 'bar loss' : 'bar gain'} style={width} />
               </span>

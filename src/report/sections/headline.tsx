@@ -152,7 +152,8 @@ function riskCards({ input }: ReportData): Card[] {
       amount: bothMoney(marginCalls.amountFen),
       cured: formatInteger(marginCalls.cured),
       liquidated: formatInteger(marginCalls.liquidated),
-      other: formatInteger(marginCalls.missedOnly + marginCalls.open),
+      missed: formatInteger(marginCalls.missedOnly),
+      open: formatInteger(marginCalls.open),
     }),
     card('headline.defaults', count(defaults.count), 'headline.defaultsDetail', {
       loss: bothMoney(defaults.lossFen),

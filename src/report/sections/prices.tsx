@@ -5,7 +5,7 @@ import { formatInteger, formatPercent, formatYuan } from '../numberFormat.js';
 import { plain } from '../parts/amount.js';
 import { Figure, type LegendEntry } from '../parts/figure.js';
 import { byDay, type ReportData } from '../parts/reportData.js';
-import { FoldingTable } from '../parts/table.js';
+import { ContractTable } from '../parts/table.js';
 import { bothLanguages, Section, Text } from '../parts/text.js';
 
 /** Spot, futures and fundamental prices, with the band of the main contract (LIM-1). */
@@ -25,7 +25,7 @@ export function PriceSection({ data }: { data: ReportData }) {
           />
         </p>
       ) : null}
-      <ContractTable data={data} />
+      <PriceTable data={data} />
     </Section>
   );
 }
@@ -110,7 +110,7 @@ function mainDays({ run, main }: ReportData): (ContractDay | undefined)[] {
   return main.map((contract, dayIndex) => rows[contract]?.get(dayIndex));
 }
 
-function ContractTable({ data }: { data: ReportData }) {
+function PriceTable({ data }: { data: ReportData }) {
   const rows = data.run.contracts.map(({ code, days, lastTradingDay }, index) => {
     const last = days.at(-1);
     const volatility = data.run.volatility.contracts[index]?.percent;
@@ -126,7 +126,8 @@ function ContractTable({ data }: { data: ReportData }) {
     ];
   });
   return (
-    <FoldingTable
+    <ContractTable
+      drawn={new Set(data.drawn.map(({ index }) => index))}
       caption={bothLanguages('prices.table')}
       columns={[
         { title: 'column.contract' },

@@ -3,6 +3,7 @@ import { ruleById } from '../../protocol/index.js';
 import { formatInteger } from '../numberFormat.js';
 import { plain } from '../parts/amount.js';
 import { catalogueText, type ReportData } from '../parts/reportData.js';
+import { RuleNote } from '../parts/ruleNote.js';
 import { Table } from '../parts/table.js';
 import { Both, bothLanguages, Section, Text } from '../parts/text.js';
 
@@ -42,7 +43,7 @@ function RuleText({ entry }: { entry: RejectCount }) {
   return (
     <details class="rule">
       <summary>{rule.id}</summary>
-      <Both text={rule.text} />
+      <Both text={rule.text} /> <RuleNote id={rule.id} />
     </details>
   );
 }

@@ -20,16 +20,16 @@ export function ReplaySection({ data, replay }: { data: ReportData; replay: Repl
         id="chart-replay"
         title={bothLanguages('replay.chart')}
         legend={[
-          { colour: 'series1', shape: 'line', text: bothLanguages('replay.real') },
           { colour: 'spot', shape: 'line', text: bothLanguages('replay.simulated') },
+          { colour: 'series2', shape: 'dashed', text: bothLanguages('replay.real') },
         ]}
         render={(size) =>
           renderDailyLines(
             {
               dates,
               lines: [
-                { colour: 'series1', values: real, width: 3 },
-                { colour: 'spot', values: simulated, width: 1.2 },
+                { colour: 'spot', values: simulated, width: 1.4 },
+                { colour: 'series2', values: real, width: 1.6, style: 'dashed' },
               ],
             },
             size,

@@ -26,6 +26,7 @@ export function defaultPopulation(kinds: readonly AgentKind[]): AgentGroupConfig
         bankFen: groupParameters.bank.default,
         reserveFen: groupParameters.reserve.default,
         allowanceTonnes,
+        latencyUs: groupParameters.latency.default,
         hedger: groupParameters.hedger.default,
       },
     ];

@@ -41,6 +41,19 @@ export const groupParameters = {
     text: { zh: '每个参与者期初持有的配额', en: 'Allowances of each at the start' },
     mark: 'D',
   },
+  latency: {
+    kind: 'integer',
+    unit: 'microseconds',
+    default: 0,
+    min: 0,
+    max: 60_000_000,
+    text: {
+      zh: '每笔委托到达市场所需的时间（微秒，也可写作 250us、5ms、1s）',
+      en: 'Time its messages take to a market; 250us, 5ms or 1s may be written too',
+    },
+    mark: 'D',
+    source: 'ORD-7',
+  },
   hedger: {
     kind: 'boolean',
     unit: '',

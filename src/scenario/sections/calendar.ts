@@ -5,6 +5,7 @@ import {
   type DayNumber,
   dayFromCivil,
   formatIsoDay,
+  parseIsoDay,
   type TradingCalendar,
 } from '../../calendar/index.js';
 import type { CalendarConfig } from '../../simulation/index.js';
@@ -57,15 +58,35 @@ export function defaultSpan(): { readonly start: DayNumber; readonly end: DayNum
 export function openCalendar(config: CalendarConfig, context: SectionContext): TradingCalendar | undefined {
   const result = buildTradingCalendar(config);
   if (result.ok) return result.calendar;
-  for (const error of result.errors) addCalendarIssue(error, config, context);
+  const dates = writtenDates(config, context);
+  for (const error of result.errors) addCalendarIssue(error, dates, context);
   return undefined;
 }
 
-function addCalendarIssue(
-  error: CalendarError,
-  config: CalendarConfig,
-  { root, list }: SectionContext,
-): void {
+/** A date of the section, until it has been blamed for something. */
+interface WrittenDate {
+  readonly key: 'start' | 'end' | 'add' | 'remove';
+  readonly day: DayNumber;
+  readonly path: readonly string[];
+}
+
+function writtenDates({ firstDay, lastDay }: CalendarConfig, { root }: SectionContext): WrittenDate[] {
+  const listed = (['add', 'remove'] as const).flatMap((key) => {
+    const node = nodeAt(root, ['calendar', key]);
+    const items = node?.kind === 'list' ? node.items : [];
+    return items.map((item, index) => {
+      const day = item.kind === 'scalar' ? parseIsoDay(item.text) : undefined;
+      return { key, day: day ?? Number.NaN, path: ['calendar', key, String(index)] };
+    });
+  });
+  return [
+    { key: 'start', day: firstDay, path: ['calendar', 'start'] },
+    { key: 'end', day: lastDay, path: ['calendar', 'end'] },
+    ...listed,
+  ];
+}
+
+function addCalendarIssue(error: CalendarError, dates: WrittenDate[], { root, list }: SectionContext): void {
   const at = (path: readonly string[]) => [placeOf(root, path), showPath(path)] as const;
   switch (error.code) {
     case 'emptyRange':
@@ -81,7 +102,7 @@ function addCalendarIssue(
       });
       return;
     case 'outsideTables':
-      list.add('outsideTables', ...at(pathOfDay(error.day, config, root)), {
+      list.add('outsideTables', ...at(blame(error.day, dates)), {
         found: formatIsoDay(error.day),
         min: formatIsoDay(error.firstTableDay),
         max: formatIsoDay(error.lastTableDay),
@@ -93,21 +114,16 @@ function addCalendarIssue(
         last: formatIsoDay(error.lastAnnouncedDay),
       });
       return;
-    default:
-      list.add(error.code, ...at(pathOfDay(error.day, config, root)), { found: formatIsoDay(error.day) });
+    case 'alreadyTradingDay':
+    case 'notTradingDay': {
+      const key = error.code === 'alreadyTradingDay' ? 'add' : 'remove';
+      list.add(error.code, ...at(blame(error.day, dates, key)), { found: formatIsoDay(error.day) });
+    }
   }
 }
 
-/** Which of the section's dates is `day`. */
-function pathOfDay(day: DayNumber, config: CalendarConfig, root: SectionContext['root']): string[] {
-  if (day === config.firstDay) return ['calendar', 'start'];
-  if (day === config.lastDay) return ['calendar', 'end'];
-  const written = formatIsoDay(day);
-  for (const key of ['add', 'remove']) {
-    const node = nodeAt(root, ['calendar', key]);
-    const items = node?.kind === 'list' ? node.items : [];
-    const index = items.findIndex((item) => item.kind === 'scalar' && item.text === written);
-    if (index !== -1) return ['calendar', key, String(index)];
-  }
-  return ['calendar'];
+/** Which of the section's dates is `day`; one that was not blamed before, and only under `key` if it is given. */
+function blame(day: DayNumber, dates: WrittenDate[], key?: WrittenDate['key']): readonly string[] {
+  const index = dates.findIndex((date) => date.day === day && (key === undefined || date.key === key));
+  return index === -1 ? ['calendar'] : dates.splice(index, 1)[0]!.path;
 }

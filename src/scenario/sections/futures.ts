@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { checkTerms, contractPresets, type FuturesContractTerms, termsOf } from '../../contracts/index.js';
+import { DEFAULT_DELIVERY_TERMS } from '../../clearing/index.js';
+import {
+  checkTerms,
+  contractPresets,
+  DEFAULT_LIMIT_ESCALATION,
+  DEFAULT_MARGIN_LADDER,
+  type FuturesContractTerms,
+  type MarginLadder,
+  termsOf,
+} from '../../contracts/index.js';
+import type { FuturesConfig } from '../../simulation/index.js';
+import { PPM } from '../../units/index.js';
 import { checkSection } from '../checkSection.js';
 import { shapeOf } from '../descriptorSchema.js';
 import { choiceLeaf, formatRate } from '../leaves.js';
@@ -10,18 +21,17 @@ import type { SectionContext } from './context.js';
 /** The product whose terms a scenario starts from when it names none. */
 const DEFAULT_PRESET = 'CA';
 
+/** Locked days change nothing: no points on the limit, no margin over it. */
+const NO_ESCALATION = { ...DEFAULT_LIMIT_ESCALATION, bandOverNormalPpm: [0], marginOverBandPpm: -PPM };
+
 /** The section `futures` without the contracts. */
-export interface FuturesSection {
-  readonly terms: FuturesContractTerms;
-  readonly listingCarryPpm: number;
-  readonly messageRate: number;
-}
+export type FuturesSection = Omit<FuturesConfig, 'contracts' | 'rolling'>;
 
 /** The preset that the section names; the default one if it names none or an unknown one. */
 export function presetOf(context: Pick<SectionContext, 'root'>) {
   const node = nodeAt(context.root, ['futures', 'terms']);
   const name = node?.kind === 'scalar' ? node.text : DEFAULT_PRESET;
-  return contractPresets[name] ?? contractPresets[DEFAULT_PRESET]!;
+  return contractPresets[Object.hasOwn(contractPresets, name) ? name : DEFAULT_PRESET]!;
 }
 
 /** Reads the section `futures` (CON-1 to CON-7); the contracts are read apart. Doubtful terms become warnings. */
@@ -43,11 +53,34 @@ export function readFutures(context: SectionContext): FuturesSection | undefined
     maxOrderLots: values.maxOrder,
     feePpm: values.fee,
     tradePriceRule: values.tradePriceRule,
+    callAuction: values.callAuction,
+    auctionPriceRule: values.auctionPriceRule,
     settlementRule: values.settlementRule,
     selfTradeRule: values.selfTrade,
   });
   warnOfTerms(terms, context);
-  return { terms, listingCarryPpm: values.listingCarry, messageRate: values.messageRate };
+  return {
+    terms,
+    listingCarryPpm: values.listingCarry,
+    messageRate: values.messageRate,
+    positionLimits: values.positionLimits,
+    positionLimitScalePpm: values.positionLimitScale,
+    marginLadder: marginLadder(terms, values.marginLadder),
+    limitEscalation: values.limitEscalation ? DEFAULT_LIMIT_ESCALATION : NO_ESCALATION,
+    delivery: {
+      ...DEFAULT_DELIVERY_TERMS,
+      priceRule: values.deliveryPrice,
+      pairingRule: values.deliveryPairing,
+      penaltyPpm: values.deliveryPenalty,
+      feePpm: values.deliveryFee,
+    },
+  };
+}
+
+/** Base and minimum are the contract's own margin (CON-6); the steps towards delivery can be left out (MAR-2). */
+function marginLadder({ initialMarginPpm }: FuturesContractTerms, withSteps: boolean): MarginLadder {
+  const own = { ...DEFAULT_MARGIN_LADDER, basePpm: initialMarginPpm, minimumPpm: initialMarginPpm };
+  return withSteps ? own : { ...own, steps: [] };
 }
 
 function warnOfTerms(terms: FuturesContractTerms, { root, list }: SectionContext): void {

@@ -60,6 +60,7 @@ function readGroup(name: string, population: MapNode, context: SectionContext): 
     bankFen: values.bank,
     reserveFen: values.reserve,
     allowanceTonnes: values.allowances,
+    latencyUs: values.latency,
     hedger: values.hedger,
   };
 }

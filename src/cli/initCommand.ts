@@ -1,0 +1,212 @@
+import { writeFileSync } from 'node:fs';
+import { builtInAgents } from '../agents/index.js';
+import { type CliTextKey, cliText } from '../i18n/index.js';
+import type { BilingualText, ParameterDescriptor, ParameterSet } from '../protocol/index.js';
+import { scenarioParameters } from '../scenario/index.js';
+import { ExitCode } from './exitCode.js';
+import type { Language } from './language.js';
+import { printable } from './printable.js';
+import { bothTexts, PLAIN_KEYS, writtenParameter } from './schemaCommand.js';
+
+/** What `cfsim init` was asked for. */
+export interface InitRequest {
+  readonly file: string;
+  readonly language: Language;
+}
+
+/** Keys with the values they have in the starter, as written. */
+type Values = Readonly<Record<string, string>>;
+
+/** A group of agents of the starter. */
+interface StarterGroup {
+  readonly name: string;
+  readonly kind: string;
+  readonly values: Values;
+  readonly parameters: Values;
+}
+
+/** Small accounts with little free margin beside makers and informed traders; our own choice (mark D). */
+const GROUPS: readonly StarterGroup[] = [
+  {
+    name: 'retail',
+    kind: 'noiseTrader',
+    values: { count: '60', bank: '20000', reserve: '30000' },
+    parameters: { marginUse: '0.9', closeShare: '0.2' },
+  },
+  {
+    name: 'fundamentalists',
+    kind: 'fundamentalist',
+    values: { count: '4', bank: '2000000', reserve: '3000000' },
+    parameters: {},
+  },
+  {
+    name: 'makers',
+    kind: 'marketMaker',
+    values: { count: '2', bank: '10000000', reserve: '20000000' },
+    parameters: {},
+  },
+  {
+    name: 'spotNoise',
+    kind: 'spotNoiseTrader',
+    values: { count: '6', bank: '5000000', reserve: '0', allowances: '50000' },
+    parameters: {},
+  },
+  {
+    name: 'spotValue',
+    kind: 'spotValueTrader',
+    values: { count: '4', bank: '20000000', reserve: '0', allowances: '200000' },
+    parameters: {},
+  },
+];
+
+/** A scenario to start from, with every section, its defaults commented out, and comments in both languages. */
+export function starterScenario(): string {
+  const lines = [
+    ...['init.header', 'init.legend', 'init.more', 'init.editor'].flatMap((key) =>
+      prose('', bothTexts(key as CliTextKey)),
+    ),
+    '##   # yaml-language-server: $schema=cfsim.schema.json',
+    '',
+    'title:',
+    '  en: My first carbon futures scenario',
+    '  zh: 我的第一个碳期货情景',
+    ...plainLines(['name', 'description'], { name: 'my-scenario', description: 'A text' }),
+    ...prose('', keyText('seed')),
+    'seed: 1',
+    ...heading('calendar'),
+    ...prose('  ', bothTexts('init.calendar')),
+    '  start: 2026-01-05',
+    '  end: 2026-01-16',
+    ...plainLines(['calendar.add', 'calendar.remove', 'calendar.projection']),
+    ...heading('futures'),
+    ...prose('  ', keyText('futures.contracts')),
+    '  contracts: [CA2612]',
+    ...plainLines(['futures.terms']),
+    ...defaultLines('  ', declared('futures')),
+    ...heading('spot'),
+    ...defaultLines('  ', declared('spot')),
+    ...historyLines(),
+    ...heading('clearing'),
+    ...defaultLines('  ', declared('clearing')),
+    ...['minimumReserve', 'broker', 'exchange'].flatMap((name) => nestedLines(`clearing.${name}`)),
+    ...heading('fundamental'),
+    ...prose('  ', bothTexts('init.jumpy')),
+    '  dailySd: 5%',
+    ...defaultLines('  ', declared('fundamental'), { dailySd: '' }),
+    ...heading('population'),
+    ...prose('  ', bothTexts('init.retail')),
+    ...GROUPS.flatMap((group, index) => groupLines(group, index === 0)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function declared(path: string): ParameterSet {
+  return scenarioParameters.find((section) => section.path === path)!.parameters;
+}
+
+function keyText(path: string): BilingualText {
+  return PLAIN_KEYS.find((key) => key.path === path)!.text;
+}
+
+function prose(indent: string, { zh, en }: BilingualText): string[] {
+  return [`${indent}## ${en}`, `${indent}## ${zh}`];
+}
+
+function heading(path: string): string[] {
+  return ['', ...prose('', bothTexts(`section.${path}` as CliTextKey)), `${path}:`];
+}
+
+/** Plain keys with their defaults, or with an example where they have none, commented out. */
+function plainLines(paths: readonly string[], examples: Values = {}): string[] {
+  return paths.flatMap((path) => {
+    const { text, default: written } = PLAIN_KEYS.find((key) => key.path === path)!;
+    const steps = path.split('.');
+    const indent = '  '.repeat(steps.length - 1);
+    return [...prose(indent, text), `${indent}# ${steps.at(-1)}: ${examples[path] ?? written}`];
+  });
+}
+
+/** The parameters of a section that `set` does not name, with their defaults, commented out. */
+function defaultLines(indent: string, parameters: ParameterSet, set: Values = {}): string[] {
+  return Object.entries(parameters)
+    .filter(([name]) => !Object.hasOwn(set, name))
+    .flatMap(([name, descriptor]) => [
+      `${indent}## ${oneLine(descriptor)}`,
+      `${indent}# ${name}: ${quotedDefault(descriptor)}`,
+    ]);
+}
+
+function oneLine(descriptor: ParameterDescriptor): string {
+  const { en, zh } = descriptor.text;
+  const { unit, range, choices } = writtenParameter(descriptor);
+  const allowed = range === undefined ? choices!.join(' | ') : range.join(' … ');
+  return `${en} · ${zh} (${unit === '' ? allowed : `${unit}: ${allowed}`})`;
+}
+
+/** Clock times in quotes: some editors take them for numbers. */
+function quotedDefault(descriptor: ParameterDescriptor): string {
+  const { default: written } = writtenParameter(descriptor);
+  return written.includes(':') ? `'${written}'` : written;
+}
+
+function nestedLines(path: string): string[] {
+  const inner = defaultLines('', declared(path)).map((line) =>
+    line.startsWith('## ') ? `  ${line}` : `  #   ${line.slice('# '.length)}`,
+  );
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  return [...prose('  ', bothTexts(`section.${path}` as CliTextKey)), `  # ${name}:`, ...inner];
+}
+
+function historyLines(): string[] {
+  const columns = ['date', 'close', 'volume'].map((name) => `  #     ${name}: ${name}`);
+  const [choices, text] = [declared('spot.history'), bothTexts('init.history')];
+  const inner = Object.entries(choices).map(([name, each]) => `  #   ${name}: ${quotedDefault(each)}`);
+  return [
+    ...prose('  ', text),
+    '  # history:',
+    '  #   file: my-spot.csv',
+    ...inner,
+    '  #   columns:',
+    ...columns,
+  ];
+}
+
+/** A group with what it sets; the first one shows the defaults of the rest too. */
+function groupLines({ name, kind, values, parameters }: StarterGroup, withDefaults: boolean): string[] {
+  const declaredKind = builtInAgents.find((candidate) => candidate.name === kind)!;
+  const lines = [
+    `  ## ${kind}: ${declaredKind.text.en} · ${declaredKind.text.zh}`,
+    `  ${name}:`,
+    `    kind: ${kind}`,
+    ...setLines('    ', values),
+  ];
+  if (!withDefaults) return lines;
+  return [
+    ...lines,
+    ...defaultLines('    ', declared('population.*'), values),
+    '    parameters:',
+    ...setLines('      ', parameters),
+    ...defaultLines('      ', declaredKind.parameters, parameters),
+  ];
+}
+
+function setLines(indent: string, values: Values): string[] {
+  return Object.entries(values).map(([name, value]) => `${indent}${name}: ${value}`);
+}
+
+/** Writes the starter scenario to a file that must not be there yet, and says what to do with it. */
+export function initCommand({ file, language }: InitRequest): ExitCode {
+  const found = printable(file);
+  try {
+    writeFileSync(file, starterScenario(), { flag: 'wx' });
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    const key = reason === 'EEXIST' ? 'init.exists' : 'init.unwritable';
+    console.error(cliText(language, key, { found, reason }));
+    return ExitCode.badInput;
+  }
+  const word = /^[\w./\\:-]+$/.test(file) ? file : `"${found}"`;
+  const next = ['validate', 'run'].map((command) => `  cfsim ${command} ${word}`);
+  console.log([cliText(language, 'init.done', { found }), ...next].join('\n'));
+  return ExitCode.done;
+}

@@ -1,0 +1,284 @@
+import { type AgentKind, builtInAgents } from '../agents/index.js';
+import { contractPresets } from '../contracts/index.js';
+import { type CliTextKey, cliText } from '../i18n/index.js';
+import type { BilingualText, ParameterDescriptor, ParameterSet } from '../protocol/index.js';
+import { scenarioParameters } from '../scenario/index.js';
+import { formatDecimal } from '../units/index.js';
+import { ExitCode } from './exitCode.js';
+
+/** A JSON Schema or a part of one. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** A key of a scenario that is no declared parameter: a name, a date, a list, the kind of a group. */
+export interface PlainKey {
+  /** Dotted path; `*` stands for the name of a group. */
+  readonly path: string;
+  readonly text: BilingualText;
+  readonly schema: JsonSchema;
+  /** As written in a scenario; empty when there is none or it comes from elsewhere. */
+  readonly default: string;
+  /** Ids of the rules behind it. */
+  readonly rules: readonly string[];
+}
+
+/** A declared parameter as a scenario writes it: yuan, percent, clock times and spans of time. */
+export interface WrittenParameter {
+  /** Empty for a pure number, a rate and a time. */
+  readonly unit: string;
+  readonly default: string;
+  /** Smallest and largest value; undefined for words and truth values. */
+  readonly range: readonly [min: string, max: string] | undefined;
+  /** The words it may be; undefined for numbers. */
+  readonly choices: readonly string[] | undefined;
+}
+
+const DATE: JsonSchema = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
+const TEXT: JsonSchema = { type: ['string', 'number'] };
+const BOTH_LANGUAGES: JsonSchema = {
+  type: 'object',
+  properties: { en: TEXT, zh: TEXT },
+  required: ['en', 'zh'],
+  additionalProperties: false,
+};
+const NAME_PATTERN = '[A-Za-z0-9][A-Za-z0-9_-]{0,63}';
+const PRODUCTS = Object.keys(contractPresets);
+
+const HEADER_KEYS: readonly PlainKey[] = [
+  plainKey('name', { type: ['string', 'integer'], pattern: `^${NAME_PATTERN}$` }),
+  plainKey('title', { anyOf: [TEXT, BOTH_LANGUAGES] }),
+  plainKey('description', { anyOf: [TEXT, BOTH_LANGUAGES] }),
+  plainKey('seed', seedSchema(), '1'),
+];
+
+/** The keys of a scenario besides its declared parameters. */
+export const PLAIN_KEYS: readonly PlainKey[] = [
+  ...HEADER_KEYS,
+  plainKey('calendar.start', DATE, '2026-01-05', ['CAL-1']),
+  plainKey('calendar.end', DATE, '2026-06-30', ['CAL-1']),
+  plainKey('calendar.add', { type: 'array', items: DATE }, '[]', ['CAL-1']),
+  plainKey('calendar.remove', { type: 'array', items: DATE }, '[]', ['CAL-1']),
+  plainKey('calendar.projection', { enum: ['refuse', 'projected'] }, 'refuse', ['CAL-1', 'CAL-4']),
+  plainKey('futures.terms', { enum: PRODUCTS }, 'CA', ['CON-7']),
+  plainKey('futures.contracts', contractsSchema(), '', ['CON-2']),
+  plainKey('spot.history.file', TEXT),
+  plainKey('spot.history.columns.date', TEXT, 'date'),
+  plainKey('spot.history.columns.close', TEXT, 'close'),
+  plainKey('spot.history.columns.volume', TEXT, 'volume'),
+  plainKey('population.*.kind', { enum: builtInAgents.map(({ name }) => name) }),
+];
+
+function plainKey(path: string, schema: JsonSchema, written = '', rules: readonly string[] = []): PlainKey {
+  return { path, text: bothTexts(`key.${path}` as CliTextKey), schema, default: written, rules };
+}
+
+/** A text of the command line in both languages. */
+export function bothTexts(key: CliTextKey): BilingualText {
+  return { zh: cliText('zh', key), en: cliText('en', key) };
+}
+
+function seedSchema(): JsonSchema {
+  const pattern = '^(?!(?:true|false|null|yes|no)$)(?:\\d{1,15}|[A-Za-z][A-Za-z0-9_-]{0,63})$';
+  return {
+    anyOf: [
+      { type: 'integer', minimum: 0, maximum: 999_999_999_999_999 },
+      { type: 'string', pattern },
+    ],
+  };
+}
+
+function contractsSchema(): JsonSchema {
+  const month = { type: 'string', pattern: `^(?:${PRODUCTS.join('|')})\\d{2}(?:0[1-9]|1[0-2])$` };
+  return { anyOf: [{ const: 'all' }, { type: 'array', items: month, minItems: 1 }, { type: 'null' }] };
+}
+
+/** How a scenario writes a declared parameter. */
+export function writtenParameter(descriptor: ParameterDescriptor): WrittenParameter {
+  const { kind } = descriptor;
+  const ranged = 'min' in descriptor;
+  return {
+    unit: writtenUnit(descriptor),
+    default: writtenValue(descriptor, descriptor.default),
+    range: ranged
+      ? [writtenValue(descriptor, descriptor.min), writtenValue(descriptor, descriptor.max)]
+      : undefined,
+    choices: kind === 'choice' ? descriptor.choices : kind === 'boolean' ? ['true', 'false'] : undefined,
+  };
+}
+
+function writtenUnit({ kind, unit }: ParameterDescriptor): string {
+  if (kind === 'rate') return unit.replace(/^ppm\s*/, '');
+  if (kind === 'money' && unit === 'fen') return 'yuan';
+  return unit === 'clock' || unit === 'duration' ? '' : unit;
+}
+
+function writtenValue({ kind, unit }: ParameterDescriptor, value: number | string | boolean): string {
+  if (typeof value !== 'number') return String(value);
+  if (kind === 'money') return formatDecimal(value, 2);
+  if (kind === 'rate') return `${formatDecimal(value, 4).replace(/\.?0+$/, '')}%`;
+  if (unit === 'clock') return clockTime(value);
+  return unit === 'duration' ? timeSpan(value) : String(value);
+}
+
+/** Seconds since midnight as hh:mm, or hh:mm:ss when they are not whole minutes. */
+function clockTime(seconds: number): string {
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const shown = seconds % 60 === 0 ? parts.slice(0, 2) : parts;
+  return shown.map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+/** Seconds in the largest unit that fits. */
+function timeSpan(seconds: number): string {
+  if (seconds > 0 && seconds % 3600 === 0) return `${seconds / 3600}h`;
+  return seconds > 0 && seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
+}
+
+/** The rules that a parameter's source names. */
+export function sourceRules({ source }: ParameterDescriptor): string[] {
+  return source?.match(/\b[A-Z]+-\d+\b/g) ?? [];
+}
+
+/** What may be written for a declared parameter, with its meaning in both languages. */
+function parameterSchema(descriptor: ParameterDescriptor): JsonSchema {
+  const { unit, default: written, range } = writtenParameter(descriptor);
+  const { en, zh } = descriptor.text;
+  const facts = [range?.join(' … '), unit, descriptor.source].filter((fact) => fact);
+  const description = `${en}\n${zh}${facts.length === 0 ? '' : `\n${facts.join('; ')}`}`;
+  return { description, default: jsonValue(descriptor, written), ...valueSchema(descriptor) };
+}
+
+function jsonValue({ kind }: ParameterDescriptor, written: string): unknown {
+  if (kind === 'boolean') return written === 'true';
+  return kind !== 'choice' && /^-?\d+(\.\d+)?$/.test(written) ? Number(written) : written;
+}
+
+function valueSchema(descriptor: ParameterDescriptor): JsonSchema {
+  switch (descriptor.kind) {
+    case 'boolean':
+      return { type: 'boolean' };
+    case 'choice':
+      return { enum: [...descriptor.choices] };
+    case 'money':
+      return bounded('number', descriptor.min / 100, descriptor.max / 100);
+    case 'rate':
+      return orPercent(bounded('number', descriptor.min / 1_000_000, descriptor.max / 1_000_000));
+    case 'number': {
+      const number = bounded('number', descriptor.min, descriptor.max);
+      return descriptor.min >= 0 && descriptor.max <= 1 ? orPercent(number) : number;
+    }
+    case 'integer':
+      return integerSchema(descriptor);
+  }
+}
+
+function integerSchema({ unit, min, max }: Extract<ParameterDescriptor, { min: number }>): JsonSchema {
+  if (unit === 'clock') return { type: 'string', pattern: '^(?:\\d|[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?$' };
+  if (unit === 'duration') return { type: 'string', pattern: '^\\d{1,9}\\s*[smh]$' };
+  const integer = bounded('integer', min, max);
+  if (unit !== 'microseconds') return integer;
+  return { anyOf: [integer, { type: 'string', pattern: '^\\d{1,12}\\s*(?:us|ms|s)$' }] };
+}
+
+function bounded(type: 'integer' | 'number', minimum: number, maximum: number): JsonSchema {
+  return { type, minimum, maximum };
+}
+
+function orPercent(number: JsonSchema): JsonSchema {
+  return { anyOf: [number, { type: 'string', pattern: '^[+-]?\\d*\\.?\\d+\\s*%$' }] };
+}
+
+function propertiesOf(parameters: ParameterSet): Record<string, JsonSchema> {
+  const entries = Object.entries(parameters).map(([name, descriptor]) => [name, parameterSchema(descriptor)]);
+  return Object.fromEntries(entries) as Record<string, JsonSchema>;
+}
+
+/** The keys directly in a section that have a schema: plain ones first. */
+function sectionProperties(path: string): Record<string, JsonSchema> {
+  const plain = PLAIN_KEYS.filter((key) => key.path.slice(0, key.path.lastIndexOf('.')) === path);
+  const declared = scenarioParameters.find((section) => section.path === path)?.parameters ?? {};
+  return {
+    ...Object.fromEntries(plain.map((key) => [lastStep(key.path), describedSchema(key)])),
+    ...propertiesOf(declared),
+  };
+}
+
+function describedSchema({ text, schema, default: written }: PlainKey): JsonSchema {
+  const shown = written === '' || written === '[]' ? {} : { default: written };
+  return { description: `${text.en}\n${text.zh}`, ...shown, ...schema };
+}
+
+function lastStep(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}
+
+/** An object schema of a section; sections at the top may be empty. */
+function sectionSchema(path: string, inner: Readonly<Record<string, JsonSchema>> = {}): JsonSchema {
+  const { en, zh } = bothTexts(`section.${path}` as CliTextKey);
+  return {
+    description: `${en}\n${zh}`,
+    type: path.includes('.') ? 'object' : ['object', 'null'],
+    properties: { ...sectionProperties(path), ...inner },
+    additionalProperties: false,
+  };
+}
+
+function groupSchema({ name, text, parameters }: AgentKind): JsonSchema {
+  const { kind, ...others } = sectionProperties('population.*');
+  return {
+    description: `${text.en}\n${text.zh}`,
+    type: 'object',
+    properties: {
+      kind: { ...kind, enum: [name] },
+      ...others,
+      parameters: { type: 'object', properties: propertiesOf(parameters), additionalProperties: false },
+    },
+    required: ['kind'],
+    additionalProperties: false,
+  };
+}
+
+function populationSchema(): JsonSchema {
+  const { en, zh } = bothTexts('section.population');
+  return {
+    description: `${en}\n${zh}`,
+    type: ['object', 'null'],
+    minProperties: 1,
+    propertyNames: { type: 'string', pattern: `^(?!brokers?$)${NAME_PATTERN}$` },
+    additionalProperties: { anyOf: builtInAgents.map(({ name }) => ({ $ref: `#/$defs/${name}` })) },
+  };
+}
+
+function historySchema(): JsonSchema {
+  const columns = sectionSchema('spot.history.columns');
+  return { ...sectionSchema('spot.history', { columns }), type: ['object', 'null'], required: ['file'] };
+}
+
+/** The JSON Schema (2020-12) of a scenario, made from the declared parameters; editors check and complete with it. */
+export function scenarioSchema(): JsonSchema {
+  const { en, zh } = bothTexts('schema.title');
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: `${en} · ${zh}`,
+    type: 'object',
+    properties: {
+      ...Object.fromEntries(HEADER_KEYS.map((key) => [key.path, describedSchema(key)])),
+      calendar: sectionSchema('calendar'),
+      futures: sectionSchema('futures'),
+      spot: sectionSchema('spot', { history: historySchema() }),
+      clearing: sectionSchema('clearing', {
+        minimumReserve: sectionSchema('clearing.minimumReserve'),
+        broker: sectionSchema('clearing.broker'),
+        exchange: sectionSchema('clearing.exchange'),
+      }),
+      fundamental: sectionSchema('fundamental'),
+      population: populationSchema(),
+    },
+    additionalProperties: false,
+    $defs: Object.fromEntries(builtInAgents.map((kind) => [kind.name, groupSchema(kind)])),
+  };
+}
+
+/** Prints the schema of a scenario to standard output. */
+export function schemaCommand(): ExitCode {
+  console.log(JSON.stringify(scenarioSchema(), null, 2));
+  return ExitCode.done;
+}

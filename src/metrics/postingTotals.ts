@@ -1,0 +1,43 @@
+import { Fact, type FactObserver, PostingReason } from '../protocol/index.js';
+import type { Fen, TimeUs } from '../units/index.js';
+
+/** Where the purses of the participants and of the venues stand in the ledger. */
+export interface LedgerLayout {
+  /** Ledger account that endowments come from. */
+  readonly outside: number;
+  /** Ledger account of the spot venue; all others before the first purse are the exchange's. */
+  readonly spotVenue: number;
+  /** Ledger account of the first purse of account 0; the purses of an account stand together. */
+  readonly firstPurse: number;
+  readonly pursesPerAccount: number;
+  /** Position of the bank among the purses of an account; the others hold futures money. */
+  readonly bankPurse: number;
+}
+
+const REASONS = Object.keys(PostingReason).length;
+
+/** Sums the postings of the ledger while a run goes on: an observer of CashTransferred that keeps no rows. */
+export class PostingTotals implements FactObserver {
+  readonly #fen = new Map<number, Fen>();
+
+  onFact(kind: number, _timeUs: TimeUs, fields: Float64Array): void {
+    if (kind !== Fact.CashTransferred) return;
+    const reason = fields[3]!;
+    this.#add(fields[0]! * REASONS + reason, -fields[2]!);
+    this.#add(fields[1]! * REASONS + reason, fields[2]!);
+  }
+
+  /** What a ledger account received less what it paid for a reason. */
+  netFen(ledger: number, reason: PostingReason): Fen {
+    return this.#fen.get(ledger * REASONS + reason) ?? 0;
+  }
+
+  /** The same over all reasons: its balance, if all postings were seen. */
+  balanceFen(ledger: number): Fen {
+    return Object.values(PostingReason).reduce<Fen>((sum, reason) => sum + this.netFen(ledger, reason), 0);
+  }
+
+  #add(key: number, amountFen: Fen): void {
+    this.#fen.set(key, (this.#fen.get(key) ?? 0) + amountFen);
+  }
+}
