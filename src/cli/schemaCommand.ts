@@ -2,8 +2,7 @@ import { type AgentKind, builtInAgents } from '../agents/index.js';
 import { contractPresets } from '../contracts/index.js';
 import { type CliTextKey, cliText } from '../i18n/index.js';
 import type { BilingualText, ParameterDescriptor, ParameterSet } from '../protocol/index.js';
-import { scenarioParameters } from '../scenario/index.js';
-import { formatDecimal } from '../units/index.js';
+import { scenarioParameters, writtenUnit, writtenValue } from '../scenario/index.js';
 import { ExitCode } from './exitCode.js';
 
 /** A JSON Schema or a part of one. */
@@ -103,33 +102,6 @@ export function writtenParameter(descriptor: ParameterDescriptor): WrittenParame
       : undefined,
     choices: kind === 'choice' ? descriptor.choices : kind === 'boolean' ? ['true', 'false'] : undefined,
   };
-}
-
-function writtenUnit({ kind, unit }: ParameterDescriptor): string {
-  if (kind === 'rate') return unit.replace(/^ppm\s*/, '');
-  if (kind === 'money' && unit === 'fen') return 'yuan';
-  return unit === 'clock' || unit === 'duration' ? '' : unit;
-}
-
-function writtenValue({ kind, unit }: ParameterDescriptor, value: number | string | boolean): string {
-  if (typeof value !== 'number') return String(value);
-  if (kind === 'money') return formatDecimal(value, 2);
-  if (kind === 'rate') return `${formatDecimal(value, 4).replace(/\.?0+$/, '')}%`;
-  if (unit === 'clock') return clockTime(value);
-  return unit === 'duration' ? timeSpan(value) : String(value);
-}
-
-/** Seconds since midnight as hh:mm, or hh:mm:ss when they are not whole minutes. */
-function clockTime(seconds: number): string {
-  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const shown = seconds % 60 === 0 ? parts.slice(0, 2) : parts;
-  return shown.map((part) => String(part).padStart(2, '0')).join(':');
-}
-
-/** Seconds in the largest unit that fits. */
-function timeSpan(seconds: number): string {
-  if (seconds > 0 && seconds % 3600 === 0) return `${seconds / 3600}h`;
-  return seconds > 0 && seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
 }
 
 /** The rules that a parameter's source names. */

@@ -65,3 +65,10 @@ export function writtenValue(descriptor: ParameterDescriptor, value: number | st
   if (descriptor.unit === CLOCK_UNIT) return formatSeconds(value);
   return descriptor.unit === DURATION_UNIT ? formatDuration(value) : String(value);
 }
+
+/** The unit of the value as it is written: rates carry their percent sign, clock times none. */
+export function writtenUnit({ kind, unit }: ParameterDescriptor): string {
+  if (kind === 'rate') return unit.replace(/^ppm\s*/, '');
+  if (kind === 'money' && unit === 'fen') return 'yuan';
+  return unit === 'clock' || unit === 'duration' ? '' : unit;
+}

@@ -1,4 +1,5 @@
 export { suggest } from './checkSection.js';
+export { writtenUnit, writtenValue } from './descriptorSchema.js';
 export type { IssueCode, IssueParams, Place, ScenarioIssue, ScenarioWarning, WarningCode } from './issue.js';
 export type { Expected } from './leaves.js';
 export { isSeed } from './leaves.js';

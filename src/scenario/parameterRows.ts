@@ -2,7 +2,7 @@ import { contractPresets } from '../contracts/index.js';
 import type { BilingualText, ParameterDescriptor, ParameterSet, SourceMark } from '../protocol/index.js';
 import type { SimulationConfig } from '../simulation/index.js';
 import { FEN_PER_YUAN } from '../units/index.js';
-import { leafOf, writtenValue } from './descriptorSchema.js';
+import { leafOf, writtenUnit, writtenValue } from './descriptorSchema.js';
 import {
   brokerParameters,
   clearingParameters,
@@ -113,11 +113,4 @@ function rowsOf(
 
 function read(descriptor: ParameterDescriptor, text: string): number | string | boolean {
   return leafOf(descriptor).parse(text) as number | string | boolean;
-}
-
-/** The unit of the value as it is written: rates carry their percent sign, clock times none. */
-function writtenUnit({ kind, unit }: ParameterDescriptor): string {
-  if (kind === 'rate') return unit.replace(/^ppm\s*/, '');
-  if (kind === 'money' && unit === 'fen') return 'yuan';
-  return unit === 'clock' || unit === 'duration' ? '' : unit;
 }
