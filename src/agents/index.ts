@@ -20,7 +20,6 @@ export { drawSize, TRADING_DAY_US } from './tempo.js';
 export type {
   AgentView,
   FuturesMarketView,
-  ListingChoice,
   OrderRequest,
   SpotHistoryDay,
   SpotMarketView,

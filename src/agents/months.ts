@@ -39,9 +39,12 @@ export function openMonths(view: AgentView, exitDays: number): ContractIndex[] {
   return view.futures.tradable().filter((one) => view.futures.daysToLastTradingDay(one) > exitDays);
 }
 
-/** Of the open months the nearest three and the next December: where makers must quote (docs/model.md, "Picking a contract"). */
+/** Of the open months the nearest three and the next December: where makers must quote (docs/model.md, "Months"). */
 export function dutyMonths(view: AgentView, exitDays: number): ContractIndex[] {
-  const months = openMonths(view, exitDays);
+  return dutyAmong(view, openMonths(view, exitDays));
+}
+
+function dutyAmong(view: AgentView, months: readonly ContractIndex[]): ContractIndex[] {
   const december = months.find((one) => view.futures.code(one).endsWith('12'));
   return months.filter((one, position) => position < NEAREST || one === december);
 }
@@ -52,7 +55,7 @@ export function dutyMonths(view: AgentView, exitDays: number): ContractIndex[] {
  */
 export function pickMonth(view: AgentView, exitDays: number): ContractIndex {
   const months = openMonths(view, exitDays);
-  const duty = dutyMonths(view, exitDays);
+  const duty = dutyAmong(view, months);
   const weights = months.map(
     (one) => view.futures.openInterest(one) + (duty.includes(one) ? DUTY_FLOOR_LOTS : OTHER_FLOOR_LOTS),
   );

@@ -3,6 +3,7 @@ import type {
   AccountIndex,
   AccountView,
   ContractIndex,
+  ListingChoice,
   Offset,
   OrderId,
   OrderType,
@@ -86,9 +87,6 @@ export interface OrderRequest {
   readonly lots: Lots;
 }
 
-/** Which poster a taker picks at the best price level (SPOT-2). */
-export type ListingChoice = 'random' | 'first' | 'largest';
-
 /**
  * All an agent can see and do: a narrow capability, no way to another agent or to a book. Intents only queue a
  * message; what comes of it arrives at `onOrderEvent`. Every intent that makes an order or a take returns its number.
@@ -104,9 +102,9 @@ export interface AgentView {
   readonly random: RandomStream;
   readonly futures: FuturesMarketView;
   readonly spot: SpotMarketView;
-  /** Own money. The object is reused: copy what you keep. */
+  /** Own money as it stands now. */
   money(): AccountView;
-  /** Own position. The object is reused: copy what you keep. */
+  /** Own position as it stands now. */
   position(contract: ContractIndex): PositionView;
   /** Own allowances that may be sold now. */
   freeTonnes(): Tonnes;

@@ -1,7 +1,7 @@
 export type { AuctionPriceRule, AuctionResult } from './auction/auctionPrice.js';
 export { type AuctionListener, CallAuction, type CallAuctionTerms } from './auction/callAuction.js';
 export type { AuctionOrder } from './auction/callOrder.js';
-export type { Listing, ListingChoice, OpenLevel, SpotFill } from './board/listing.js';
+export type { Listing, OpenLevel, SpotFill } from './board/listing.js';
 export { ListingBoard } from './board/listingBoard.js';
 export { type SpotBoardTerms, spotBoardParameters } from './board/spotBoardTerms.js';
 export type { SpotDay } from './board/spotDay.js';

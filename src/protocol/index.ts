@@ -20,6 +20,7 @@ export {
 export {
   type AccountIndex,
   type ContractIndex,
+  type ListingChoice,
   NO_TAKER,
   Offset,
   type Order,

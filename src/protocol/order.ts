@@ -33,6 +33,9 @@ export type OrderType = (typeof OrderType)[keyof typeof OrderType];
 export const TimeInForce = { day: 0, fak: 1, fok: 2 } as const;
 export type TimeInForce = (typeof TimeInForce)[keyof typeof TimeInForce];
 
+/** Which poster a taker picks at the best price level open to him (SPOT-2); `first` is the oldest listing. */
+export type ListingChoice = 'random' | 'first' | 'largest';
+
 /** Who sent an order: its owner, or the clearing house liquidating the owner's position (LIQ-1). */
 export const OrderSource = { owner: 0, forcedLiquidation: 1 } as const;
 export type OrderSource = (typeof OrderSource)[keyof typeof OrderSource];

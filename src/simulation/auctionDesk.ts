@@ -1,7 +1,7 @@
-import { type AuctionListener, CallAuction, type CallAuctionTerms, NO_UPPER_LIMIT } from '../market/index.js';
+import { type AuctionListener, CallAuction, type CallAuctionTerms } from '../market/index.js';
 import { type CancelCause, NO_TAKER, type OrderId } from '../protocol/index.js';
 import { type Lots, priceToTicks, type Ticks, ticksToPrice } from '../units/index.js';
-import { addTrade, type ListedContract } from './listedContract.js';
+import { addTrade, bandTicks, type ListedContract } from './listedContract.js';
 import type { OrderRegister } from './orderRegister.js';
 import { hasClosingPriority, type WorkingOrder } from './workingOrder.js';
 
@@ -88,14 +88,4 @@ export class AuctionDesk implements AuctionListener {
   #ticksOf(order: WorkingOrder): Ticks {
     return priceToTicks(order.priceFen, this.#contracts[order.contract]!.terms.tickFen);
   }
-}
-
-/** The day's price limits in ticks; 0 and NO_UPPER_LIMIT for a contract without (LIM-1, CON-9). */
-export function bandTicks(contract: ListedContract): { readonly lower: Ticks; readonly upper: Ticks } {
-  const { tickFen, priceLimitPpm } = contract.terms;
-  if (priceLimitPpm === null) return { lower: 0 as Ticks, upper: NO_UPPER_LIMIT };
-  return {
-    lower: priceToTicks(contract.lowerLimitFen, tickFen),
-    upper: priceToTicks(contract.upperLimitFen, tickFen),
-  };
 }

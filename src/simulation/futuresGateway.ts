@@ -15,10 +15,10 @@ import {
   type TradeSink,
 } from '../protocol/index.js';
 import { type Lots, type PriceFen, priceToTicks, type Ticks, ticksToPrice } from '../units/index.js';
-import { AuctionDesk, bandTicks } from './auctionDesk.js';
+import { AuctionDesk } from './auctionDesk.js';
 import type { SimulationClock } from './clock.js';
 import { FuturesJournal } from './futuresJournal.js';
-import { addTrade, type ListedContract } from './listedContract.js';
+import { addTrade, bandTicks, type ListedContract } from './listedContract.js';
 import { LockDesk } from './lockDesk.js';
 import { isWellFormed, type Message } from './message.js';
 import { checkLots, checkNumbers, checkPrice, isAuctionOrder } from './orderCheck.js';

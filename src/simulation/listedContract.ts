@@ -1,8 +1,9 @@
 import type { ContractMonth } from '../calendar/index.js';
 import type { TradedDay } from '../clearing/index.js';
 import type { FuturesContractTerms, LimitState } from '../contracts/index.js';
+import { NO_UPPER_LIMIT } from '../market/index.js';
 import type { Side } from '../protocol/index.js';
-import type { Fen, Lots, PriceFen } from '../units/index.js';
+import { type Fen, type Lots, type PriceFen, priceToTicks, type Ticks } from '../units/index.js';
 
 /** A listed contract: what does not change, and what the market knows of its day. */
 export interface ListedContract {
@@ -50,4 +51,14 @@ export function addTrade(contract: ListedContract, priceFen: number, lots: numbe
   contract.volumeLots += lots;
   contract.turnoverFen += priceFen * lots * contract.terms.lotTonnes;
   contract.tradeCount += 1;
+}
+
+/** The day's price limits in ticks; 0 and NO_UPPER_LIMIT for a contract without (LIM-1, CON-9). */
+export function bandTicks(contract: ListedContract): { readonly lower: Ticks; readonly upper: Ticks } {
+  const { tickFen, priceLimitPpm } = contract.terms;
+  if (priceLimitPpm === null) return { lower: 0 as Ticks, upper: NO_UPPER_LIMIT };
+  return {
+    lower: priceToTicks(contract.lowerLimitFen, tickFen),
+    upper: priceToTicks(contract.upperLimitFen, tickFen),
+  };
 }

@@ -1,8 +1,8 @@
-import type { ListingChoice } from '../agents/index.js';
 import { invariant } from '../kernel/index.js';
 import {
   type AccountIndex,
   type ContractIndex,
+  type ListingChoice,
   Offset,
   type OrderId,
   OrderSource,

@@ -1,7 +1,6 @@
 import type {
   AgentView,
   FuturesMarketView,
-  ListingChoice,
   OrderRequest,
   SpotHistoryDay,
   SpotMarketView,
@@ -11,6 +10,7 @@ import type { RandomStream } from '../kernel/index.js';
 import {
   type AccountView,
   type ContractIndex,
+  type ListingChoice,
   type OrderId,
   OrderSource,
   type PositionView,

@@ -1,6 +1,6 @@
-import { type AgentView, defineAgentKind, type ListingChoice } from '../../src/agents/index.js';
+import { type AgentView, defineAgentKind } from '../../src/agents/index.js';
 import type { RandomStream } from '../../src/kernel/index.js';
-import type { Offset, OrderType, Side, TimeInForce } from '../../src/protocol/index.js';
+import type { ListingChoice, Offset, OrderType, Side, TimeInForce } from '../../src/protocol/index.js';
 
 interface Memory {
   /** Numbers of orders anybody may have. */

@@ -25,9 +25,6 @@ export interface SpotFill {
   readonly remainingTonnes: Tonnes;
 }
 
-/** Which poster a taker picks at the best level open to him (SPOT-2); `first` is the oldest listing. */
-export type ListingChoice = 'random' | 'first' | 'largest';
-
 /** The best level open to one account, without its own listings. */
 export interface OpenLevel {
   readonly priceFen: PriceFen;

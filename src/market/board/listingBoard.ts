@@ -1,11 +1,17 @@
 import { type PriceLimits, priceLimits } from '../../contracts/index.js';
 import { invariant, type RandomStream } from '../../kernel/index.js';
-import { type AccountIndex, type OrderId, RejectReason, Side } from '../../protocol/index.js';
+import {
+  type AccountIndex,
+  type ListingChoice,
+  type OrderId,
+  RejectReason,
+  Side,
+} from '../../protocol/index.js';
 import { isOnTick, type PriceFen, type Tonnes } from '../../units/index.js';
 import type { NumberRow } from '../book/orderBook.js';
 import { closingRules } from '../closing/closingRules.js';
 import { BoardSide, type RestingListing } from './boardSide.js';
-import type { Listing, ListingChoice, OpenLevel, SpotFill } from './listing.js';
+import type { Listing, OpenLevel, SpotFill } from './listing.js';
 import type { SpotBoardTerms } from './spotBoardTerms.js';
 import { addSpotTrade, type SpotDay, startSpotDay } from './spotDay.js';
 

@@ -1,8 +1,7 @@
 import { priceLimits } from '../../contracts/index.js';
-import { NO_UPPER_LIMIT } from '../../market/index.js';
 import { Fact } from '../../protocol/index.js';
-import { priceToTicks, type Ticks } from '../../units/index.js';
-import type { ListedContract } from '../listedContract.js';
+import { priceToTicks } from '../../units/index.js';
+import { bandTicks, type ListedContract } from '../listedContract.js';
 import type { World } from '../world.js';
 
 /** A contract without a price limit refuses prices beyond this many times the previous settlement, as mistyped (D). */
@@ -22,8 +21,7 @@ export function openContracts(world: World): void {
 function openContract(world: World, index: number, contract: ListedContract): void {
   setLimits(contract);
   const { tickFen, priceLimitPpm } = contract.terms;
-  const lower = priceLimitPpm === null ? (0 as Ticks) : priceToTicks(contract.lowerLimitFen, tickFen);
-  const upper = priceLimitPpm === null ? NO_UPPER_LIMIT : priceToTicks(contract.upperLimitFen, tickFen);
+  const { lower, upper } = bandTicks(contract);
   const reference = priceToTicks(contract.previousSettlementFen, tickFen);
   world.futures.books[index]!.openDay(lower, upper, reference);
   contract.openFen = 0;
