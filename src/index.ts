@@ -7,6 +7,8 @@ export {
   type AgentKind,
   type AgentRights,
   type AgentView,
+  type BlockDeskView,
+  type BlockOffer,
   builtInAgents,
   defineAgentKind,
   type FuturesMarketView,
@@ -19,12 +21,15 @@ export { contractPresets, type FuturesContractTerms, termsOf } from './contracts
 export { InvariantError, type RandomStream } from './kernel/index.js';
 export {
   collectRun,
+  type Interval,
   METRIC_FACTS,
+  meanInterval,
   PostingTotals,
   type RunMeta,
   type RunMetrics,
   type Summary,
   summarise,
+  type TerminalBasis,
 } from './metrics/index.js';
 export {
   type AccountView,

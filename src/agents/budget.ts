@@ -14,6 +14,9 @@ export interface Budget {
   readonly perLotFen: Fen;
   closableLongLots: Lots;
   closableShortLots: Lots;
+  /** Lots that the position limit still lets it open on each side (POS-1). */
+  longRoomLots: Lots;
+  shortRoomLots: Lots;
 }
 
 /** The room as the own account stands now: margin within `marginUse` of equity, and free margin (MAR-1, MAR-4). */
@@ -40,6 +43,8 @@ export function openBudget(view: AgentView, contract: ContractIndex, room: Margi
     perLotFen: marginFen + feeFen,
     closableLongLots: position.closableLongLots,
     closableShortLots: position.closableShortLots,
+    longRoomLots: view.positionRoom(contract, Side.buy),
+    shortRoomLots: view.positionRoom(contract, Side.sell),
   };
 }
 
@@ -61,9 +66,15 @@ export function tradeTowards(
   const largest = view.futures.maxOrderLots(contract);
   const closable = side === Side.sell ? budget.closableLongLots : budget.closableShortLots;
   const closing = Math.min(lots, closable, largest);
-  const opening = Math.min(lots - closing, openableLots(budget), largest);
-  if (side === Side.sell) budget.closableLongLots -= closing;
-  else budget.closableShortLots -= closing;
+  const room = side === Side.sell ? budget.shortRoomLots : budget.longRoomLots;
+  const opening = Math.min(lots - closing, openableLots(budget), room, largest);
+  if (side === Side.sell) {
+    budget.closableLongLots -= closing;
+    budget.shortRoomLots -= opening;
+  } else {
+    budget.closableShortLots -= closing;
+    budget.longRoomLots -= opening;
+  }
   budget.room.fen -= opening * budget.perLotFen;
   const send = (offset: Offset, quantity: Lots): void => {
     view.order({ contract, side, offset, type: OrderType.limit, timeInForce, priceFen, lots: quantity });

@@ -1,9 +1,11 @@
 import type { AgentKind } from './agent.js';
 import { arbitrageur } from './kinds/arbitrageur.js';
+import { complianceFirm } from './kinds/complianceFirm.js';
 import { fundamentalist } from './kinds/fundamentalist.js';
 import { marketMaker } from './kinds/marketMaker.js';
 import { momentumTrader } from './kinds/momentumTrader.js';
 import { noiseTrader } from './kinds/noiseTrader.js';
+import { retailSpeculator } from './kinds/retailSpeculator.js';
 import { spotAnchor } from './kinds/spotAnchor.js';
 import { spotNoiseTrader } from './kinds/spotNoiseTrader.js';
 import { spotValueTrader } from './kinds/spotValueTrader.js';
@@ -18,4 +20,6 @@ export const builtInAgents: readonly AgentKind[] = [
   spotAnchor,
   arbitrageur,
   momentumTrader,
+  complianceFirm,
+  retailSpeculator,
 ];

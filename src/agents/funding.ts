@@ -1,4 +1,5 @@
 import type { MarginCall, ParameterSet } from '../protocol/index.js';
+import type { Fen } from '../units/index.js';
 import type { AgentView } from './view.js';
 
 /** How the owner of a futures account answers a margin call (CALL-2). Shared by every kind that trades futures. */
@@ -44,10 +45,11 @@ export interface FundingValues {
   readonly fundingDelayDays: number;
 }
 
-/** Pays what the bank has towards the call, or does nothing, as the owner is (CALL-2). */
-export function answerMarginCall(call: MarginCall, view: AgentView, funding: FundingValues): void {
-  if (!view.random.chance(funding.fundingWillingness)) return;
+/** Pays what the bank has towards the call, or does nothing, as the owner is (CALL-2). Returns what it pays in. */
+export function answerMarginCall(call: MarginCall, view: AgentView, funding: FundingValues): Fen {
+  if (!view.random.chance(funding.fundingWillingness)) return 0;
   const wanted = Math.ceil(call.amountFen * (1 + funding.fundingBuffer));
   const amountFen = Math.min(wanted, view.money().bankFreeFen);
   if (amountFen > 0) view.deposit(amountFen, funding.fundingDelayDays);
+  return amountFen;
 }

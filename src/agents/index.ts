@@ -19,8 +19,12 @@ export { futuresPriceNear, futuresReference, spotPriceNear, spotReference } from
 export { drawSize, TRADING_DAY_US } from './tempo.js';
 export type {
   AgentView,
+  BlockDeskView,
+  BlockOffer,
+  ComplianceDuty,
   FuturesMarketView,
   OrderRequest,
+  PolicyView,
   SpotHistoryDay,
   SpotMarketView,
 } from './view.js';

@@ -28,7 +28,7 @@ export interface FuturesMarketView {
   tickFen(contract: ContractIndex): Fen;
   lotTonnes(contract: ContractIndex): Tonnes;
   maxOrderLots(contract: ContractIndex): Lots;
-  /** Trading margin in ppm of the contract's value, the broker's add-on included (MAR-1, MAR-3). */
+  /** Own trading margin rate in ppm of the contract's value: a hedger's discount and the broker's add-on count (MAR-1 to MAR-3). */
   marginPpm(contract: ContractIndex): number;
   /** Exchange fee of a side in ppm of value (FEE-1). */
   feePpm(contract: ContractIndex): number;
@@ -66,10 +66,71 @@ export interface SpotMarketView {
   turnoverFen(): Fen;
 }
 
+/** A block on offer (SPOT-3): who may meet it sees its side, its size and the price asked, never the owner. */
+export interface BlockOffer {
+  readonly offerId: OrderId;
+  /** The owner's side. */
+  readonly side: Side;
+  readonly tonnes: Tonnes;
+  /** Price at which it can be hit; its owner may settle for less in a negotiation (SPOT-14). */
+  readonly askFen: PriceFen;
+  /** Open to parties related to its owner only (SPOT-14). */
+  readonly related: boolean;
+}
+
+/** The block desk (SPOT-3, SPOT-14): afternoons only; trades are published as totals after the close. */
+export interface BlockDeskView {
+  isOpen(): boolean;
+  /** The smallest block. */
+  readonly thresholdTonnes: Tonnes;
+  lowerLimit(): PriceFen;
+  upperLimit(): PriceFen;
+  /** Offers of one side that this account may meet, oldest first: not its own, related ones only of its family. */
+  offers(side: Side): readonly BlockOffer[];
+}
+
+/** What an account has to surrender for one year's emissions, as far as its owner knows (CMP-1, CMP-4). */
+export interface ComplianceDuty {
+  /** The year of the emissions. */
+  readonly year: number;
+  /** Calendar days from today to the surrender deadline. */
+  readonly daysToDeadline: number;
+  /** Own emissions of the year: an estimate with an error, smaller after the report, exact once verified. */
+  readonly emissionTonnes: Tonnes;
+  /** Allowances of the year's vintage allocated in all: expected with an error, exact once final. */
+  readonly allocationTonnes: Tonnes;
+  /** Part of the allocation that has been issued to the account. */
+  readonly issuedTonnes: Tonnes;
+  /**
+   * Shortfall of an earlier year that is deducted from this one's allocation (CMP-2). What has been issued beyond the final
+   * allocation less this is due on top of the emissions.
+   */
+  readonly deductionTonnes: Tonnes;
+  readonly surrenderedTonnes: Tonnes;
+  /** Whether emissions and allocation are final. */
+  readonly isFinal: boolean;
+}
+
+/** What the environment ministry publishes, and what it has told this account (CMP-1). */
+export interface PolicyView {
+  /** Own duties that are not settled, nearest deadline first; none for accounts that are not covered. */
+  duties(): readonly ComplianceDuty[];
+  /** Own free allowances that may be surrendered for a year's emissions (CMP-3). */
+  usableTonnes(year: number): Tonnes;
+  /** The year for whose surrender the units that trade in spot today are good; -1 where nobody is covered. */
+  spotYear(): number;
+  /** The year for whose surrender the units of a contract are good, its compliance class (DEL-4); -1 for none. */
+  complianceYear(contract: ContractIndex): number;
+}
+
 /** A day of a user's real spot series, as an anchor group learns it at the open of that day. */
 export interface SpotHistoryDay {
   readonly closeFen: PriceFen;
   readonly volumeTonnes: Tonnes;
+  /** What this anchor is to bring to the block desk: all of the day's blocks for the first anchor, 0 for the others. */
+  readonly blockTonnes: Tonnes;
+  /** Average price of the day's blocks; the close on days without any. */
+  readonly blockPriceFen: PriceFen;
 }
 
 /**
@@ -102,10 +163,19 @@ export interface AgentView {
   readonly random: RandomStream;
   readonly futures: FuturesMarketView;
   readonly spot: SpotMarketView;
+  readonly blocks: BlockDeskView;
+  readonly policy: PolicyView;
   /** Own money as it stands now. */
   money(): AccountView;
   /** Own position as it stands now. */
   position(contract: ContractIndex): PositionView;
+  /** Lots that the position limit still lets the account open on a side, orders at work counted; Infinity without (POS-1). */
+  positionRoom(contract: ContractIndex, side: Side): Lots;
+  /**
+   * Allowances that a contract's delivery under way will bring (positive), or take out of the free ones at its lock day
+   * (negative); 0 for none (DEL-2).
+   */
+  deliveryTonnes(contract: ContractIndex): Tonnes;
   /** Own allowances that may be sold now. */
   freeTonnes(): Tonnes;
   /** The fundamental value as of `delayUs` ago, in yuan per tonne; NaN for kinds that may not read it. */
@@ -135,8 +205,30 @@ export interface AgentView {
   /** Takes up to `tonnes` of one listing at the best level, if that is at `limitFen` or better (SPOT-2). */
   take(side: Side, limitFen: PriceFen, tonnes: Tonnes, choice: ListingChoice): OrderId;
   unlist(orderId: OrderId): void;
+  /**
+   * Puts a block on offer for the day. Anybody may hit it at `askFen`; in a negotiation its owner settles for any price down
+   * (a buyer: up) to `reservationFen`, which nobody sees (SPOT-3, SPOT-14). `related` keeps it within the family.
+   */
+  publishBlock(
+    side: Side,
+    askFen: PriceFen,
+    reservationFen: PriceFen,
+    tonnes: Tonnes,
+    related: boolean,
+  ): OrderId;
+  /** Trades `tonnes` of an offered block at the price asked (SPOT-3). */
+  hitBlock(offerId: OrderId, tonnes: Tonnes): OrderId;
+  /** Bargains for `tonnes` of an offered block: half way between both reservation values, if they meet (SPOT-14). */
+  negotiateBlock(offerId: OrderId, reservationFen: PriceFen, tonnes: Tonnes): OrderId;
+  withdrawBlock(offerId: OrderId): void;
+  /** Surrenders own free allowances for a year's emissions, oldest vintage first (CMP-1). Final. */
+  surrender(year: number, tonnes: Tonnes): void;
   /** Moves money from the bank to the futures reserve; it arrives before the next open, plus `delayDays` (CALL-2). */
   deposit(amountFen: Fen, delayDays: number): void;
   /** Moves money from the futures reserve to the bank; only what is free and not a gain of the day (MAR-4). */
   withdraw(amountFen: Fen): void;
+  /** Draws from the own credit line to the bank, at once; only what is left of it (CALL-2). */
+  borrow(amountFen: Fen): void;
+  /** Repays what was drawn from the bank, at once; no more than the debt (CALL-2). */
+  repay(amountFen: Fen): void;
 }

@@ -15,14 +15,15 @@ import {
   type Side,
   type TradeSink,
 } from '../protocol/index.js';
-import type { Fen, Lots, PriceFen, TimeUs } from '../units/index.js';
+import type { Fen, Lots, Ppm, PriceFen, TimeUs } from '../units/index.js';
 import { type CallReview, marginCalls, reviewCalls } from './calls.js';
+import { CreditDesk } from './credit.js';
 import { coverNegativeEquity, type DefaultedAccount } from './defaults.js';
 import type { Delivery } from './delivery/delivery.js';
 import type { DeliveryOutcome, LockDue } from './delivery/deliveryBook.js';
 import type { DeliveryTerms } from './delivery/terms.js';
 import { collectPayments, completeDelivery, openDelivery, recordLocks } from './deliveryDesk.js';
-import { deposit, requestDeposit, withdraw } from './funds.js';
+import { deposit, payFine, requestDeposit, withdraw } from './funds.js';
 import { HouseLedger, type Ledger, ledgerIndex, Purse } from './ledger.js';
 import {
   type LiquidationSlice,
@@ -50,11 +51,13 @@ export class ClearingHouse implements PreTradeCheck, TradeSink {
   /** Cash at the spot bank: locks and the day's trades (SPOT-5, SPOT-7). */
   readonly spotCash: SpotCash;
   private readonly state: ClearingState;
+  private readonly credit: CreditDesk;
 
   constructor(terms: ClearingTerms, facts: FactSink, clock: ClearingClock) {
     this.state = new ClearingState(terms, facts, clock);
     this.ledger = this.state.ledger;
     this.spotCash = new SpotCash(terms.participants.length, this.ledger);
+    this.credit = new CreditDesk(this.state, this.spotCash);
     this.endow(terms);
   }
 
@@ -118,6 +121,26 @@ export class ClearingHouse implements PreTradeCheck, TradeSink {
     return withdraw(this.state, account, amountFen);
   }
 
+  /** Takes a compliance fine as far as the account can pay, after the settlement; returns what was paid (CMP-2). */
+  payFine(account: AccountIndex, amountFen: Fen): Fen {
+    return payFine(this.state, this.spotCash, account, amountFen);
+  }
+
+  /** Draws from the account's credit line to its bank, at once (CALL-2, D). */
+  borrow(account: AccountIndex, amountFen: Fen): RejectReason {
+    return this.credit.draw(account, amountFen);
+  }
+
+  /** Repays from the bank what was drawn, at once (CALL-2, D). */
+  repay(account: AccountIndex, amountFen: Fen): RejectReason {
+    return this.credit.repay(account, amountFen);
+  }
+
+  /** Interest on what was owed at the settlement before, for the calendar days since; once a settlement (CALL-2, D). */
+  chargeInterest(days: number): void {
+    this.credit.charge(days);
+  }
+
   /** Settlement prices of all contracts, from the day's trades and what the market knows at the close (SET-1, SET-2). */
   settlementPrices(closes: readonly ContractClose[]): SettlementPrice[] {
     const { contracts } = this.state;
@@ -162,6 +185,11 @@ export class ClearingHouse implements PreTradeCheck, TradeSink {
   /** Contracts whose delivery has its lock, payment or delivery day today. */
   deliveriesDue(day: number, date: 'lockDay' | 'paymentDay' | 'deliveryDay'): ContractIndex[] {
     return this.state.deliveries.dueOn(day, date).map(({ contract }) => contract);
+  }
+
+  /** Lots that a delivery under way will bring to the account (positive) or still has to lock of its units (negative). */
+  unitLotsDue(account: AccountIndex, contract: ContractIndex): Lots {
+    return this.state.deliveries.unitLotsDue(account, contract);
   }
 
   /** What the sellers of a contract must lock (DEL-2). */
@@ -217,6 +245,8 @@ export class ClearingHouse implements PreTradeCheck, TradeSink {
       reserveFen: this.ledger.purseFen(account, Purse.reserve),
       marginFen: this.ledger.purseFen(account, Purse.margin),
       freeMarginFen: this.state.freeMarginFen(account),
+      debtFen: this.credit.debtFen(account),
+      creditLeftFen: this.credit.leftFen(account),
     };
   }
 
@@ -234,6 +264,13 @@ export class ClearingHouse implements PreTradeCheck, TradeSink {
   /** Free margin of the day (MAR-4). */
   freeMarginFen(account: AccountIndex): Fen {
     return this.state.freeMarginFen(account);
+  }
+
+  /** The exchange's margin rate in force in a contract, for hedgers or for others (MAR-1, MAR-2). RangeError for none. */
+  marginPpm(contract: ContractIndex, hedger: boolean): Ppm {
+    const listed = this.state.contracts[contract];
+    if (listed === undefined) throw new RangeError(`no contract ${contract}`);
+    return hedger ? listed.hedgerMarginPpm : listed.marginPpm;
   }
 
   /** What may be withdrawn now (MAR-4). */
@@ -303,6 +340,7 @@ export class ClearingHouse implements PreTradeCheck, TradeSink {
   /** Throws InvariantError unless the books are whole; run after every settlement, and at will. */
   verify(): void {
     verifyBooks(this.state);
+    this.credit.verify();
   }
 
   /** Throws InvariantError unless `orders`, all that work, account for everything held and frozen (MAR-4, ORD-3). */

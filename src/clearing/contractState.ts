@@ -13,6 +13,8 @@ export class ContractState {
   lotValueFen: Fen;
   /** Exchange margin rate in force, collected at the last settlement (MAR-1). */
   marginPpm: Ppm;
+  /** The same for hedgers (MAR-2). */
+  hedgerMarginPpm: Ppm;
   /** Price of the last trade today; the previous settlement before the first. */
   lastPriceFen: PriceFen;
   /** Lots traded today. */
@@ -32,6 +34,7 @@ export class ContractState {
     this.previousSettlementFen = terms.previousSettlementFen;
     this.lotValueFen = terms.previousSettlementFen * terms.lotTonnes;
     this.marginPpm = terms.marginPpm;
+    this.hedgerMarginPpm = terms.hedgerMarginPpm ?? terms.marginPpm;
     this.lastPriceFen = terms.previousSettlementFen;
   }
 
@@ -44,11 +47,12 @@ export class ContractState {
     this.addLots(sell, lots);
   }
 
-  /** Takes the settlement price and the next day's margin rate. */
-  roll(settlementFen: PriceFen, marginPpm: Ppm): void {
+  /** Takes the settlement price and the next day's margin rates. */
+  roll(settlementFen: PriceFen, marginPpm: Ppm, hedgerMarginPpm: Ppm): void {
     this.previousSettlementFen = settlementFen;
     this.lotValueFen = settlementFen * this.lotTonnes;
     this.marginPpm = marginPpm;
+    this.hedgerMarginPpm = hedgerMarginPpm;
     this.lastPriceFen = settlementFen;
     this.volumeLots = 0;
     this.turnoverFenLots = 0;

@@ -1,7 +1,7 @@
 import { type AccountIndex, PostingReason, RejectReason } from '../protocol/index.js';
 import type { Fen } from '../units/index.js';
 import { meetCallIfPaid } from './calls.js';
-import { ledgerIndex, Purse } from './ledger.js';
+import { HouseLedger, ledgerIndex, Purse } from './ledger.js';
 import type { SpotCash } from './spotCash.js';
 import type { ClearingState } from './state.js';
 
@@ -50,6 +50,31 @@ export function withdraw(state: ClearingState, account: AccountIndex, amountFen:
   return RejectReason.none;
 }
 
-function isAmount(amountFen: Fen): boolean {
+/**
+ * Takes a fine for a missed surrender, as far as the account can pay: from the bank first, then from what may be withdrawn
+ * from the reserve (CMP-2, D). After the settlement. Returns what was paid.
+ */
+export function payFine(
+  state: ClearingState,
+  spotCash: SpotCash,
+  account: AccountIndex,
+  amountFen: Fen,
+): Fen {
+  const { ledger, accounts } = state;
+  const bankFen = Math.min(amountFen, Math.max(0, spotCash.transferableFen(account)));
+  const reserveFen = Math.min(amountFen - bankFen, state.withdrawableFen(account));
+  for (const [purse, partFen] of [
+    [Purse.bank, bankFen],
+    [Purse.reserve, reserveFen],
+  ] as const) {
+    const { government } = HouseLedger;
+    ledger.transfer(ledgerIndex(account, purse), government, partFen, PostingReason.complianceFine);
+  }
+  accounts.withdrawalsFen[account]! += reserveFen;
+  return bankFen + reserveFen;
+}
+
+/** Whether a number can be an amount of money to move: whole fen, above zero (UNIT-1). */
+export function isAmount(amountFen: Fen): boolean {
   return Number.isSafeInteger(amountFen) && amountFen > 0;
 }

@@ -55,6 +55,7 @@ export type {
   ClearingClock,
   ClearingTerms,
   ContractClearingTerms,
+  CreditTerms,
   MarginMode,
   ParticipantRole,
   ParticipantTerms,

@@ -16,6 +16,10 @@ export const HouseLedger = {
   uncoveredLoss: 4,
   /** Spot fees received. */
   spotVenueFunds: 5,
+  /** Who lends money to agents with a credit line; minus what they owe, plus the interest they have paid (CALL-2). */
+  lender: 6,
+  /** Compliance fines (CMP-2). */
+  government: 7,
 } as const;
 
 /** The purses of a participant; own funds and risk reserve are used by brokers only. */
@@ -24,7 +28,7 @@ export const Purse = { bank: 0, reserve: 1, margin: 2, ownFunds: 3, riskReserve:
 export type Purse = (typeof Purse)[keyof typeof Purse];
 
 /** Number of ledger accounts that belong to no participant; they come first. */
-export const HOUSE_ACCOUNTS = 6;
+export const HOUSE_ACCOUNTS = Object.keys(HouseLedger).length;
 /** Number of purses of a participant. */
 export const PURSES = 5;
 
@@ -98,12 +102,13 @@ export class Ledger {
   }
 }
 
-/** Reserves may until the waterfall covers them; so may the outside world, the pool and the uncovered losses. */
+/** Reserves may until the waterfall covers them; so may the outside world, the pool, the uncovered losses and the lender. */
 function mayGoBelowZero(index: number): boolean {
   if (index >= HOUSE_ACCOUNTS) return (index - HOUSE_ACCOUNTS) % PURSES === Purse.reserve;
   return (
     index === HouseLedger.outside ||
     index === HouseLedger.settlementPool ||
-    index === HouseLedger.uncoveredLoss
+    index === HouseLedger.uncoveredLoss ||
+    index === HouseLedger.lender
   );
 }

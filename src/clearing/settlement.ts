@@ -16,6 +16,8 @@ export interface ContractSettlement {
   readonly method: SettlementMethod;
   /** Exchange margin rate collected at this settlement, in force until the next (MAR-1, MAR-2, LIM-3). */
   readonly nextMarginPpm: Ppm;
+  /** The same for hedgers; left out where they have no discount (MAR-2). */
+  readonly nextHedgerMarginPpm?: Ppm;
 }
 
 /** Settles the open day: mark to market, fees, margin (MTM-1, MTM-2, MAR-1, FEE-1). Linear in open positions. */
@@ -79,7 +81,8 @@ function settleContract(state: ClearingState, settlement: ContractSettlement): v
   );
   for (const position of contract.positions) position.roll();
   dropFlatPositions(state, contract);
-  contract.roll(priceFen, settlement.nextMarginPpm);
+  const { nextMarginPpm, nextHedgerMarginPpm = nextMarginPpm } = settlement;
+  contract.roll(priceFen, nextMarginPpm, nextHedgerMarginPpm);
 }
 
 /** MTM-1 by the day's sums; it must equal close P&L plus position P&L. */

@@ -93,9 +93,10 @@ export class ClearingState {
     return made;
   }
 
-  /** Margin rate of an account in a contract: the exchange's and its broker's add-on (MAR-1, MAR-3). */
+  /** Margin rate of an account in a contract: the exchange's, hedgers apart, and its broker's add-on (MAR-1, MAR-2, MAR-3). */
   ratePpm(account: AccountIndex, contract: ContractState): Ppm {
-    return contract.marginPpm + this.accounts.addOnPpm[account]!;
+    const { hedger } = this.terms.participants[account]!;
+    return (hedger ? contract.hedgerMarginPpm : contract.marginPpm) + this.accounts.addOnPpm[account]!;
   }
 
   /** Margin of a position's lots and, if asked, of its working opening orders too, at the previous settlement (MAR-4). */

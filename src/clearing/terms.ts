@@ -5,13 +5,19 @@ import type { WaterfallLayer } from './waterfall.js';
 /** What a participant is to the clearing house: a broker's client, a broker, or a member that clears only itself. */
 export type ParticipantRole = 'client' | 'broker' | 'tradingMember';
 
+/** A credit line: how much its owner may owe, and the simple interest a year on it (CALL-2, D). */
+export interface CreditTerms {
+  readonly lineFen: Fen;
+  readonly ratePpm: Ppm;
+}
+
 /** A participant with what it owns when the run starts. */
 export interface ParticipantTerms {
   readonly name: string;
   readonly role: ParticipantRole;
   /** The broker of a client; for a member its own index. */
   readonly member: AccountIndex;
-  /** Whether its positions count as hedging (LIQ-4). */
+  /** Whether its positions count as hedging (LIQ-4, MAR-2). */
   readonly hedger: boolean;
   /** Cash at the spot bank at the start, in fen. */
   readonly bankFen: Fen;
@@ -21,6 +27,8 @@ export interface ParticipantTerms {
   readonly ownFundsFen: Fen;
   /** A broker's risk reserve, in fen; 0 for others. */
   readonly riskReserveFen: Fen;
+  /** Left out for those whom nobody lends to. */
+  readonly credit?: CreditTerms;
 }
 
 /** What clearing must know of a futures contract. */
@@ -35,6 +43,8 @@ export interface ContractClearingTerms {
   readonly feePpm: Ppm;
   /** Exchange margin rate of the first day (MAR-1). */
   readonly marginPpm: Ppm;
+  /** The same for hedgers; left out where they have no discount (MAR-2). */
+  readonly hedgerMarginPpm?: Ppm;
   /** Listing price: the previous settlement of the first day (CON-8). */
   readonly previousSettlementFen: PriceFen;
 }

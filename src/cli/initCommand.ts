@@ -59,6 +59,9 @@ const GROUPS: readonly StarterGroup[] = [
   },
 ];
 
+/** The cycles so far as a scenario writes them (CMP-1). */
+const CYCLES = '[{years: [2019, 2020], surrender: 2021-12-31}, {years: [2021, 2022], surrender: 2023-12-31}]';
+
 /** A scenario to start from, with every section, its defaults commented out, and comments in both languages. */
 export function starterScenario(): string {
   const lines = [
@@ -93,9 +96,15 @@ export function starterScenario(): string {
     ...prose('  ', bothTexts('init.jumpy')),
     '  dailySd: 5%',
     ...defaultLines('  ', declared('fundamental'), { dailySd: '' }),
+    ...heading('policy'),
+    ...plainLines(['policy.cycles'], { 'policy.cycles': CYCLES }),
+    ...defaultLines('  ', declared('policy')),
     ...heading('population'),
+    ...defaultLines('  ', declared('population')),
     ...prose('  ', bothTexts('init.retail')),
     ...GROUPS.flatMap((group, index) => groupLines(group, index === 0)),
+    '',
+    ...plainLines(['events']),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -23,6 +23,14 @@ function rows(summary: Summary, manifest: Manifest, language: Language): [string
     ],
     [say('done.volume'), say('done.volumeValue', { lots: grouped(volume.lots) })],
     [say('done.spot'), say('done.spotValue', { tonnes: grouped(volume.spotTonnes) })],
+    ...(volume.blockTonnes > 0
+      ? [
+          [say('done.blocks'), say('done.spotValue', { tonnes: grouped(volume.blockTonnes) })] as [
+            string,
+            string,
+          ],
+        ]
+      : []),
     [
       say('done.calls'),
       say('done.callsValue', {
@@ -39,15 +47,19 @@ function rows(summary: Summary, manifest: Manifest, language: Language): [string
       say('done.defaultsValue', { count: defaults.count, amount: yuan(defaults.lossFen) }),
     ],
     [say('done.limits'), say('done.limitsValue', { touched: limits.touched, all: limits.contractDays })],
-    ...basisShown(summary).map(({ contract, date, toCloseFen, toClosePercent }): [string, string] => [
+    ...basisShown(summary).map(({ contract, date, toCloseFen, toClose }): [string, string] => [
       say('done.basis', { contract, date }),
-      say('done.basisValue', { amount: yuan(toCloseFen), percent: toClosePercent.toFixed(2) }),
+      say('done.basisValue', { amount: yuan(toCloseFen), percent: toClose.toFixed(2) }),
     ]),
   ];
+  const { ended, graded, met } = summary.convergence;
+  if (ended > 0) {
+    figures.push([say('done.convergence'), say('done.convergenceValue', { met, graded, ended })]);
+  }
   if (replay !== null) {
-    const share = replay.within1Percent.toFixed(1);
+    const share = replay.within1Percent?.toFixed(1) ?? '–';
     const error = replay.meanAbsoluteErrorPercent.toFixed(2);
-    figures.push([say('done.replay'), say('done.replayValue', { share, days: replay.days, error })]);
+    figures.push([say('done.replay'), say('done.replayValue', { share, days: replay.thickDays, error })]);
   }
   figures.push([say('done.actions'), say('done.actionsValue', actionsOf(manifest))]);
   figures.push([say('done.hash'), manifest.stateHash]);

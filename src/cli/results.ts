@@ -1,5 +1,6 @@
 import {
   buildTradingCalendar,
+  deliveryDay,
   lastTradingDay,
   parseContractMonth,
   type TradingCalendar,
@@ -27,6 +28,8 @@ export interface RunFigures {
 const LEDGER: LedgerLayout = {
   outside: HouseLedger.outside,
   spotVenue: HouseLedger.spotVenueFunds,
+  lender: HouseLedger.lender,
+  government: HouseLedger.government,
   firstPurse: ledgerIndex(0, Purse.bank) - Purse.bank,
   pursesPerAccount: ledgerIndex(1, Purse.bank) - ledgerIndex(0, Purse.bank),
   bankPurse: Purse.bank,
@@ -45,13 +48,20 @@ function metaOf({ simulation }: FinishedRun, config: SimulationConfig, meta: Sce
     name: meta.name,
     title: meta.title,
     seed: config.seed,
-    contracts: simulation.contractCodes.map((code) => ({ code, lastTradingDay: lastDayOf(code, calendar) })),
+    contracts: simulation.contractCodes.map((code) => ({ code, ...datesOf(code, calendar) })),
     lotTonnes: config.futures.terms.lotTonnes,
     participants: simulation.participants,
     days: simulation.days,
     layerNames: WATERFALL_LAYERS,
     ledger: LEDGER,
     history: config.spot.history,
+    convergence: {
+      spotFeePpm: config.spot.feePpm,
+      futuresFeePpm: config.futures.terms.feePpm,
+      deliveryFeePpm: config.futures.delivery.feePpm,
+      carryPpm: config.futures.listingCarryPpm,
+      scalePpm: config.futures.positionLimitScalePpm,
+    },
   };
 }
 
@@ -61,8 +71,11 @@ function calendarOf({ calendar }: SimulationConfig): TradingCalendar {
   return result.calendar;
 }
 
-function lastDayOf(code: string, calendar: TradingCalendar): number {
+function datesOf(
+  code: string,
+  calendar: TradingCalendar,
+): { readonly lastTradingDay: number; readonly deliveryDay: number } {
   const month = parseContractMonth(code);
   invariant(month !== undefined, 'the contracts of a finished run have names');
-  return lastTradingDay(month, calendar);
+  return { lastTradingDay: lastTradingDay(month, calendar), deliveryDay: deliveryDay(month, calendar) };
 }

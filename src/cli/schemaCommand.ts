@@ -32,6 +32,7 @@ export interface WrittenParameter {
 }
 
 const DATE: JsonSchema = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
+const CLOCK_PATTERN = '^(?:\\d|[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?$';
 const TEXT: JsonSchema = { type: ['string', 'number'] };
 const BOTH_LANGUAGES: JsonSchema = {
   type: 'object',
@@ -49,6 +50,8 @@ const HEADER_KEYS: readonly PlainKey[] = [
   plainKey('seed', seedSchema(), '1'),
 ];
 
+const EVENTS_KEY = plainKey('events', eventsSchema(), '[]', ['LIM-5']);
+
 /** The keys of a scenario besides its declared parameters. */
 export const PLAIN_KEYS: readonly PlainKey[] = [
   ...HEADER_KEYS,
@@ -63,7 +66,11 @@ export const PLAIN_KEYS: readonly PlainKey[] = [
   plainKey('spot.history.columns.date', TEXT, 'date'),
   plainKey('spot.history.columns.close', TEXT, 'close'),
   plainKey('spot.history.columns.volume', TEXT, 'volume'),
+  plainKey('spot.history.columns.blockVolume', TEXT, '', ['SPOT-3']),
+  plainKey('spot.history.columns.blockTurnover', TEXT, '', ['SPOT-3']),
+  plainKey('policy.cycles', cyclesSchema(), '', ['CMP-1']),
   plainKey('population.*.kind', { enum: builtInAgents.map(({ name }) => name) }),
+  EVENTS_KEY,
 ];
 
 function plainKey(path: string, schema: JsonSchema, written = '', rules: readonly string[] = []): PlainKey {
@@ -88,6 +95,34 @@ function seedSchema(): JsonSchema {
 function contractsSchema(): JsonSchema {
   const month = { type: 'string', pattern: `^(?:${PRODUCTS.join('|')})\\d{2}(?:0[1-9]|1[0-2])$` };
   return { anyOf: [{ const: 'all' }, { type: 'array', items: month, minItems: 1 }, { type: 'null' }] };
+}
+
+/** Policy events: a date, a time, and what of the terms changes (LIM-5). */
+function eventsSchema(): JsonSchema {
+  const { priceLimitPpm, initialMarginPpm } = contractPresets.CA!.parameters;
+  const event = {
+    type: 'object',
+    properties: {
+      date: DATE,
+      time: { type: 'string', pattern: CLOCK_PATTERN },
+      priceLimit: valueSchema(priceLimitPpm),
+      margin: valueSchema(initialMarginPpm),
+    },
+    required: ['date'],
+    anyOf: [{ required: ['priceLimit'] }, { required: ['margin'] }],
+    additionalProperties: false,
+  };
+  return { type: ['array', 'null'], items: event };
+}
+
+function cyclesSchema(): JsonSchema {
+  const cycle = {
+    type: 'object',
+    properties: { years: { type: 'array', items: { type: 'integer' }, minItems: 1 }, surrender: DATE },
+    required: ['years', 'surrender'],
+    additionalProperties: false,
+  };
+  return { type: 'array', items: cycle };
 }
 
 /** How a scenario writes a declared parameter. */
@@ -143,7 +178,9 @@ function valueSchema(descriptor: ParameterDescriptor): JsonSchema {
 }
 
 function integerSchema({ unit, min, max }: Extract<ParameterDescriptor, { min: number }>): JsonSchema {
-  if (unit === 'clock') return { type: 'string', pattern: '^(?:\\d|[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?$' };
+  if (unit === 'clock') return { type: 'string', pattern: CLOCK_PATTERN };
+  if (unit === 'month-day')
+    return { type: 'string', pattern: '^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$' };
   if (unit === 'duration') return { type: 'string', pattern: '^\\d{1,9}\\s*[smh]$' };
   const integer = bounded('integer', min, max);
   if (unit !== 'microseconds') return integer;
@@ -214,6 +251,7 @@ function populationSchema(): JsonSchema {
     description: `${en}\n${zh}`,
     type: ['object', 'null'],
     minProperties: 1,
+    properties: sectionProperties('population'),
     propertyNames: { type: 'string', pattern: `^(?!brokers?$)${NAME_PATTERN}$` },
     additionalProperties: { anyOf: builtInAgents.map(({ name }) => ({ $ref: `#/$defs/${name}` })) },
   };
@@ -242,7 +280,9 @@ export function scenarioSchema(): JsonSchema {
         exchange: sectionSchema('clearing.exchange'),
       }),
       fundamental: sectionSchema('fundamental'),
+      policy: sectionSchema('policy'),
       population: populationSchema(),
+      events: describedSchema(EVENTS_KEY),
     },
     additionalProperties: false,
     $defs: Object.fromEntries(builtInAgents.map((kind) => [kind.name, groupSchema(kind)])),

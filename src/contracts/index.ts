@@ -10,7 +10,9 @@ export {
   nextLimitTerms,
 } from './limitTerms.js';
 export {
+  changedMarginLadder,
   DEFAULT_MARGIN_LADDER,
+  hedgerMarginPpm,
   ladderMarginPpm,
   type MarginLadder,
   type MarginStep,

@@ -18,7 +18,7 @@ export interface MarginLadder {
   readonly hedgerDiscountPpm: Ppm;
 }
 
-/** CA and CR: 10%, from the first trading day of month M−1 15%, from T−4 20%, hedgers one point less (MAR-2). */
+/** CA and CR: 10%, from the first trading day of month M−1 15%, from T−4 20%; no discount for hedgers (MAR-2). */
 export const DEFAULT_MARGIN_LADDER: MarginLadder = {
   basePpm: 100_000,
   minimumPpm: 100_000,
@@ -26,26 +26,41 @@ export const DEFAULT_MARGIN_LADDER: MarginLadder = {
     { from: 'lastMonth', marginPpm: 150_000 },
     { from: 4, marginPpm: 200_000 },
   ],
-  hedgerDiscountPpm: 10_000,
+  hedgerDiscountPpm: 0,
 };
 
 /**
- * Exchange margin rate that holds during `day`: the highest of the steps begun, for a hedger less its discount but never
- * under the minimum (MAR-2). RangeError outside the calendar tables.
+ * Exchange margin rate that holds during `day`: the highest of the steps begun, never under the minimum (MAR-2). RangeError
+ * outside the calendar tables.
  */
 export function ladderMarginPpm(
   calendar: TradingCalendar,
   lastTradingDay: DayNumber,
   day: DayNumber,
   ladder: MarginLadder = DEFAULT_MARGIN_LADDER,
-  hedger = false,
 ): Ppm {
   let marginPpm = Math.max(ladder.basePpm, ladder.minimumPpm);
   for (const step of ladder.steps) {
     if (day < ladderStartDay(calendar, lastTradingDay, step.from)) continue;
     marginPpm = Math.max(marginPpm, step.marginPpm);
   }
-  return hedger ? Math.max(marginPpm - ladder.hedgerDiscountPpm, ladder.minimumPpm) : marginPpm;
+  return marginPpm;
+}
+
+/**
+ * A hedger's margin rate where others pay `marginPpm`, the highest of the rates that apply, those after locked days included:
+ * less the discount, never under the minimum (MAR-2).
+ */
+export function hedgerMarginPpm(marginPpm: Ppm, ladder: MarginLadder = DEFAULT_MARGIN_LADDER): Ppm {
+  return Math.max(marginPpm - ladder.hedgerDiscountPpm, Math.min(marginPpm, ladder.minimumPpm));
+}
+
+/**
+ * The ladder under a base rate that policy has set (LIM-5). The minimum trading margin stays the contract's own (CON-6), and
+ * gives way to a base below it (D).
+ */
+export function changedMarginLadder(ladder: MarginLadder, basePpm: Ppm): MarginLadder {
+  return { ...ladder, basePpm, minimumPpm: Math.min(ladder.minimumPpm, basePpm) };
 }
 
 /**
@@ -57,8 +72,7 @@ export function marginForNextDay(
   lastTradingDay: DayNumber,
   day: DayNumber,
   ladder: MarginLadder = DEFAULT_MARGIN_LADDER,
-  hedger = false,
 ): Ppm {
   const nextDay = day < lastTradingDay ? calendar.next(day) : lastTradingDay;
-  return ladderMarginPpm(calendar, lastTradingDay, nextDay, ladder, hedger);
+  return ladderMarginPpm(calendar, lastTradingDay, nextDay, ladder);
 }

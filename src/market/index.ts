@@ -1,6 +1,9 @@
 export type { AuctionPriceRule, AuctionResult } from './auction/auctionPrice.js';
 export { type AuctionListener, CallAuction, type CallAuctionTerms } from './auction/callAuction.js';
 export type { AuctionOrder } from './auction/callOrder.js';
+export { type BlockAnswer, BlockDesk } from './block/blockDesk.js';
+export { type BlockDeskTerms, blockDeskParameters } from './block/blockDeskTerms.js';
+export type { BlockFill, BlockRequest, RestingBlock } from './block/blockOffer.js';
 export type { Listing, OpenLevel, SpotFill } from './board/listing.js';
 export { ListingBoard } from './board/listingBoard.js';
 export { type SpotBoardTerms, spotBoardParameters } from './board/spotBoardTerms.js';

@@ -29,6 +29,10 @@ export interface Result {
   /** Spot fees paid; negative for who receives them. */
   readonly spotFeesFen: Fen;
   readonly spotTonnes: Tonnes;
+  /** Interest paid or added to the debt on a credit line; negative for who lends (CALL-2). */
+  readonly interestFen: Fen;
+  /** What is owed at the end for money drawn from a credit line; negative for who lends. It is no part of futures equity. */
+  readonly debtFen: Fen;
   readonly marginCalls: number;
 }
 
@@ -40,7 +44,7 @@ export interface AccountResult extends Result {
 /** A group of like agents over the run, sums over its members; or a venue, which has no account. */
 export interface GroupResult extends Result {
   readonly group: string;
-  /** Kind of its agents, `broker`, `exchange` or `spotVenue`. */
+  /** Kind of its agents, `broker`, `exchange`, `spotVenue` or `lender`. */
   readonly kind: string;
   readonly accounts: number;
   /** Members whose net result is above zero, and below zero. */
@@ -77,8 +81,8 @@ export function accountResults(
 }
 
 /**
- * Results by group and kind, in the order in which the groups first appear, then the exchange and the spot venue. Their
- * net results sum to zero. A loss that no layer could carry stays with the exchange (WF-1).
+ * Results by group and kind, in the order in which the groups first appear, then the exchange, the spot venue and, if
+ * anybody has borrowed, the lender. Their net results sum to zero. A loss that no layer could carry stays with the exchange (WF-1).
  */
 export function groupResults(
   meta: RunMeta,
@@ -99,22 +103,26 @@ export function groupResults(
     if (net > 0) total.winners += 1;
     if (net < 0) total.losers += 1;
   }
-  const { spotVenue, outside, firstPurse } = meta.ledger;
+  const { spotVenue, outside, lender, government, firstPurse } = meta.ledger;
   const exchange = Array.from({ length: firstPurse }, (_, ledger) => ledger).filter(
-    (ledger) => ledger !== spotVenue && ledger !== outside,
+    (ledger) => ![spotVenue, outside, lender, government].includes(ledger),
   );
+  const lent = moneyResult(postings, [], lender === undefined ? [] : [lender]);
+  const lenders =
+    lent.debtFen === 0 && lent.interestFen === 0 ? [] : [{ ...emptyGroup('lender', 'lender'), ...lent }];
   return [
     ...groups.values(),
     { ...emptyGroup('exchange', 'exchange'), ...moneyResult(postings, exchange, []) },
     { ...emptyGroup('spot venue', 'spotVenue'), ...moneyResult(postings, [], [spotVenue]) },
+    ...lenders,
   ];
 }
 
-/** Everything gained in futures, by deliveries and in spot after fees, and losses covered or borne, in fen. */
+/** Everything gained in futures, by deliveries and in spot after fees and interest, and losses covered or borne, in fen. */
 export function netProfitFen(result: Result): Fen {
   const futuresFen = result.futuresProfitFen - result.futuresFeesFen + result.lossCoverFen;
   const deliveryFen = result.deliveryMoneyFen + result.deliveryUnitsFen;
-  return futuresFen + deliveryFen + result.spotProfitFen - result.spotFeesFen;
+  return futuresFen + deliveryFen + result.spotProfitFen - result.spotFeesFen - result.interestFen;
 }
 
 const NOTHING: Result = {
@@ -130,6 +138,8 @@ const NOTHING: Result = {
   spotProfitFen: 0,
   spotFeesFen: 0,
   spotTonnes: 0,
+  interestFen: 0,
+  debtFen: 0,
   marginCalls: 0,
 };
 const FIELDS = Object.keys(NOTHING) as (keyof Result)[];
@@ -158,11 +168,15 @@ function moneyResult(postings: PostingTotals, futures: readonly number[], bank: 
     endEquityFen: futures.map((ledger) => postings.balanceFen(ledger)).reduce(add, 0),
     futuresProfitFen: sum(futures, PostingReason.markToMarket),
     futuresFeesFen: 0 - sum(futures, PostingReason.fee),
-    flowsFen: 0 - sum(bank, PostingReason.deposit, PostingReason.withdrawal, deliveryPayment),
+    flowsFen:
+      sum(futures, PostingReason.complianceFine) -
+      sum(bank, PostingReason.deposit, PostingReason.withdrawal, deliveryPayment),
     lossCoverFen: sum(futures, PostingReason.lossCover),
     deliveryMoneyFen: sum(all, deliveryPayment, deliveryPenalty),
     spotProfitFen: sum(all, PostingReason.spotPayment),
     spotFeesFen: 0 - sum(all, PostingReason.spotFee),
+    interestFen: 0 - sum(all, PostingReason.creditInterest),
+    debtFen: sum(all, PostingReason.creditDrawn, PostingReason.creditRepaid),
   };
 }
 

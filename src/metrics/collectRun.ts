@@ -9,11 +9,13 @@ import {
   marginCalls,
   marginCallTotals,
 } from './marginCalls.js';
+import { type GroupPressure, marginPressure } from './marginPressure.js';
 import type { PostingTotals } from './postingTotals.js';
 import { countRejects, type RejectCount } from './rejects.js';
 import { type ReplayTracking, replayTracking } from './replay.js';
 import type { RunMeta, TableSource } from './runMeta.js';
 import { type SpotDay, spotSeries } from './spotSeries.js';
+import { type TerminalBasis, terminalBases } from './terminalBasis.js';
 import { realisedVolatilityPercent } from './volatility.js';
 
 /** Daily standard deviation of log changes, in percent; undefined with fewer than two changes. */
@@ -29,8 +31,11 @@ export interface RunMetrics {
   readonly contracts: readonly ContractSeries[];
   readonly spot: readonly SpotDay[];
   readonly basis: readonly ContractBasis[];
+  /** Contracts that ended in the run. */
+  readonly terminalBasis: readonly TerminalBasis[];
   readonly calls: readonly MarginCallRecord[];
   readonly callTotals: MarginCallTotals;
+  readonly marginPressure: readonly GroupPressure[];
   /** Liquidation slices that follow no missed call (LIQ-2). */
   readonly otherLiquidations: readonly LiquidationSlice[];
   readonly losses: readonly LayerLoss[];
@@ -50,15 +55,18 @@ export interface RunMetrics {
 export function collectRun(tables: TableSource, postings: PostingTotals, meta: RunMeta): RunMetrics {
   const contracts = contractSeries(tables, meta);
   const spot = spotSeries(tables, meta);
+  const basis = contracts.map((contract) => contractBasis(contract, spot));
   const { calls, otherLiquidations } = marginCalls(tables);
   const accounts = accountResults(tables, meta, postings, spot, calls);
   return {
     meta,
     contracts,
     spot,
-    basis: contracts.map((contract) => contractBasis(contract, spot)),
+    basis,
+    terminalBasis: terminalBases(tables, meta, contracts, basis),
     calls,
     callTotals: marginCallTotals(calls),
+    marginPressure: marginPressure(tables, meta, contracts, calls),
     otherLiquidations,
     losses: lossesByLayer(tables, meta),
     defaults: accountDefaults(tables),

@@ -7,6 +7,10 @@ export interface LedgerLayout {
   readonly outside: number;
   /** Ledger account of the spot venue; all others before the first purse are the exchange's. */
   readonly spotVenue: number;
+  /** Ledger account of who lends to agents with a credit line; left out where nobody does. */
+  readonly lender?: number;
+  /** Ledger account of compliance fines; left out where there are none. */
+  readonly government?: number;
   /** Ledger account of the first purse of account 0; the purses of an account stand together. */
   readonly firstPurse: number;
   readonly pursesPerAccount: number;

@@ -2,7 +2,7 @@ import { REJECT_REASON_NAMES, REJECT_REASON_RULE } from '../protocol/index.js';
 import type { TableSource } from './runMeta.js';
 
 /** Where an intent was refused. */
-export type RejectVenue = 'futures' | 'spot' | 'transfer';
+export type RejectVenue = 'futures' | 'spot' | 'blocks' | 'transfer';
 
 /** How often one reason refused intents at one venue. */
 export interface RejectCount {
@@ -18,10 +18,11 @@ const SOURCES = [
   ['OrderRejected', 'futures'],
   ['ListingRejected', 'spot'],
   ['TakeRejected', 'spot'],
+  ['BlockRejected', 'blocks'],
   ['TransferRejected', 'transfer'],
 ] as const;
 
-/** Refused orders, listings, takes and transfers by venue and reason, most frequent first, then by name. */
+/** Refused orders, listings, takes, blocks and transfers by venue and reason, most frequent first, then by name. */
 export function countRejects(tables: TableSource): RejectCount[] {
   const counts = new Map<string, { venue: RejectVenue; reason: string; rule: string; count: number }>();
   for (const [fact, venue] of SOURCES) {

@@ -1,7 +1,7 @@
 import type { DayNumber } from '../calendar/index.js';
 import type { FactName } from '../protocol/index.js';
 import type { FactTable } from '../recording/index.js';
-import type { PriceFen, TimeUs, Tonnes } from '../units/index.js';
+import type { Ppm, PriceFen, TimeUs, Tonnes } from '../units/index.js';
 import type { LedgerLayout } from './postingTotals.js';
 
 /** Where metrics read facts from; `FactTables` is one. */
@@ -28,11 +28,16 @@ export const METRIC_FACTS: readonly FactName[] = [
   'TakeRejected',
   'SpotTradeExecuted',
   'SpotClosed',
+  'BlocksClosed',
+  'BlockRejected',
   'SpotSettled',
   'FundamentalValueSet',
   'ListingRejected',
   'TransferRejected',
   'DeliveryCompleted',
+  'DeliveryDue',
+  'SpotDepthSampled',
+  'BlockTraded',
 ];
 
 /** A trading day of the run. `midnightUs` is the start of that civil day (CAL-3). */
@@ -46,6 +51,22 @@ export interface RunContract {
   readonly code: string;
   /** Last trading day (CON-3), as a day number; it may lie after the run. */
   readonly lastTradingDay: DayNumber;
+  /** Delivery day (CON-3), as a day number. */
+  readonly deliveryDay: DayNumber;
+}
+
+/** The rates by which it is judged how close futures come to spot. */
+export interface ConvergenceTerms {
+  /** Of the value of a spot trade, each side. */
+  readonly spotFeePpm: Ppm;
+  /** Of the value of a futures trade, each side (FEE-1). */
+  readonly futuresFeePpm: Ppm;
+  /** Of the value of a delivery, each side. */
+  readonly deliveryFeePpm: Ppm;
+  /** Interest and custody a year (CON-8). */
+  readonly carryPpm: Ppm;
+  /** Size of the simulated population against the full market. */
+  readonly scalePpm: Ppm;
 }
 
 /** Somebody with an account. `hedger` as declared, for the order of liquidation (LIQ-4). */
@@ -62,6 +83,7 @@ export interface HistoryDay {
   readonly day: DayNumber;
   readonly closeFen: PriceFen;
   readonly volumeTonnes: Tonnes;
+  readonly blockTonnes: Tonnes;
 }
 
 /** What the facts do not say themselves: names, days, contracts. */
@@ -80,4 +102,5 @@ export interface RunMeta {
   readonly ledger: LedgerLayout;
   /** The real series of a replay; empty for other runs. */
   readonly history: readonly HistoryDay[];
+  readonly convergence: ConvergenceTerms;
 }

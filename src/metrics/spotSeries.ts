@@ -3,7 +3,7 @@ import type { Fen, PriceFen, Tonnes } from '../units/index.js';
 import { DayIndex } from './dayIndex.js';
 import type { RunMeta, TableSource } from './runMeta.js';
 
-/** The spot board on one trading day (SPOT-6). Without a trade the close is the previous close. */
+/** The spot market on one trading day (SPOT-6). Without a trade the close is the previous close. */
 export interface SpotDay {
   readonly dayIndex: number;
   readonly dayNumber: number;
@@ -14,14 +14,19 @@ export interface SpotDay {
   readonly volumeTonnes: Tonnes;
   readonly turnoverFen: Fen;
   readonly tradeCount: number;
+  /** Volume and turnover of blocks, no part of the board's, and what of it was between related parties (SPOT-3, SPOT-14). */
+  readonly blockTonnes: Tonnes;
+  readonly blockTurnoverFen: Fen;
+  readonly relatedBlockTonnes: Tonnes;
   /** The fundamental value at the end of the day, in thousandths of a fen per tonne; undefined before the first. */
   readonly fundamentalMilliFen: number | undefined;
 }
 
-/** Daily series of the spot board, ascending. */
+/** Daily series of the spot market, ascending. */
 export function spotSeries(tables: TableSource, meta: RunMeta): SpotDay[] {
   const days = new DayIndex(meta.days);
   const fundamental = fundamentalCloses(tables, meta);
+  const blocks = blockDays(tables, days);
   const table = tables.table('SpotClosed');
   const column = (name: string) => table.column(name);
   const time = column('timeUs');
@@ -47,10 +52,33 @@ export function spotSeries(tables: TableSource, meta: RunMeta): SpotDay[] {
       volumeTonnes: volume[row]!,
       turnoverFen: turnover[row]!,
       tradeCount: count[row]!,
+      ...(blocks.get(dayIndex) ?? NO_BLOCKS),
       fundamentalMilliFen: fundamental[dayIndex],
     });
   }
   return series;
+}
+
+type BlockTotals = Pick<SpotDay, 'blockTonnes' | 'blockTurnoverFen' | 'relatedBlockTonnes'>;
+
+const NO_BLOCKS: BlockTotals = { blockTonnes: 0, blockTurnoverFen: 0, relatedBlockTonnes: 0 };
+
+/** The block desk's totals by day of the run. */
+function blockDays(tables: TableSource, days: DayIndex): Map<number, BlockTotals> {
+  const table = tables.table('BlocksClosed');
+  const time = table.column('timeUs');
+  const [volume, turnover] = [table.column('volumeTonnes'), table.column('turnoverFen')];
+  const related = table.column('relatedTonnes');
+  return new Map(
+    Array.from({ length: table.rowCount }, (_, row) => [
+      days.at(time[row]!),
+      {
+        blockTonnes: volume[row]!,
+        blockTurnoverFen: turnover[row]!,
+        relatedBlockTonnes: related[row]!,
+      },
+    ]),
+  );
 }
 
 /** The last value set before the midnight that ends each trading day. */

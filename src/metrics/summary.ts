@@ -1,30 +1,21 @@
 import { formatIsoDay } from '../calendar/index.js';
 import type { Fen, Lots, PriceFen, Tonnes } from '../units/index.js';
-import type { ContractBasis } from './basis.js';
 import type { RunMetrics } from './collectRun.js';
+import {
+  type ConvergenceFigures,
+  convergenceFigures,
+  type TerminalBasisFigures,
+  terminalBasisFigures,
+} from './convergenceFigures.js';
 import type { LayerLoss } from './losses.js';
 import { mainContracts } from './mainContract.js';
 import type { MarginCallTotals } from './marginCalls.js';
+import type { GroupPressure } from './marginPressure.js';
 import type { RejectCount } from './rejects.js';
+import { type ReplayFigures, replayFigures } from './replayFigures.js';
 
-/** How far a contract stood from the spot close on its last day in the run. */
-export interface TerminalBasis {
-  readonly contract: string;
-  /** ISO date of the contract's last day in the run. */
-  readonly date: string;
-  readonly daysToLastTradingDay: number;
-  readonly settlementFen: PriceFen;
-  readonly spotCloseFen: PriceFen;
-  /** Settlement − spot close, fen per tonne. */
-  readonly toCloseFen: Fen;
-  readonly toClosePercent: number;
-  readonly meanAbsolutePercent: number;
-  /** Without days that closed at a limit and the day after each; null if none is left. */
-  readonly meanAbsoluteUncensoredPercent: number | null;
-  readonly spotVolumeTonnes: Tonnes;
-  /** Fewer than ten lots traded in spot that day: the close is not a yardstick. */
-  readonly thinSpot: boolean;
-}
+/** The same fields, with null where a value can be missing. */
+type Nullable<T> = { readonly [K in keyof T]: undefined extends T[K] ? NonNullable<T[K]> | null : T[K] };
 
 /** A check of conservation, as the simulation reports it. */
 export interface ConservationCheck {
@@ -46,6 +37,8 @@ export interface Summary {
   /** The main contract of the last day; null without contracts. */
   readonly mainContract: string | null;
   readonly marginCalls: MarginCallTotals;
+  /** By group; rates and margin use in percent, null without a day to take them from (CALL-1). */
+  readonly marginPressure: readonly Nullable<GroupPressure>[];
   readonly defaults: { readonly count: number; readonly lossFen: Fen; readonly uncoveredFen: Fen };
   readonly lossesByLayer: readonly LayerLoss[];
   /** Contract-days on which a limit was touched, and those that closed at one (LIM-1). */
@@ -67,6 +60,10 @@ export interface Summary {
     readonly spotTonnes: Tonnes;
     readonly spotTurnoverFen: Fen;
     readonly spotDaysWithoutTrade: number;
+    /** Blocks, in all and between related parties (SPOT-3, SPOT-14). */
+    readonly blockTonnes: Tonnes;
+    readonly blockTurnoverFen: Fen;
+    readonly relatedBlockTonnes: Tonnes;
   };
   readonly spot: {
     readonly firstCloseFen: PriceFen | null;
@@ -79,15 +76,10 @@ export interface Summary {
     readonly contract: string;
     readonly dailyVolatilityPercent: number | null;
   }[];
-  readonly terminalBasis: readonly TerminalBasis[];
+  readonly terminalBasis: readonly TerminalBasisFigures[];
+  readonly convergence: ConvergenceFigures;
   readonly rejects: readonly RejectCount[];
-  readonly replay: {
-    readonly days: number;
-    readonly within1Percent: number;
-    readonly meanAbsoluteErrorPercent: number;
-    readonly largestErrorPercent: number;
-    readonly totalVolumeErrorPercent: number | null;
-  } | null;
+  readonly replay: ReplayFigures | null;
   readonly conservation: readonly ConservationCheck[];
 }
 
@@ -107,6 +99,7 @@ export function summarise(run: RunMetrics, conservation: readonly ConservationCh
     brokers,
     mainContract: run.contracts[mainContracts(run.contracts, meta.days.length).at(-1) ?? -1]?.code ?? null,
     marginCalls: run.callTotals,
+    marginPressure: run.marginPressure.map(pressureFigures),
     defaults: {
       count: run.defaults.length,
       lossFen: sum(run.defaults.map((entry) => entry.lossFen)),
@@ -120,10 +113,22 @@ export function summarise(run: RunMetrics, conservation: readonly ConservationCh
       contract: code,
       dailyVolatilityPercent: percent ?? null,
     })),
-    terminalBasis: run.basis.flatMap((basis) => terminalBasis(basis, 10 * meta.lotTonnes)),
+    terminalBasis: terminalBasisFigures(run),
+    convergence: convergenceFigures(run),
     rejects: run.rejects,
-    replay: replayFigures(run),
+    replay: replayFigures(run.replay),
     conservation,
+  };
+}
+
+function pressureFigures(pressure: GroupPressure): Nullable<GroupPressure> {
+  return {
+    ...pressure,
+    meanMarginUsePercent: pressure.meanMarginUsePercent ?? null,
+    callPercent: pressure.callPercent ?? null,
+    observedPercent: pressure.observedPercent ?? null,
+    keptPercent: pressure.keptPercent ?? null,
+    expectedPercent: pressure.expectedPercent ?? null,
   };
 }
 
@@ -151,6 +156,9 @@ function volumeFigures(run: RunMetrics): Summary['volume'] {
     spotTonnes: sum(run.spot.map((day) => day.volumeTonnes)),
     spotTurnoverFen: sum(run.spot.map((day) => day.turnoverFen)),
     spotDaysWithoutTrade: run.spot.filter((day) => day.tradeCount === 0).length,
+    blockTonnes: sum(run.spot.map((day) => day.blockTonnes)),
+    blockTurnoverFen: sum(run.spot.map((day) => day.blockTurnoverFen)),
+    relatedBlockTonnes: sum(run.spot.map((day) => day.relatedBlockTonnes)),
   };
 }
 
@@ -169,37 +177,6 @@ function spotFigures(run: RunMetrics): Summary['spot'] {
     lowestCloseFen: closes.reduce((least, close) => Math.min(least, close), first),
     highestCloseFen: closes.reduce((most, close) => Math.max(most, close), first),
     dailyVolatilityPercent,
-  };
-}
-
-function terminalBasis(basis: ContractBasis, thinBelowTonnes: Tonnes): TerminalBasis[] {
-  const last = basis.days.at(-1);
-  if (last === undefined || basis.meanAbsolutePercent === undefined) return [];
-  return [
-    {
-      contract: basis.code,
-      date: formatIsoDay(last.dayNumber),
-      daysToLastTradingDay: last.daysToLastTradingDay,
-      settlementFen: last.settlementFen,
-      spotCloseFen: last.spotCloseFen,
-      toCloseFen: last.basisFen,
-      toClosePercent: last.basisPercent,
-      meanAbsolutePercent: basis.meanAbsolutePercent,
-      meanAbsoluteUncensoredPercent: basis.meanAbsoluteUncensoredPercent ?? null,
-      spotVolumeTonnes: last.spotVolumeTonnes,
-      thinSpot: last.spotVolumeTonnes < thinBelowTonnes,
-    },
-  ];
-}
-
-function replayFigures({ replay }: RunMetrics): Summary['replay'] {
-  if (replay === undefined) return null;
-  return {
-    days: replay.days.length,
-    within1Percent: replay.within1Percent,
-    meanAbsoluteErrorPercent: replay.meanAbsoluteErrorPercent,
-    largestErrorPercent: replay.largestErrorPercent,
-    totalVolumeErrorPercent: replay.totalVolumeErrorPercent ?? null,
   };
 }
 

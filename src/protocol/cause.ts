@@ -7,8 +7,15 @@ export const CancelCause = {
   selfTrade: 4,
   marginCall: 5,
   liquidationRestart: 6,
+  belowBlockSize: 7,
+  /** A policy event has moved the price limits past its price (LIM-5). */
+  termsChanged: 8,
 } as const;
 export type CancelCause = (typeof CancelCause)[keyof typeof CancelCause];
+
+/** Why a position is liquidated (LIQ-2): an unpaid call, or a natural person's lots on the last trading day (POS-1). */
+export const LiquidationCause = { unpaidCall: 0, individualNotFlat: 1 } as const;
+export type LiquidationCause = (typeof LiquidationCause)[keyof typeof LiquidationCause];
 
 /** How a settlement price came about: SET-1, which case of SET-2, or an average that is delivered at (DEL-3). */
 export const SettlementMethod = {
@@ -35,5 +42,9 @@ export const PostingReason = {
   riskReserve: 9,
   deliveryPayment: 10,
   deliveryPenalty: 11,
+  complianceFine: 12,
+  creditDrawn: 13,
+  creditRepaid: 14,
+  creditInterest: 15,
 } as const;
 export type PostingReason = (typeof PostingReason)[keyof typeof PostingReason];

@@ -1,4 +1,4 @@
-export { CancelCause, PostingReason, SettlementMethod } from './cause.js';
+export { CancelCause, LiquidationCause, PostingReason, SettlementMethod } from './cause.js';
 export {
   type AccountView,
   type MarginCall,

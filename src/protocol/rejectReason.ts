@@ -24,6 +24,13 @@ export const RejectReason = {
   beingLiquidated: 21,
   auctionOnlyLimit: 22,
   positionLimit: 23,
+  belowBlockSize: 24,
+  noAgreement: 25,
+  unknownOffer: 26,
+  relatedOnly: 27,
+  noDuty: 28,
+  outsideBlockBand: 29,
+  individualsMustBeFlat: 30,
 } as const;
 export type RejectReason = (typeof RejectReason)[keyof typeof RejectReason];
 
@@ -56,4 +63,11 @@ export const REJECT_REASON_RULE: Readonly<Record<keyof typeof RejectReason, stri
   beingLiquidated: 'LIQ-1',
   auctionOnlyLimit: 'ORD-4',
   positionLimit: 'POS-1',
+  belowBlockSize: 'SPOT-3',
+  noAgreement: 'SPOT-14',
+  unknownOffer: 'SPOT-3',
+  relatedOnly: 'SPOT-14',
+  noDuty: 'CMP-1',
+  outsideBlockBand: 'SPOT-3',
+  individualsMustBeFlat: 'POS-1',
 };

@@ -5,6 +5,7 @@ import { Both, bothLanguages, inOneLine, Text } from './parts/text.js';
 import { ActivitySection } from './sections/activity.js';
 import { BasisSection } from './sections/basis.js';
 import { CallSection } from './sections/calls.js';
+import { ConvergenceSection } from './sections/convergence.js';
 import {
   ConservationSection,
   LimitationSection,
@@ -138,6 +139,7 @@ const CONTENTS: readonly [id: string, title: ReportTextKey][] = [
   ['prices', 'prices.title'],
   ['replay', 'replay.title'],
   ['basis', 'basis.title'],
+  ['convergence', 'convergence.title'],
   ['activity', 'activity.title'],
   ['calls', 'calls.title'],
   ['liquidations', 'liquidations.title'],
@@ -189,6 +191,7 @@ function Sections({ data }: { data: ReportData }) {
       <PriceSection data={data} />
       {run.replay === undefined ? null : <ReplaySection data={data} replay={run.replay} />}
       <BasisSection data={data} />
+      <ConvergenceSection data={data} />
       <ActivitySection data={data} />
       <CallSection data={data} />
       <LiquidationSection data={data} />

@@ -19,7 +19,8 @@ export function checkMagnitudes(config: SimulationConfig, context: SectionContex
 function checkBand({ futures, spot }: SimulationConfig, { root, list }: SectionContext): void {
   const { priceLimitPpm, tickFen } = futures.terms;
   if (priceLimitPpm === null) return;
-  const found = Math.ceil((4 * priceLimitPpm * spot.initialCloseFen) / (PPM * tickFen));
+  const widestPpm = Math.max(priceLimitPpm, ...futures.termsChanges.map(({ limitPpm }) => limitPpm ?? 0));
+  const found = Math.ceil((4 * widestPpm * spot.initialCloseFen) / (PPM * tickFen));
   if (found <= MAX_BAND_TICKS) return;
   list.add('bandTooWide', placeOf(root, ['futures', 'tick']), 'futures.tick', { found, max: MAX_BAND_TICKS });
 }
@@ -36,7 +37,7 @@ function checkMoney({ clearing, population }: SimulationConfig, { root, list }: 
   const ofBrokers = clearing.brokerReserveFen + clearing.brokerRiskReserveFen + clearing.brokerOwnFundsFen;
   const ofExchange = clearing.exchangeRiskReserveFen + clearing.exchangeOwnFundsFen;
   const ofAgents = population.reduce(
-    (sum, group) => sum + group.count * (group.bankFen + group.reserveFen),
+    (sum, group) => sum + group.count * (group.bankFen + group.reserveFen + group.creditLineFen),
     0,
   );
   const totalFen = ofAgents + ofExchange + clearing.brokers * ofBrokers;

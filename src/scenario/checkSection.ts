@@ -90,8 +90,13 @@ export function suggest(found: string, known: readonly string[]): string | undef
 /** The keys that the object schema at a path knows. */
 function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   let here: z.core.$ZodType | undefined = schema;
-  for (const step of path) here = shapeIn(here)?.[String(step)];
+  for (const step of path) here = typeof step === 'number' ? elementOf(here) : shapeIn(here)?.[String(step)];
   return Object.keys(shapeIn(here) ?? {});
+}
+
+/** The schema of a list's items. */
+function elementOf(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
+  return (schema?._zod.def as { element?: z.core.$ZodType } | undefined)?.element;
 }
 
 function shapeIn(schema: z.core.$ZodType | undefined): Readonly<Record<string, z.core.$ZodType>> | undefined {

@@ -7,11 +7,13 @@ import {
   clockLeaf,
   durationLeaf,
   formatDuration,
+  formatMonthDay,
   formatRate,
   formatSeconds,
   integerLeaf,
   microsecondsLeaf,
   moneyLeaf,
+  monthDayLeaf,
   numberLeaf,
   rateLeaf,
 } from './leaves.js';
@@ -23,11 +25,15 @@ const DURATION_UNIT = 'duration';
 /** Unit of a parameter that may be written as a short span of time ('5ms'), held in microseconds. */
 const MICROSECONDS_UNIT = 'microseconds';
 
+/** Unit of a parameter that is written as a date of every year ('03-31') and held as 100 × month + day. */
+const MONTH_DAY_UNIT = 'month-day';
+
 /** The check of one declared parameter: reads a scalar's text, gives the value in the unit in which it is held. */
 export function leafOf(descriptor: ParameterDescriptor): z.ZodType {
   switch (descriptor.kind) {
     case 'integer':
       if (descriptor.unit === CLOCK_UNIT) return clockLeaf(descriptor);
+      if (descriptor.unit === MONTH_DAY_UNIT) return monthDayLeaf(descriptor);
       if (descriptor.unit === MICROSECONDS_UNIT) return microsecondsLeaf(descriptor);
       return descriptor.unit === DURATION_UNIT ? durationLeaf(descriptor) : integerLeaf(descriptor);
     case 'number':
@@ -63,6 +69,7 @@ export function writtenValue(descriptor: ParameterDescriptor, value: number | st
   if (descriptor.kind === 'money') return formatDecimal(value, 2);
   if (descriptor.kind === 'rate') return formatRate(value);
   if (descriptor.unit === CLOCK_UNIT) return formatSeconds(value);
+  if (descriptor.unit === MONTH_DAY_UNIT) return formatMonthDay(value);
   return descriptor.unit === DURATION_UNIT ? formatDuration(value) : String(value);
 }
 
@@ -70,5 +77,5 @@ export function writtenValue(descriptor: ParameterDescriptor, value: number | st
 export function writtenUnit({ kind, unit }: ParameterDescriptor): string {
   if (kind === 'rate') return unit.replace(/^ppm\s*/, '');
   if (kind === 'money' && unit === 'fen') return 'yuan';
-  return unit === 'clock' || unit === 'duration' ? '' : unit;
+  return [CLOCK_UNIT, DURATION_UNIT, MONTH_DAY_UNIT].includes(unit) ? '' : unit;
 }

@@ -30,6 +30,7 @@ export type IssueCode =
   | 'unknownGroup'
   | 'badName'
   | 'reservedName'
+  | 'countTwice'
   | 'impossibleDate'
   | 'datesReversed'
   | 'notAnnounced'
@@ -60,16 +61,25 @@ export type IssueCode =
   | 'bandTooWide'
   | 'moneyTooLarge'
   | 'orderTooLarge'
-  | 'clockOrder';
+  | 'clockOrder'
+  | 'policyDateOrder'
+  | 'cycleYears'
+  | 'eventChangesNothing'
+  | 'eventTwice'
+  | 'eventWithoutLimit';
 
 /** What is worth a notice without stopping the run. */
 export type WarningCode =
   | 'historyClipped'
   | 'historyJump'
   | 'historyGap'
+  | 'csvNoBlockColumn'
   | 'defaultPopulation'
+  | 'vintageWithoutUse'
   | 'daysProjected'
-  | 'marginBelowBand';
+  | 'marginBelowBand'
+  | 'eventOutsideRun'
+  | 'noSpotAccess';
 
 /** Numbers and short texts a message is made of. */
 export type IssueParams = Readonly<Record<string, string | number | readonly string[] | undefined>>;

@@ -23,6 +23,7 @@ export type Expected =
   | 'date'
   | 'clock'
   | 'duration'
+  | 'monthDay'
   | 'microseconds'
   | 'text'
   | 'contract'
@@ -161,6 +162,22 @@ export function formatSeconds(seconds: number): string {
   const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
   const shown = seconds % 60 === 0 ? parts.slice(0, 2) : parts;
   return shown.map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+/** A date of every year 'MM-DD'; held as 100 × month + day. 29 February is none. */
+export function monthDayLeaf(bounds: Bounds): z.ZodType<number> {
+  return leaf('monthDay', (text) => {
+    if (!/^\d{2}-\d{2}$/.test(text)) return wrong('monthDay', text);
+    if (parseIsoDay(`2001-${text}`) === undefined) return { code: 'impossibleDate', params: { found: text } };
+    const [month, day] = text.split('-').map(Number) as [number, number];
+    return within(100 * month + day, bounds, text, formatMonthDay);
+  });
+}
+
+/** A date of every year as 'MM-DD'. */
+export function formatMonthDay(value: number): string {
+  const [month, day] = [Math.floor(value / 100), value % 100].map((part) => String(part).padStart(2, '0'));
+  return `${month}-${day}`;
 }
 
 const SECONDS_PER: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };

@@ -1,7 +1,7 @@
 import { type AgentKind, builtInAgents } from '../agents/index.js';
 import { invariant } from '../kernel/index.js';
 import type { BilingualText } from '../protocol/index.js';
-import type { SimulationConfig } from '../simulation/index.js';
+import { hasSpotAccess, type SimulationConfig } from '../simulation/index.js';
 import { FEN_PER_YUAN } from '../units/index.js';
 import { checkMagnitudes } from './checkMagnitudes.js';
 import { readContractNames } from './contractList.js';
@@ -14,10 +14,12 @@ import { readYaml } from './readYaml.js';
 import { readCalendar } from './sections/calendar.js';
 import { readClearing } from './sections/clearing.js';
 import { isGiven, type SectionContext } from './sections/context.js';
+import { eventsOfRun, readEvents } from './sections/events.js';
 import { readFundamental } from './sections/fundamental.js';
 import { presetOf, readFutures } from './sections/futures.js';
 import { readHeader, type ScenarioHeader } from './sections/header.js';
 import { readHistory } from './sections/history.js';
+import { checkVintage, readPolicy } from './sections/policy.js';
 import { readPopulation } from './sections/population.js';
 import { readSpot, startsFromSeries } from './sections/spot.js';
 import { placeOf, type SourceNode } from './sourceNode.js';
@@ -126,31 +128,44 @@ function compile(
   const spot = readSpot(context);
   const history = readHistory(context);
   const contracts = readContractNames(presetOf(context).product, context);
+  const events = readEvents(presetOf(context).parameters, context);
   const clearing = readClearing(context);
   const fundamental = readFundamental(context);
+  const policy = readPolicy(context);
   const population = readPopulation(context);
-  if (population !== undefined) checkAnchors(population, context);
+  if (population !== undefined) checkAnchors(population.groups, context);
   const missesHistory = isGiven(context, 'spot', 'history') && history === undefined;
   const span =
     calendar && futures && contracts && spot && !missesHistory
       ? resolveSpan({ calendar, product: futures.terms.product, contracts, spot, history }, context)
       : undefined;
-  if (!header || !futures || !spot || !clearing || !fundamental || !population || !span) return undefined;
+  if (!header || !futures || !spot || !clearing || !fundamental || !policy || !population || !events || !span)
+    return undefined;
   const initialCloseFen = startsFromSeries(context)
     ? (span.seriesStartFen ?? spot.initialCloseFen)
     : spot.initialCloseFen;
+  const termsChanges = eventsOfRun(events, futures.terms, span.calendar, context);
   const config: SimulationConfig = {
     name: header.name,
     seed: seed ?? header.seed,
     runIndex: 0,
     calendar: span.calendar,
-    futures: { ...futures, contracts: span.contracts, rolling: span.rolling },
+    futures: {
+      ...futures,
+      contracts: span.contracts,
+      rolling: span.rolling,
+      termsChanges,
+      positionLimitScalePpm: population.scalePpm,
+    },
     spot: { ...spot, initialCloseFen, history: span.history },
     clearing,
     fundamental: { ...fundamental, initialYuan: fundamental.initialYuan ?? initialCloseFen / FEN_PER_YUAN },
-    population,
+    policy,
+    population: population.groups,
   };
   checkMagnitudes(config, context);
+  checkVintage(config, context);
+  warnOfAccess(config, context);
   return config;
 }
 
@@ -163,5 +178,16 @@ function checkAnchors(population: SimulationConfig['population'], context: Secti
     list.add('needsHistory', placeOf(root, ['population', name, 'kind']), `population.${name}.kind`, {
       found: kind,
     });
+  }
+}
+
+/** A group whose kind trades spot but that may not: its listings and takes will be refused (SPOT-12). */
+function warnOfAccess({ population, spot }: SimulationConfig, { root, list, kinds }: SectionContext): void {
+  for (const group of population) {
+    const trades = kinds.some((kind) => kind.name === group.kind && kind.rights.spot);
+    if (!trades || group.count === 0 || hasSpotAccess(spot.access, group)) continue;
+    const path = `population.${group.name}`;
+    const params = { found: group.name, kind: group.kind, access: spot.access };
+    list.warn('noSpotAccess', placeOf(root, ['population', group.name, 'kind']), `${path}.kind`, params);
   }
 }

@@ -13,6 +13,8 @@ import { fundamentalParameters } from './parameters/fundamental.js';
 import { futuresParameters } from './parameters/futures.js';
 import { groupParameters } from './parameters/group.js';
 import { historyParameters } from './parameters/history.js';
+import { policyParameters } from './parameters/policy.js';
+import { populationParameters } from './parameters/population.js';
 import { spotParameters } from './parameters/spot.js';
 import type { SectionContext } from './sections/context.js';
 import { presetOf } from './sections/futures.js';
@@ -52,6 +54,8 @@ function sectionsOf(terms: Parameters<typeof futuresParameters>[0]): ParameterSe
     { path: 'clearing.broker', parameters: brokerParameters },
     { path: 'clearing.exchange', parameters: exchangeParameters },
     { path: 'fundamental', parameters: fundamentalParameters },
+    { path: 'policy', parameters: policyParameters },
+    { path: 'population', parameters: populationParameters },
     { path: 'population.*', parameters: groupParameters },
   ];
 }

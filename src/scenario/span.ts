@@ -209,5 +209,5 @@ function checkRows(
   });
   const missing = calendar.list().length - lines.length;
   if (missing > 0) list.warn('historyGap', historyPlace(context), 'spot.history.file', { missing });
-  return lines.map(({ day, closeFen, volumeTonnes }) => ({ day, closeFen, volumeTonnes }));
+  return lines.map(({ line: _, ...row }) => row);
 }

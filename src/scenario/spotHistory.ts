@@ -1,15 +1,18 @@
 import { CsvError, parse } from 'csv-parse/browser/esm/sync';
 import { parseIsoDay } from '../calendar/index.js';
 import type { SpotHistoryRow } from '../simulation/index.js';
-import { mulDivHalfUp, parseDecimal } from '../units/index.js';
+import { FEN_PER_YUAN, mulDivHalfUp, parseDecimal } from '../units/index.js';
 import { suggest } from './checkSection.js';
-import type { IssueList } from './issue.js';
+import type { IssueList, Place } from './issue.js';
 
 /** Names of the columns that are read; others are passed over. */
 export interface HistoryColumns {
   readonly date: string;
   readonly close: string;
   readonly volume: string;
+  /** Volume and amount of blocks (SPOT-3); read only if they are named and there. */
+  readonly blockVolume?: string | undefined;
+  readonly blockTurnover?: string | undefined;
 }
 
 /** A day of the series and the line of the file it stands on. */
@@ -30,8 +33,9 @@ interface CsvRecord {
 
 /**
  * Reads a real spot series: a header line, then a row a day with date (2021-07-16, 2021/7/16 or 20210716, ascending),
- * close (yuan per tonne, 0.01 to 100000, rounded half-up to the fen) and volume (whole tonnes). Every bad row is an issue
- * with its line; undefined if there is any.
+ * close (yuan per tonne, 0.01 to 100000, rounded half-up to the fen) and volume (whole tonnes); and, if they are named,
+ * volume and amount (yuan) of blocks, where nothing stands for none. Every bad row is an issue with its line; undefined if
+ * there is any. A block column that is named but not there is a notice.
  */
 export function readSpotHistory(
   text: string,
@@ -91,15 +95,20 @@ function openReader(
   columns: HistoryColumns,
   list: IssueList,
 ): RowReader | undefined {
-  const missing = Object.values(columns).filter((name) => !header.includes(name));
+  const at = { file, line: info.lines, column: 1 };
+  const { date, close, volume, blockVolume, blockTurnover } = columns;
+  const missing = [date, close, volume].filter((name) => !header.includes(name));
   for (const name of missing) {
     const params = { found: name, known: header, suggestion: suggest(name, header) };
-    list.add('csvColumn', { file, line: info.lines, column: 1 }, name, params);
+    list.add('csvColumn', at, name, params);
   }
-  const repeated = Object.values(columns).filter((name) => countOf(header, name) > 1);
+  const optional = [blockVolume, blockTurnover].filter((name) => name !== undefined);
+  for (const name of optional)
+    if (!header.includes(name)) list.warn('csvNoBlockColumn', at, name, { found: name });
+  const repeated = [date, close, volume, ...optional].filter((name) => countOf(header, name) > 1);
   for (const name of repeated) {
     const params = { found: name, count: countOf(header, name) };
-    list.add('csvColumnTwice', { file, line: info.lines, column: 1 }, name, params);
+    list.add('csvColumnTwice', at, name, params);
   }
   if (missing.length + repeated.length > 0) return undefined;
   return {
@@ -109,21 +118,65 @@ function openReader(
         list.add('csvFieldCount', { file, line, column: 1 }, '', params);
         return undefined;
       }
-      const field = <T>(name: string, expected: string, parseField: (text: string) => T | undefined) => {
-        const index = header.indexOf(name);
-        const found = record[index]!;
-        const value = parseField(found);
-        if (value === undefined) {
-          list.add('csvValue', { file, line, column: 1 }, name, { expected, found });
-        }
-        return value;
-      };
-      const day = field(columns.date, 'date', parseDay);
-      const closeFen = field(columns.close, 'close', parseClose);
-      const volumeTonnes = field(columns.volume, 'volume', parseVolume);
-      if (day === undefined || closeFen === undefined || volumeTonnes === undefined) return undefined;
-      return { day, closeFen, volumeTonnes, line };
+      const fields = new FieldReader(header, record, { file, line, column: 1 }, list);
+      return readRow(fields, columns, line);
     },
+  };
+}
+
+/** Reads the fields of one row by the names of their columns; a bad one is an issue. */
+class FieldReader {
+  readonly #header: readonly string[];
+  readonly #record: readonly string[];
+  readonly #at: Place;
+  readonly #list: IssueList;
+
+  constructor(header: readonly string[], record: readonly string[], at: Place, list: IssueList) {
+    this.#header = header;
+    this.#record = record;
+    this.#at = at;
+    this.#list = list;
+  }
+
+  field(
+    name: string,
+    expected: string,
+    parseField: (text: string) => number | undefined,
+  ): number | undefined {
+    const found = this.#record[this.#header.indexOf(name)]!;
+    const value = parseField(found);
+    if (value === undefined) this.#list.add('csvValue', this.#at, name, { expected, found });
+    return value;
+  }
+
+  /** The same for a column that may be missing and a field that may be empty: 0 then. */
+  optionalField(
+    name: string | undefined,
+    expected: string,
+    parseField: (text: string) => number | undefined,
+  ): number | undefined {
+    if (name === undefined || !this.#header.includes(name)) return 0;
+    return this.field(name, expected, (text) => (text === '' ? 0 : parseField(text)));
+  }
+}
+
+function readRow(fields: FieldReader, columns: HistoryColumns, line: number): HistoryLine | undefined {
+  const day = fields.field(columns.date, 'date', parseDay);
+  const closeFen = fields.field(columns.close, 'close', parseClose);
+  const volumeTonnes = fields.field(columns.volume, 'volume', parseVolume);
+  const blockTonnes = fields.optionalField(columns.blockVolume, 'volume', parseBlockVolume);
+  const amount = fields.optionalField(columns.blockTurnover, 'amount', parseAmount);
+  if (day === undefined || closeFen === undefined || volumeTonnes === undefined) return undefined;
+  if (blockTonnes === undefined || amount === undefined) return undefined;
+  const averageFen = blockTonnes === 0 ? 0 : mulDivHalfUp(amount, FEN_PER_YUAN, AMOUNT_UNITS * blockTonnes);
+  const isBelievable = averageFen > 0 && averageFen <= MAX_CLOSE_FEN;
+  return {
+    day,
+    closeFen,
+    volumeTonnes,
+    blockTonnes,
+    blockPriceFen: isBelievable ? averageFen : closeFen,
+    line,
   };
 }
 
@@ -148,4 +201,20 @@ function parseClose(text: string): number | undefined {
 function parseVolume(text: string): number | undefined {
   const tonnes = parseDecimal(text, 0);
   return tonnes !== undefined && tonnes >= 0 ? tonnes : undefined;
+}
+
+/** More tonnes of blocks than all allowances of a decade are not believed. */
+const MAX_BLOCK_TONNES = 100_000_000_000;
+
+function parseBlockVolume(text: string): number | undefined {
+  const tonnes = parseVolume(text);
+  return tonnes !== undefined && tonnes <= MAX_BLOCK_TONNES ? tonnes : undefined;
+}
+
+/** Amounts are read to so many parts of a yuan. */
+const AMOUNT_UNITS = 10_000;
+
+function parseAmount(text: string): number | undefined {
+  const amount = parseDecimal(text, 4);
+  return amount !== undefined && amount >= 0 ? amount : undefined;
 }

@@ -1,6 +1,7 @@
 import type { DeliveryTerms, MarginMode } from '../clearing/index.js';
 import type { FuturesContractTerms, LimitEscalation, MarginLadder } from '../contracts/index.js';
-import type { SpotBoardTerms } from '../market/index.js';
+import type { BlockDeskTerms, SpotBoardTerms } from '../market/index.js';
+import type { CoveredGroup, PolicyConfig } from '../policy/index.js';
 import type { ParameterSet, ParameterValues } from '../protocol/index.js';
 import type { Fen, Ppm, PriceFen, TimeUs, Tonnes } from '../units/index.js';
 
@@ -15,6 +16,8 @@ export interface SimulationConfig {
   readonly spot: SpotConfig;
   readonly clearing: ClearingConfig;
   readonly fundamental: FundamentalConfig;
+  /** Compliance: dates, allocation, fines (CMP-1 to CMP-4). Without a covered group it has no effect. */
+  readonly policy: PolicyConfig;
   /** In this order; agents are numbered through. */
   readonly population: readonly AgentGroupConfig[];
 }
@@ -48,12 +51,33 @@ export interface FuturesConfig {
   /** Whether client positions are limited, and the size of the simulated population against the full market (POS-1). */
   readonly positionLimits: boolean;
   readonly positionLimitScalePpm: Ppm;
+  /** Whether natural persons must be flat before the last trading day (POS-1, LIQ-2). */
+  readonly individualsFlat: boolean;
+  /** Policy events on the product's terms, in order of time, no two at one instant (LIM-5). */
+  readonly termsChanges: readonly TermsChange[];
 }
 
-/** The national spot board (SPOT-1, 2, 5, 6). */
+/** A policy event: new terms from an instant on, for all listed and future contracts (LIM-5). */
+export interface TermsChange {
+  /** Day number since 1970-01-01; need not be a trading day. */
+  readonly day: number;
+  readonly usOfDay: TimeUs;
+  /** The new normal limit; undefined to leave it. */
+  readonly limitPpm: Ppm | undefined;
+  /** The new base margin; undefined to leave it. */
+  readonly marginPpm: Ppm | undefined;
+}
+
+/** Who may trade spot: covered firms, everybody but natural persons, or all (SPOT-12). */
+export type SpotAccess = 'complianceEntities' | 'institutions' | 'all';
+
+/** The national spot market: board and block desk (SPOT-1, 2, 3, 5, 6, 14). */
 export interface SpotConfig {
   readonly terms: SpotBoardTerms;
+  readonly blockTerms: BlockDeskTerms;
+  /** Of both venues, on each side. */
   readonly feePpm: Ppm;
+  readonly access: SpotAccess;
   /** Close of the day before the run. */
   readonly initialCloseFen: PriceFen;
   /** Vintage of all allowances at the start. */
@@ -66,6 +90,10 @@ export interface SpotHistoryRow {
   readonly day: number;
   readonly closeFen: PriceFen;
   readonly volumeTonnes: Tonnes;
+  /** Volume of the day's blocks; 0 for a series without them. */
+  readonly blockTonnes: Tonnes;
+  /** Their average price, or the close where the series gives none. */
+  readonly blockPriceFen: PriceFen;
 }
 
 /** The clearing house (FEE-1, MAR-1, MAR-4, CALL-1, LIQ-1, WF-1). */
@@ -119,7 +147,7 @@ export interface FundamentalConfig {
 }
 
 /** A group of like agents. */
-export interface AgentGroupConfig {
+export interface AgentGroupConfig extends CoveredGroup {
   /** Name of the group; agents are `name-1` … `name-count`. */
   readonly name: string;
   readonly kind: string;
@@ -132,6 +160,13 @@ export interface AgentGroupConfig {
   readonly allowanceTonnes: Tonnes;
   /** How long a message of one of them is on its way to a market (ORD-7). */
   readonly latencyUs: TimeUs;
-  /** A hedger or a speculator, for the order of liquidation (LIQ-4). */
+  /** A hedger or a speculator, for the order of liquidation and the discount on margin (LIQ-4, MAR-2). */
   readonly hedger: boolean;
+  /** Natural persons (POS-1, SPOT-12). */
+  readonly individual: boolean;
+  /** How much each may owe, 0 for nothing, and the interest a year on it (CALL-2). */
+  readonly creditLineFen: Fen;
+  readonly creditRatePpm: Ppm;
+  /** Families of related parties over which the members are spread in turn; 0: none (SPOT-14). */
+  readonly families: number;
 }

@@ -17,7 +17,7 @@ export function createClearing(
   const { clearing } = config;
   const terms: ClearingTerms = {
     participants: participants.map((info) => participantTerms(config, info, participants.length)),
-    contracts: contracts.map(clearingTermsOf),
+    contracts: contracts.map((contract) => clearingTermsOf(contract, config.futures.marginLadder)),
     marginMode: clearing.marginMode,
     gainsUsable: clearing.gainsUsable,
     floatingLossesCount: clearing.floatingLossesCount,
@@ -72,5 +72,6 @@ function participantTerms(
     reserveFen: group.reserveFen,
     ownFundsFen: 0,
     riskReserveFen: 0,
+    credit: { lineFen: group.creditLineFen, ratePpm: group.creditRatePpm },
   };
 }

@@ -3,13 +3,15 @@ import { invariant, openRandomStream } from '../kernel/index.js';
 import type { SimulationConfig } from './config.js';
 import type { ActingParticipant, ParticipantInfo } from './participant.js';
 import { ParticipantView, type ViewPorts } from './participantView.js';
+import { hasSpotAccess } from './spotAccess.js';
 
 /** Everybody in the run: the agents group by group, then the brokers. */
 export function listParticipants(config: SimulationConfig): ParticipantInfo[] {
   const infos: ParticipantInfo[] = [];
-  for (const { name, kind, count, hedger } of config.population) {
+  for (const { name, kind, count, hedger, individual } of config.population) {
     for (let number = 1; number <= count; number++) {
-      infos.push({ account: infos.length, name: `${name}-${number}`, group: name, kind, hedger });
+      const account = infos.length;
+      infos.push({ account, name: `${name}-${number}`, group: name, kind, hedger, individual });
     }
   }
   for (let number = 1; number <= config.clearing.brokers; number++) {
@@ -19,6 +21,7 @@ export function listParticipants(config: SimulationConfig): ParticipantInfo[] {
       group: 'brokers',
       kind: 'broker',
       hedger: false,
+      individual: false,
     });
   }
   return infos;
@@ -36,6 +39,8 @@ export function createAgents(
     invariant(kind !== undefined, 'kinds of agents are checked by the scenario', () => ({
       kind: group.kind,
     }));
+    const mayTradeSpot = kind.rights.spot && hasSpotAccess(config.spot.access, group);
+    const rights = { ...kind.rights, spot: mayTradeSpot };
     return infos
       .filter((info) => info.group === group.name)
       .map((info) => {
@@ -43,9 +48,10 @@ export function createAgents(
         return {
           info,
           kind,
+          rights,
           agent: kind.create(group.parameters),
           memory: kind.createMemory(group.parameters),
-          view: new ParticipantView(info.account, random, ports, kind.rights),
+          view: new ParticipantView(info.account, random, ports, rights, info.hedger),
           latencyUs: group.latencyUs,
           wakeTicket: 0,
           messageTimeUs: -1,

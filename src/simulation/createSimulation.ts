@@ -1,31 +1,38 @@
 import type { AgentKind } from '../agents/index.js';
 import { buildTradingCalendar, defaultSessions, futuresCallPhase, US_PER_DAY } from '../calendar/index.js';
 import { invariant, openRandomStream, Phase, type RandomStream, TimingWheel } from '../kernel/index.js';
-import { createBandBook, createUnboundedBook, ListingBoard } from '../market/index.js';
+import { BlockDesk, ListingBoard } from '../market/index.js';
 import type { FactObserver } from '../protocol/index.js';
 import { Tape } from '../recording/index.js';
 import { Product, Registry } from '../registry/index.js';
-import { PPM } from '../units/index.js';
+import { BlockGateway } from './blockGateway.js';
+import { BlockView } from './blockView.js';
 import type { SimulationClock } from './clock.js';
 import type { SimulationConfig } from './config.js';
 import { Conservation } from './conservation.js';
 import { createClearing } from './createClearing.js';
+import { createFutures } from './createFutures.js';
 import { createAgents, listParticipants } from './createParticipants.js';
+import { scheduleTermsChanges } from './day/changeTerms.js';
 import { DAY_BEGINS_US } from './day/timetable.js';
-import { requestDeposit, requestWithdrawal } from './day/transfers.js';
+import { requestDeposit, requestLoan, requestRepayment, requestWithdrawal } from './day/transfers.js';
 import { EventKind } from './eventKind.js';
+import { familiesOf } from './families.js';
+import { FlatRule } from './flatRule.js';
 import { FundamentalValue } from './fundamentalValue.js';
-import { FuturesGateway } from './futuresGateway.js';
 import { FuturesView } from './futuresView.js';
 import { listContracts } from './listContracts.js';
-import type { ListedContract } from './listedContract.js';
 
 import { type Message, MessageQueue, MessagesInFlight } from './message.js';
 import { Outbox } from './outbox.js';
 import type { ActingParticipant, ParticipantInfo } from './participant.js';
 import type { ViewPorts } from './participantView.js';
+import { complianceYearOf, NO_COMPLIANCE_YEAR, PolicyDesk } from './policyDesk.js';
+import { productTermsOf } from './productTerms.js';
 import { Simulation } from './simulation.js';
+import { SpotAccounts } from './spotAccounts.js';
 import { SpotGateway } from './spotGateway.js';
+import { SpotUnits } from './spotUnits.js';
 import { SpotView } from './spotView.js';
 import { TradingTime } from './tradingTime.js';
 import type { World } from './world.js';
@@ -47,8 +54,10 @@ export function createSimulation(config: SimulationConfig, options: SimulationOp
   const participants = listParticipants(config);
   const world = createWorld(config, options, participants);
   issueAllowances(world, participants);
+  world.policy.begin();
   const first = world.days[0]!.midnightUs;
   world.queue.schedule(first + DAY_BEGINS_US, Phase.policy, EventKind.openDay, 0, 0);
+  scheduleTermsChanges(world);
   for (const participant of world.agents) scheduleFirstWake(world, participant);
   return new Simulation(world, participants, options.verifyEveryMessage ?? false);
 }
@@ -70,21 +79,26 @@ function createWorld(
     .map((dayNumber) => ({ dayNumber, midnightUs: (dayNumber - firstDay) * US_PER_DAY }));
   const sessions = defaultSessions.futures;
   const outbox = new Outbox();
-  const contracts = listContracts(config.futures, calendar, days[0]!.dayNumber, config.spot.initialCloseFen);
+  const contracts = listContracts(
+    config.futures,
+    calendar,
+    days[0]!.dayNumber,
+    config.spot.initialCloseFen,
+    (lastDay) => complianceYearOf(config, calendar, lastDay),
+  );
   const clearing = createClearing(config, participants, contracts, tape, clock);
   const registry = new Registry(participants.length, tape, clock);
-  const { tradePriceRule: tradePrice, selfTradeRule: selfTrade } = config.futures.terms;
-  const futures = new FuturesGateway({
-    contracts,
-    makeBook: (contract, listener) =>
-      fitsLadder(contract)
-        ? createBandBook(listener, { tradePrice, selfTrade })
-        : createUnboundedBook(listener, { tradePrice, selfTrade }),
-    sessions,
-    positionLimits: config.futures.positionLimits
-      ? { scalePpm: config.futures.positionLimitScalePpm, calendar, days }
-      : undefined,
-    clearing,
+  const policy = new PolicyDesk({ config, participants, calendar, days, registry, facts: tape, clock });
+  const flatRule = config.futures.individualsFlat
+    ? new FlatRule(individualsIn(participants), calendar, days, clock)
+    : undefined;
+  const links = { contracts, calendar, days, sessions, flatRule, clearing, facts: tape, clock, outbox };
+  const futures = createFutures(config.futures, links);
+  const spotAccounts = new SpotAccounts(clearing.spotCash, new SpotUnits(registry), config.spot.feePpm);
+  const blocks = new BlockGateway({
+    desk: new BlockDesk(config.spot.terms, config.spot.blockTerms, familiesOf(config, participants)),
+    sessions: defaultSessions.spotBlock,
+    accounts: spotAccounts,
     facts: tape,
     clock,
     outbox,
@@ -92,26 +106,35 @@ function createWorld(
   const spot = new SpotGateway({
     board: new ListingBoard(config.spot.terms),
     sessions: defaultSessions.spotListed,
-    cash: clearing.spotCash,
-    feePpm: config.spot.feePpm,
-    registry,
+    accounts: spotAccounts,
     facts: tape,
     clock,
     outbox,
     choiceStream: choiceStreams(config, participants),
   });
-  const parts = { config, clock, calendar, days, sessions, tape, futures, spot, clearing, registry, outbox };
+  const parts = {
+    config,
+    clock,
+    calendar,
+    days,
+    sessions,
+    tape,
+    futures,
+    productTerms: productTermsOf(config.futures),
+    flatRule,
+    spot,
+    blocks,
+    spotAccounts,
+    clearing,
+    registry,
+    policy,
+    outbox,
+  };
   return connect(parts, participants, options.kinds);
 }
 
-/** Levels up to which a ladder is used; a wider band, or none (CON-9), gets a book of sorted levels. */
-const LADDER_LEVELS = 1 << 19;
-
-/** Whether the contract's band, with room to grow fourfold during the run, is narrow enough for a ladder. */
-function fitsLadder({ terms, previousSettlementFen }: ListedContract): boolean {
-  if (terms.priceLimitPpm === null) return false;
-  const levels = (2 * previousSettlementFen * terms.priceLimitPpm) / PPM / terms.tickFen;
-  return levels <= LADDER_LEVELS;
+function individualsIn(participants: readonly ParticipantInfo[]): number[] {
+  return participants.filter(({ individual }) => individual).map(({ account }) => account);
 }
 
 type Parts = Omit<
@@ -155,34 +178,63 @@ function connect(parts: Parts, participants: readonly ParticipantInfo[], kinds: 
 }
 
 function viewPorts(world: World): ViewPorts {
-  const { clock, clearing, registry, futures, spot, days, sessions } = world;
+  const { clock, clearing, futures, spot, days, sessions } = world;
   const time = new TradingTime(days, sessions);
   const history = new Map(world.config.spot.history.map((row) => [row.day, row]));
   const last = days[days.length - 1]!;
   return {
     clock,
     endUs: last.midnightUs + world.config.clearing.settlementUs,
-    futures: new FuturesView(
-      futures,
-      (contract) => clearing.openInterestLots(contract),
-      clock,
-      days,
-      world.config.clearing.brokerAddOnPpm,
-    ),
-    spot: new SpotView(spot, clock, time),
+    futures: futuresViews(world),
+    spot: new SpotView(spot, world.spotAccounts.feePpm, clock, time),
+    blocks: (account, isAdmitted) => new BlockView(world.blocks, account, isAdmitted),
     nextOrderId: world.nextOrderId,
     send: (message) => send(world, message),
     money: (account) => clearing.account(account),
     position: (account, contract) => clearing.position(account, Number.isInteger(contract) ? contract : -1),
-    freeTonnes: (account) => registry.balance(account, Product.CEA).freeTonnes,
+    positionRoom: (account, contract, side) =>
+      futures.positionLimits?.roomLots(account, contract, side) ?? Number.POSITIVE_INFINITY,
+    deliveryTonnes: (account, contract) =>
+      clearing.unitLotsDue(account, contract) * (futures.contracts[contract]?.terms.lotTonnes ?? 0),
+    freeTonnes: (account) => world.spotAccounts.units.freeTonnes(account),
     fundamentalYuan: (timeUs) => world.value.at(timeUs),
-    spotHistoryToday: () => (spot.isOpen() ? history.get(days[clock.dayIndex]!.dayNumber) : undefined),
+    spotHistoryToday: (account) => {
+      const row = spot.isOpen() ? history.get(days[clock.dayIndex]!.dayNumber) : undefined;
+      return row === undefined || account === firstAnchor(world) ? row : { ...row, blockTonnes: 0 };
+    },
     wakeAt: (account, timeUs) => scheduleWake(world, account, timeUs),
     nextCallUs: () => nextCallUs(world),
     afterTradingTime: (durationUs) => time.after(clock.nowUs, Math.max(0, clock.dayIndex), durationUs),
+    policy: (account) =>
+      world.policy.view(
+        account,
+        (contract) => futures.contracts[contract]?.complianceYear ?? NO_COMPLIANCE_YEAR,
+      ),
+    surrender: (account, year, tonnes) => world.policy.surrender(account, year, tonnes),
     deposit: (account, amountFen, delayDays) => requestDeposit(world, account, amountFen, delayDays),
     withdraw: (account, amountFen) => requestWithdrawal(world, account, amountFen),
+    borrow: (account, amountFen) => requestLoan(world, account, amountFen),
+    repay: (account, amountFen) => requestRepayment(world, account, amountFen),
   };
+}
+
+/** The account that brings the series' blocks to the desk: one of them, so that they come once; -1 without anchors. */
+function firstAnchor({ agents }: World): number {
+  return agents.findIndex(({ kind }) => kind.rights.spotHistory);
+}
+
+/** The futures market as hedgers and as others see it: they differ in their margin rates (MAR-2, MAR-3). */
+function futuresViews({ config, futures, clearing, clock, days }: World): ViewPorts['futures'] {
+  const viewOf = (hedger: boolean) =>
+    new FuturesView(
+      futures,
+      (contract) => clearing.openInterestLots(contract),
+      clock,
+      days,
+      (contract) => clearing.marginPpm(contract, hedger) + config.clearing.brokerAddOnPpm,
+    );
+  const [hedgers, others] = [viewOf(true), viewOf(false)];
+  return (hedger) => (hedger ? hedgers : others);
 }
 
 /** Sends a message off: it arrives at once without latency, else by an event (ORD-7). */

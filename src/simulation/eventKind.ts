@@ -14,5 +14,7 @@ export const EventKind = {
   openCall: 11,
   watchLocks: 12,
   arriveMessage: 13,
+  sampleDepth: 14,
+  changeTerms: 20,
 } as const;
 export type EventKind = (typeof EventKind)[keyof typeof EventKind];

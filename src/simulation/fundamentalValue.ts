@@ -65,6 +65,11 @@ export class FundamentalValue {
     this.#valuesYuan.push(valueYuan);
   }
 
+  /** Moves the value at once by a change of its logarithm: news that is no part of the process. */
+  shift(nowUs: TimeUs, logChange: number): void {
+    this.set(nowUs, this.currentYuan * exp(logChange));
+  }
+
   /** Long-run variance of log volatility. */
   #spread(): number {
     const { volatilityPersistence, volatilityShock } = this.#config;

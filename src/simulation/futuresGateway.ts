@@ -16,7 +16,9 @@ import {
 } from '../protocol/index.js';
 import { type Lots, type PriceFen, priceToTicks, type Ticks, ticksToPrice } from '../units/index.js';
 import { AuctionDesk } from './auctionDesk.js';
+import { BandDesk } from './bandDesk.js';
 import type { SimulationClock } from './clock.js';
+import type { FlatRule } from './flatRule.js';
 import { FuturesJournal } from './futuresJournal.js';
 import { addTrade, bandTicks, type ListedContract } from './listedContract.js';
 import { LockDesk } from './lockDesk.js';
@@ -62,16 +64,20 @@ export class FuturesGateway implements BookListener {
   readonly #auctions: AuctionDesk;
   readonly #stops: StopDesk;
   readonly #locks: LockDesk;
-  readonly #limits: PositionLimits | undefined;
+  /** Undefined where the scenario has none (POS-1). */
+  readonly positionLimits: PositionLimits | undefined;
+  readonly #flatRule: FlatRule | undefined;
+  readonly #bands: BandDesk;
   /** From the beginning of the call phase until its orders are matched. */
   #auctionPending = false;
 
-  /** @param parts.positionLimits undefined where positions are not limited (POS-1). */
+  /** @param parts.positionLimits and `flatRule` are undefined where the scenario has no such rule (POS-1). */
   constructor(parts: {
     contracts: readonly ListedContract[];
     makeBook: (contract: ListedContract, listener: BookListener) => OrderBook;
     sessions: readonly Session[];
     positionLimits: PositionLimitTerms | undefined;
+    flatRule: FlatRule | undefined;
     clearing: FuturesClearing;
     facts: FactSink;
     clock: SimulationClock;
@@ -86,9 +92,11 @@ export class FuturesGateway implements BookListener {
     this.#auctions = new AuctionDesk(this.contracts, this.#orders);
     this.#stops = new StopDesk(this.contracts);
     this.#locks = new LockDesk(this.contracts, this.books);
-    this.#limits =
+    this.positionLimits =
       parts.positionLimits &&
       new PositionLimits(parts.positionLimits, this.contracts, parts.clearing, parts.clock);
+    this.#flatRule = parts.flatRule;
+    this.#bands = new BandDesk(this, this.#orders, this.#auctions, this.#stops, parts.clearing);
     for (const contract of parts.contracts) this.addContract(contract);
   }
 
@@ -155,8 +163,14 @@ export class FuturesGateway implements BookListener {
     return this.#locks.end(contract, this.#clearing.openInterestLots(contract));
   }
 
+  /** The contract shows new limits: its orders move into the new band, and it can no longer be locked today (LIM-5). */
+  changeBand(index: ContractIndex): void {
+    this.#bands.change(index, this.#auctionPending);
+    this.#locks.abandon(index);
+  }
+
   submit(message: Message): void {
-    this.#limits?.refresh();
+    this.positionLimits?.refresh();
     const contract = this.contracts[message.contract];
     const reason = this.#check(message, contract);
     if (contract === undefined || reason !== RejectReason.none) {
@@ -260,7 +274,8 @@ export class FuturesGateway implements BookListener {
     }
     const reason = checkNumbers(message, contract);
     if (reason !== RejectReason.none || offset !== Offset.open) return reason;
-    return this.#limits?.exceeds(account, index, side, quantity)
+    if (this.#flatRule?.mayOnlyClose(account, contract)) return RejectReason.individualsMustBeFlat;
+    return this.positionLimits?.exceeds(account, index, side, quantity)
       ? RejectReason.positionLimit
       : RejectReason.none;
   }
@@ -274,7 +289,7 @@ export class FuturesGateway implements BookListener {
     }
     const addedLots = lots - order.remainingLots;
     if (reason !== RejectReason.none || order.offset !== Offset.open || addedLots <= 0) return reason;
-    return this.#limits?.exceeds(order.account, order.contract, order.side, addedLots)
+    return this.positionLimits?.exceeds(order.account, order.contract, order.side, addedLots)
       ? RejectReason.positionLimit
       : RejectReason.none;
   }

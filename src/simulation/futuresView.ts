@@ -12,19 +12,19 @@ export class FuturesView implements FuturesMarketView {
   readonly #openInterest: (contract: ContractIndex) => Lots;
   readonly #clock: SimulationClock;
   readonly #days: readonly RunDay[];
-  readonly #addOnPpm: Ppm;
+  readonly #marginPpm: (contract: ContractIndex) => Ppm;
   #tradable: readonly ContractIndex[] = [];
   #tradableDay = -1;
 
-  /** @param addOnPpm what brokers ask of their clients over the exchange's margin rate (MAR-3). */
+  /** @param marginPpm what those who have this view pay, hedgers apart and with their broker's add-on (MAR-2, MAR-3). */
   constructor(
     gateway: FuturesGateway,
     openInterest: (contract: ContractIndex) => Lots,
     clock: SimulationClock,
     days: readonly RunDay[],
-    addOnPpm: Ppm,
+    marginPpm: (contract: ContractIndex) => Ppm,
   ) {
-    this.#addOnPpm = addOnPpm;
+    this.#marginPpm = marginPpm;
     this.#gateway = gateway;
     this.#openInterest = openInterest;
     this.#clock = clock;
@@ -70,7 +70,7 @@ export class FuturesView implements FuturesMarketView {
   }
 
   marginPpm(contract: ContractIndex): number {
-    return this.#listed(contract).limitState.marginPpm + this.#addOnPpm;
+    return this.#marginPpm(contract);
   }
 
   feePpm(contract: ContractIndex): number {

@@ -31,6 +31,12 @@ export function processMessage(world: World, message: Message): void {
     case MessageKind.unlist:
       world.spot.unlist(message);
       return;
+    case MessageKind.publishBlock:
+    case MessageKind.hitBlock:
+    case MessageKind.negotiateBlock:
+    case MessageKind.withdrawBlock:
+      world.blocks.process(message);
+      return;
   }
 }
 
@@ -45,7 +51,7 @@ function admit(world: World, message: Message): RejectReason {
   }
   sender.messagesThen += 1;
   if (sender.messagesThen > world.config.futures.messageRate) return RejectReason.messageRate;
-  const { rights } = sender.kind;
+  const { rights } = sender;
   const allowed = message.kind <= MessageKind.modify ? rights.futures : rights.spot;
   return allowed ? RejectReason.none : RejectReason.accessDenied;
 }
@@ -56,6 +62,10 @@ function isFirstOverRate(world: World, message: Message): boolean {
 }
 
 function refuse(world: World, message: Message, reason: RejectReason): void {
+  if (message.kind >= MessageKind.publishBlock) {
+    refuseBlock(world, message, reason);
+    return;
+  }
   const { orderId, account, contract, side, offset } = message;
   const isFutures = message.kind <= MessageKind.modify;
   const { nowUs } = world.clock;
@@ -81,4 +91,10 @@ function refuse(world: World, message: Message, reason: RejectReason): void {
   event.contract = contract;
   event.side = side;
   event.reason = reason;
+}
+
+function refuseBlock(world: World, message: Message, reason: RejectReason): void {
+  const isTold = reason !== RejectReason.messageRate || isFirstOverRate(world, message);
+  if (isTold) world.blocks.refuse(message, reason);
+  else world.blocks.recordRefusal(message, reason);
 }

@@ -6,11 +6,12 @@ import {
   type TradingCalendar,
 } from '../calendar/index.js';
 import type { ContractClearingTerms } from '../clearing/index.js';
-import { firstLimitTerms, ladderMarginPpm } from '../contracts/index.js';
+import { firstLimitTerms, hedgerMarginPpm, ladderMarginPpm, type MarginLadder } from '../contracts/index.js';
 import { invariant } from '../kernel/index.js';
 import { mulDivHalfUp, PPM, type Ppm, type PriceFen } from '../units/index.js';
 import type { FuturesConfig } from './config.js';
 import type { ListedContract } from './listedContract.js';
+import { type ProductTerms, productTermsOf } from './productTerms.js';
 
 const DAYS_PER_YEAR = 365;
 
@@ -20,38 +21,47 @@ export interface PriceOrigin {
   readonly day: number;
 }
 
+/** Gives the compliance year of a contract by its last trading day (DEL-4). */
+export type ComplianceClassifier = (lastTradingDay: number) => number;
+
 /** The contracts of a scenario as they stand before the first day; the very first price comes from spot (CON-2, CON-8). */
 export function listContracts(
   config: FuturesConfig,
   calendar: TradingCalendar,
   firstDay: number,
   spotCloseFen: PriceFen,
+  classOf: ComplianceClassifier,
 ): ListedContract[] {
   return config.contracts.map((code) => {
     const month = parseContractMonth(code);
     invariant(month !== undefined, 'contract codes are checked by the scenario', () => ({ code }));
-    return newContract(month, config, calendar, firstDay, { priceFen: spotCloseFen, day: firstDay });
+    const complianceYear = classOf(lastTradingDay(month, calendar));
+    const origin = { priceFen: spotCloseFen, day: firstDay };
+    return newContract(month, config, calendar, firstDay, complianceYear, origin);
   });
 }
 
-/** A contract that trades from `day` on (CON-2, CON-3, CON-8). */
+/** A contract that trades from `day` on, under the product's terms of that day (CON-2, CON-3, CON-8, DEL-4, LIM-5). */
 export function newContract(
   month: ContractMonth,
   config: FuturesConfig,
   calendar: TradingCalendar,
   day: number,
+  complianceYear: number,
   origin: PriceOrigin,
+  product: ProductTerms = productTermsOf(config),
 ): ListedContract {
   const lastDay = lastTradingDay(month, calendar);
   const { terms } = config;
   const priceFen = listingPriceFen(origin, config.listingCarryPpm, lastDay, terms.tickFen);
-  const marginPpm = ladderMarginPpm(calendar, lastDay, day, config.marginLadder);
-  const normal = { limitPpm: terms.priceLimitPpm, marginPpm, hasTraded: false };
+  const marginPpm = ladderMarginPpm(calendar, lastDay, day, product.marginLadder);
+  const normal = { limitPpm: product.limitPpm, marginPpm, hasTraded: false };
   return {
     code: formatContractMonth(month),
     month,
     terms,
     lastTradingDay: lastDay,
+    complianceYear,
     stage: 'trading',
     limitState: firstLimitTerms(normal, config.limitEscalation),
     tradedDays: [],
@@ -74,7 +84,8 @@ export function newContract(
 
 /**
  * The listing price: the origin's price with carry from its day to the contract's last trading day, half-up to the tick, at
- * least one (CON-8). Between compliance classes the same carry is used: no carry-over rule is built (D).
+ * least one (CON-8). The origin is of the same compliance class if one is listed; else the same carry leads across classes,
+ * for the amount that may be carried over (CMP-3), which would decide, is not limited (D).
  */
 function listingPriceFen(origin: PriceOrigin, carryPpm: Ppm, lastDay: number, tickFen: number): PriceFen {
   const yearPpm = DAYS_PER_YEAR * PPM;
@@ -83,8 +94,8 @@ function listingPriceFen(origin: PriceOrigin, carryPpm: Ppm, lastDay: number, ti
   return Math.max(1, ticks) * tickFen;
 }
 
-/** What clearing must know of a listed contract. */
-export function clearingTermsOf(contract: ListedContract): ContractClearingTerms {
+/** What clearing must know of a listed contract; the ladder has the hedgers' discount (MAR-2). */
+export function clearingTermsOf(contract: ListedContract, ladder: MarginLadder): ContractClearingTerms {
   const { terms, month } = contract;
   return {
     product: terms.product,
@@ -93,6 +104,7 @@ export function clearingTermsOf(contract: ListedContract): ContractClearingTerms
     tickFen: terms.tickFen,
     feePpm: terms.feePpm,
     marginPpm: contract.limitState.marginPpm,
+    hedgerMarginPpm: hedgerMarginPpm(contract.limitState.marginPpm, ladder),
     previousSettlementFen: contract.previousSettlementFen,
   };
 }

@@ -12,6 +12,8 @@ export interface ListedContract {
   readonly terms: FuturesContractTerms;
   /** Day number of its last trading day (CON-3). */
   readonly lastTradingDay: number;
+  /** The year for whose surrender its units must be usable, its compliance class; -1 for none (DEL-4). */
+  readonly complianceYear: number;
   /** Trading; gone to delivery after its last trading day; delivered and over (DEL-2). */
   stage: 'trading' | 'delivering' | 'ended';
   /** Price limit and margin of the day, and the run of locked days behind them (LIM-3). */

@@ -31,6 +31,11 @@ export class LockDesk {
     }
   }
 
+  /** The band of a contract has changed: who stood at its old limit was not locked at one limit to the end (LIM-5, D). */
+  abandon(index: number): void {
+    this.#watches[index]!.begin(undefined, undefined, undefined);
+  }
+
   /** Something has happened to a contract's book. */
   afterEvent(index: number): void {
     const watch = this.#watches[index]!;

@@ -13,7 +13,18 @@ import {
 import type { PriceFen } from '../units/index.js';
 
 /** What an agent asks of a market. */
-export const MessageKind = { order: 0, cancel: 1, modify: 2, list: 3, take: 4, unlist: 5 } as const;
+export const MessageKind = {
+  order: 0,
+  cancel: 1,
+  modify: 2,
+  list: 3,
+  take: 4,
+  unlist: 5,
+  publishBlock: 6,
+  hitBlock: 7,
+  negotiateBlock: 8,
+  withdrawBlock: 9,
+} as const;
 export type MessageKind = (typeof MessageKind)[keyof typeof MessageKind];
 
 /** One intent on its way to a market. One shape for all kinds, so that the hot path stays monomorphic. */
@@ -33,6 +44,12 @@ export interface Message {
   /** Lots or tonnes. */
   readonly quantity: number;
   readonly choice: ListingChoice;
+  /** The block offer this message is about; 0 for none (SPOT-3). */
+  readonly offerId: OrderId;
+  /** The price a party to a block settles for; 0 for none (SPOT-14). */
+  readonly reservationFen: PriceFen;
+  /** Whether a block is offered to related parties only (SPOT-14). */
+  readonly related: boolean;
   readonly source: OrderSource;
 }
 
@@ -53,6 +70,9 @@ export function makeMessage(
     triggerFen: fields.triggerFen ?? 0,
     quantity: fields.quantity ?? 0,
     choice: fields.choice ?? 'first',
+    offerId: fields.offerId ?? 0,
+    reservationFen: fields.reservationFen ?? 0,
+    related: fields.related ?? false,
     source: fields.source ?? OrderSource.owner,
   };
 }

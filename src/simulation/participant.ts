@@ -1,4 +1,4 @@
-import type { Agent, AgentKind } from '../agents/index.js';
+import type { Agent, AgentKind, AgentRights } from '../agents/index.js';
 import type { TimeUs } from '../units/index.js';
 import type { ParticipantView } from './participantView.js';
 
@@ -11,12 +11,16 @@ export interface ParticipantInfo {
   /** Kind of agent; 'member' for brokers. */
   readonly kind: string;
   readonly hedger: boolean;
+  /** Whether it is a natural person (POS-1, SPOT-12). */
+  readonly individual: boolean;
 }
 
 /** A participant that acts: its behaviour, its memory, its view, and when it next wakes. */
 export interface ActingParticipant {
   readonly info: ParticipantInfo;
   readonly kind: AgentKind;
+  /** The markets and data of its kind, less what it has no access to (SPOT-12). */
+  readonly rights: AgentRights;
   readonly agent: Agent<unknown>;
   readonly memory: unknown;
   readonly view: ParticipantView;

@@ -1,7 +1,10 @@
 import type {
+  AgentRights,
   AgentView,
+  BlockDeskView,
   FuturesMarketView,
   OrderRequest,
+  PolicyView,
   SpotHistoryDay,
   SpotMarketView,
 } from '../agents/index.js';
@@ -25,22 +28,32 @@ export interface ViewPorts {
   readonly clock: SimulationClock;
   /** When the run is over. */
   readonly endUs: TimeUs;
-  readonly futures: FuturesMarketView;
+  /** The futures market with the margin rates of hedgers or of others (MAR-2). */
+  futures(hedger: boolean): FuturesMarketView;
   readonly spot: SpotMarketView;
+  /** The desk as one account sees it; `isAdmitted` if it may trade spot. */
+  blocks(account: number, isAdmitted: boolean): BlockDeskView;
+  /** What the ministry tells one account (CMP-1). */
+  policy(account: number): PolicyView;
   nextOrderId(): OrderId;
   send(message: Message): void;
   money(account: number): AccountView;
   position(account: number, contract: ContractIndex): PositionView;
+  positionRoom(account: number, contract: ContractIndex, side: Side): number;
   freeTonnes(account: number): Tonnes;
+  deliveryTonnes(account: number, contract: ContractIndex): Tonnes;
   fundamentalYuan(timeUs: TimeUs): number;
-  spotHistoryToday(): SpotHistoryDay | undefined;
+  spotHistoryToday(account: number): SpotHistoryDay | undefined;
   wakeAt(account: number, timeUs: TimeUs): void;
   /** When the next call phase begins, -1 if none does in the run. */
   nextCallUs(): TimeUs;
   /** The instant after so much open time, -1 if the run ends before. */
   afterTradingTime(durationUs: TimeUs): TimeUs;
+  surrender(account: number, year: number, tonnes: Tonnes): void;
   deposit(account: number, amountFen: Fen, delayDays: number): void;
   withdraw(account: number, amountFen: Fen): void;
+  borrow(account: number, amountFen: Fen): void;
+  repay(account: number, amountFen: Fen): void;
 }
 
 /** One agent's window on the world: everything it can see and do, bound to its account. */
@@ -49,20 +62,19 @@ export class ParticipantView implements AgentView {
   readonly random: RandomStream;
   readonly futures: FuturesMarketView;
   readonly spot: SpotMarketView;
+  readonly blocks: BlockDeskView;
+  readonly policy: PolicyView;
   readonly #ports: ViewPorts;
   readonly #readsFundamental: boolean;
   readonly #readsHistory: boolean;
 
-  constructor(
-    account: number,
-    random: RandomStream,
-    ports: ViewPorts,
-    rights: { readonly fundamental: boolean; readonly spotHistory: boolean },
-  ) {
+  constructor(account: number, random: RandomStream, ports: ViewPorts, rights: AgentRights, hedger: boolean) {
     this.#account = account;
     this.random = random;
-    this.futures = ports.futures;
+    this.futures = ports.futures(hedger);
     this.spot = ports.spot;
+    this.blocks = ports.blocks(account, rights.spot);
+    this.policy = ports.policy(account);
     this.#ports = ports;
     this.#readsFundamental = rights.fundamental;
     this.#readsHistory = rights.spotHistory;
@@ -92,6 +104,14 @@ export class ParticipantView implements AgentView {
     return this.#ports.position(this.account, contract);
   }
 
+  positionRoom(contract: ContractIndex, side: Side): number {
+    return this.#ports.positionRoom(this.account, contract, side);
+  }
+
+  deliveryTonnes(contract: ContractIndex): Tonnes {
+    return this.#ports.deliveryTonnes(this.account, contract);
+  }
+
   freeTonnes(): Tonnes {
     return this.#ports.freeTonnes(this.account);
   }
@@ -101,7 +121,7 @@ export class ParticipantView implements AgentView {
   }
 
   spotHistoryToday(): SpotHistoryDay | undefined {
-    return this.#readsHistory ? this.#ports.spotHistoryToday() : undefined;
+    return this.#readsHistory ? this.#ports.spotHistoryToday(this.account) : undefined;
   }
 
   wakeAt(timeUs: TimeUs): void {
@@ -139,6 +159,9 @@ export class ParticipantView implements AgentView {
       triggerFen: request.triggerFen ?? 0,
       quantity: request.lots,
       choice: 'first',
+      offerId: 0,
+      reservationFen: 0,
+      related: false,
       source: OrderSource.owner,
     });
     return orderId;
@@ -176,11 +199,61 @@ export class ParticipantView implements AgentView {
     this.#ports.send(makeMessage({ kind: MessageKind.unlist, account: this.account, orderId }));
   }
 
+  publishBlock(
+    side: Side,
+    askFen: PriceFen,
+    reservationFen: PriceFen,
+    tonnes: Tonnes,
+    related: boolean,
+  ): OrderId {
+    const orderId = this.#ports.nextOrderId();
+    const { account } = this;
+    const kind = MessageKind.publishBlock;
+    const prices = { priceFen: askFen, reservationFen };
+    this.#ports.send(makeMessage({ kind, account, orderId, side, ...prices, quantity: tonnes, related }));
+    return orderId;
+  }
+
+  hitBlock(offerId: OrderId, tonnes: Tonnes): OrderId {
+    const orderId = this.#ports.nextOrderId();
+    const { account } = this;
+    this.#ports.send(
+      makeMessage({ kind: MessageKind.hitBlock, account, orderId, offerId, quantity: tonnes }),
+    );
+    return orderId;
+  }
+
+  negotiateBlock(offerId: OrderId, reservationFen: PriceFen, tonnes: Tonnes): OrderId {
+    const orderId = this.#ports.nextOrderId();
+    const { account } = this;
+    const kind = MessageKind.negotiateBlock;
+    this.#ports.send(makeMessage({ kind, account, orderId, offerId, reservationFen, quantity: tonnes }));
+    return orderId;
+  }
+
+  withdrawBlock(offerId: OrderId): void {
+    const { account } = this;
+    const kind = MessageKind.withdrawBlock;
+    this.#ports.send(makeMessage({ kind, account, orderId: offerId, offerId }));
+  }
+
+  surrender(year: number, tonnes: Tonnes): void {
+    this.#ports.surrender(this.account, year, tonnes);
+  }
+
   deposit(amountFen: Fen, delayDays: number): void {
     this.#ports.deposit(this.account, amountFen, delayDays);
   }
 
   withdraw(amountFen: Fen): void {
     this.#ports.withdraw(this.account, amountFen);
+  }
+
+  borrow(amountFen: Fen): void {
+    this.#ports.borrow(this.account, amountFen);
+  }
+
+  repay(amountFen: Fen): void {
+    this.#ports.repay(this.account, amountFen);
   }
 }

@@ -54,6 +54,12 @@ export class PositionLimits {
     });
   }
 
+  /** Lots that the account may still open on one side. */
+  roomLots(account: AccountIndex, contract: ContractIndex, side: Side): Lots {
+    this.refresh();
+    return Math.max(0, (this.#limitLots[contract] ?? 0) - this.#books.sideLots(account, contract, side));
+  }
+
   /** Whether `lots` more on one side would take the account over its limit; the orders that it has working count. */
   exceeds(account: AccountIndex, contract: ContractIndex, side: Side, lots: Lots): boolean {
     return this.#books.sideLots(account, contract, side) + lots > this.#limitLots[contract]!;

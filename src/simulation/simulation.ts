@@ -2,12 +2,15 @@ import { InvariantError, Phase, type SimulationEvent } from '../kernel/index.js'
 import { Fact } from '../protocol/index.js';
 import type { TimeUs } from '../units/index.js';
 import type { ConservationCheck } from './conservation.js';
+import { changeTerms } from './day/changeTerms.js';
 import { closeDay } from './day/closeDay.js';
+import { closeIndividuals } from './day/closeIndividuals.js';
 import { collectDeliveryPayments, lockDeliveries } from './day/deliver.js';
 import { liquidate } from './day/liquidate.js';
 import { openDay } from './day/openDay.js';
 import { recordValue } from './day/recordValue.js';
 import { reviewCalls } from './day/reviewCalls.js';
+import { sampleDepth } from './day/sampleDepth.js';
 import { settleDay } from './day/settleDay.js';
 import { arriveTransfer } from './day/transfers.js';
 import { EventKind } from './eventKind.js';
@@ -122,6 +125,13 @@ export class Simulation {
         return;
       case EventKind.liquidate:
         liquidate(world);
+        closeIndividuals(world);
+        return;
+      case EventKind.changeTerms:
+        changeTerms(world, a);
+        return;
+      case EventKind.sampleDepth:
+        sampleDepth(world);
         return;
       case EventKind.closeDay:
         closeDay(world);

@@ -1,5 +1,4 @@
 import { isOpen, type Session } from '../calendar/index.js';
-import { type SpotCash, spotCostFen } from '../clearing/index.js';
 import type { RandomStream } from '../kernel/index.js';
 import type { ListingBoard } from '../market/index.js';
 import {
@@ -14,44 +13,26 @@ import {
   Side,
   VenueKind,
 } from '../protocol/index.js';
-import { Product, type Registry } from '../registry/index.js';
-import { applyPpm, type Fen, type Ppm, type PriceFen, type Tonnes } from '../units/index.js';
+import type { PriceFen, Tonnes } from '../units/index.js';
 import type { SimulationClock } from './clock.js';
 import { type Message, whole } from './message.js';
 import type { Outbox } from './outbox.js';
-
-/** A board trade waiting for settlement at day end (SPOT-7). */
-export interface UnsettledSpotTrade {
-  readonly tradeId: number;
-  readonly buyer: AccountIndex;
-  readonly seller: AccountIndex;
-  readonly tonnes: Tonnes;
-  readonly amountFen: Fen;
-  readonly buyerFeeFen: Fen;
-  readonly sellerFeeFen: Fen;
-}
+import type { SpotAccounts } from './spotAccounts.js';
 
 /** The spot board's gate: cash or allowances are locked before a listing rests or a take trades (SPOT-2, SPOT-5). */
 export class SpotGateway {
   readonly board: ListingBoard;
-  /** The day's trades, settled gross one by one (SPOT-7). */
-  readonly unsettled: UnsettledSpotTrade[] = [];
   readonly #sessions: readonly Session[];
-  readonly #cash: SpotCash;
-  readonly feePpm: Ppm;
-  readonly #registry: Registry;
+  readonly #accounts: SpotAccounts;
   readonly #facts: FactSink;
   readonly #clock: SimulationClock;
   readonly #outbox: Outbox;
   readonly #choiceStream: (account: AccountIndex) => RandomStream;
-  #tradeCount = 0;
 
   constructor(parts: {
     board: ListingBoard;
     sessions: readonly Session[];
-    cash: SpotCash;
-    feePpm: Ppm;
-    registry: Registry;
+    accounts: SpotAccounts;
     facts: FactSink;
     clock: SimulationClock;
     outbox: Outbox;
@@ -59,9 +40,7 @@ export class SpotGateway {
   }) {
     this.board = parts.board;
     this.#sessions = parts.sessions;
-    this.#cash = parts.cash;
-    this.feePpm = parts.feePpm;
-    this.#registry = parts.registry;
+    this.#accounts = parts.accounts;
     this.#facts = parts.facts;
     this.#clock = parts.clock;
     this.#outbox = parts.outbox;
@@ -76,7 +55,7 @@ export class SpotGateway {
   list(message: Message): void {
     const { account, orderId, side, priceFen, quantity } = message;
     let reason = this.isOpen() ? this.board.checkListing(priceFen, quantity) : RejectReason.marketClosed;
-    if (reason === RejectReason.none) reason = this.#lock(account, side, priceFen, quantity);
+    if (reason === RejectReason.none) reason = this.#accounts.lock(account, side, priceFen, quantity);
     if (reason !== RejectReason.none) {
       this.#refuse(Fact.ListingRejected, message, [side, whole(priceFen), whole(quantity), reason], reason);
       return;
@@ -106,7 +85,7 @@ export class SpotGateway {
       reason = this.board.checkTake(account, listing.orderId, tonnes);
     }
     if (reason === RejectReason.none && listing !== undefined) {
-      reason = this.#lock(account, side, listing.priceFen, tonnes);
+      reason = this.#accounts.lock(account, side, listing.priceFen, tonnes);
     }
     if (listing === undefined || reason !== RejectReason.none) {
       const id = listing?.orderId ?? 0;
@@ -142,13 +121,10 @@ export class SpotGateway {
     const { buyer, seller, priceFen, poster, remainingTonnes } = fill;
     const amountFen = priceFen * tonnes;
     const leftTonnes = buyer === poster ? remainingTonnes : 0;
-    const buyerFeeFen =
-      this.#costFen(priceFen, leftTonnes + tonnes) - this.#costFen(priceFen, leftTonnes) - amountFen;
-    const sellerFeeFen = applyPpm(amountFen, this.feePpm);
-    this.#cash.trade(buyer, seller, amountFen, buyerFeeFen, sellerFeeFen);
-    this.#tradeCount += 1;
-    const tradeId = this.#tradeCount;
-    this.unsettled.push({ tradeId, buyer, seller, tonnes, amountFen, buyerFeeFen, sellerFeeFen });
+    const buyerLockFen =
+      this.#accounts.costFen(priceFen, leftTonnes + tonnes) - this.#accounts.costFen(priceFen, leftTonnes);
+    const buyerFeeFen = buyerLockFen - amountFen;
+    const tradeId = this.#accounts.trade({ buyer, seller, priceFen, tonnes, buyerLockFen, buyerFeeFen });
     const { nowUs } = this.#clock;
     this.#facts.record(
       Fact.SpotTradeExecuted,
@@ -166,16 +142,6 @@ export class SpotGateway {
     this.#tell(OrderEventKind.filled, takeId, taker, side, priceFen, tonnes, 0);
   }
 
-  #costFen(priceFen: PriceFen, tonnes: Tonnes): Fen {
-    return spotCostFen(priceFen, tonnes, this.feePpm);
-  }
-
-  #lock(account: AccountIndex, side: Side, priceFen: PriceFen, tonnes: Tonnes): RejectReason {
-    return side === Side.buy
-      ? this.#cash.lock(account, this.#costFen(priceFen, tonnes))
-      : this.#registry.lock(account, Product.CEA, tonnes);
-  }
-
   #endListing(
     orderId: OrderId,
     account: AccountIndex,
@@ -184,8 +150,7 @@ export class SpotGateway {
     tonnes: Tonnes,
     cause: CancelCause,
   ): void {
-    if (side === Side.buy) this.#cash.unlock(account, this.#costFen(priceFen, tonnes));
-    else this.#registry.unlock(account, Product.CEA, tonnes);
+    this.#accounts.unlock(account, side, priceFen, tonnes);
     this.#facts.record(Fact.ListingCancelled, this.#clock.nowUs, orderId, account, tonnes, cause);
     this.#tell(OrderEventKind.cancelled, orderId, account, side, priceFen, tonnes, 0).cause = cause;
   }

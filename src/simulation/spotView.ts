@@ -17,13 +17,13 @@ export class SpotView implements SpotMarketView {
   readonly #pricesFen: number[] = [];
   readonly #tonnes: number[] = [];
 
-  constructor(gateway: SpotGateway, clock: SimulationClock, time: TradingTime) {
+  constructor(gateway: SpotGateway, feePpm: Ppm, clock: SimulationClock, time: TradingTime) {
     this.#gateway = gateway;
     this.#board = gateway.board;
     this.#clock = clock;
     this.#time = time;
     this.tickFen = gateway.board.terms.tickFen;
-    this.feePpm = gateway.feePpm;
+    this.feePpm = feePpm;
   }
 
   isOpen(): boolean {

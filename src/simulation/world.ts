@@ -4,14 +4,19 @@ import type { EventQueue } from '../kernel/index.js';
 import type { Tape } from '../recording/index.js';
 import type { Registry } from '../registry/index.js';
 import type { TimeUs } from '../units/index.js';
+import type { BlockGateway } from './blockGateway.js';
 import type { SimulationClock } from './clock.js';
 import type { SimulationConfig } from './config.js';
 import type { Conservation } from './conservation.js';
+import type { FlatRule } from './flatRule.js';
 import type { FundamentalValue } from './fundamentalValue.js';
 import type { FuturesGateway } from './futuresGateway.js';
 import type { MessageQueue, MessagesInFlight } from './message.js';
 import type { Outbox } from './outbox.js';
 import type { ActingParticipant } from './participant.js';
+import type { PolicyDesk } from './policyDesk.js';
+import type { ProductTerms } from './productTerms.js';
+import type { SpotAccounts } from './spotAccounts.js';
 import type { SpotGateway } from './spotGateway.js';
 import type { RunDay } from './tradingTime.js';
 
@@ -25,9 +30,16 @@ export interface World {
   readonly sessions: readonly Session[];
   readonly tape: Tape;
   readonly futures: FuturesGateway;
+  readonly productTerms: ProductTerms;
+  /** Undefined where natural persons need not be flat (POS-1). */
+  readonly flatRule: FlatRule | undefined;
   readonly spot: SpotGateway;
+  readonly blocks: BlockGateway;
+  /** What stands behind board and desk. */
+  readonly spotAccounts: SpotAccounts;
   readonly clearing: ClearingHouse;
   readonly registry: Registry;
+  readonly policy: PolicyDesk;
   readonly value: FundamentalValue;
   readonly agents: readonly ActingParticipant[];
   readonly messages: MessageQueue;

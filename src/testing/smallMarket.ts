@@ -7,7 +7,8 @@ import {
   DEFAULT_MARGIN_LADDER,
   termsOf,
 } from '../contracts/index.js';
-import { spotBoardParameters } from '../market/index.js';
+import { blockDeskParameters, spotBoardParameters } from '../market/index.js';
+import { NOT_COVERED, type PolicyConfig } from '../policy/index.js';
 import type { ParameterSet, ParameterValues } from '../protocol/index.js';
 import type { AgentGroupConfig, SimulationConfig } from '../simulation/index.js';
 
@@ -42,6 +43,11 @@ export function groupOf(
     allowanceTonnes: 0,
     latencyUs: 0,
     hedger: false,
+    individual: false,
+    creditLineFen: 0,
+    creditRatePpm: 43_500,
+    ...NOT_COVERED,
+    families: 0,
     ...changes,
     parameters: defaultsOf(kind.parameters, changes.parameters ?? {}),
   };
@@ -59,6 +65,28 @@ function smallFutures(): SimulationConfig['futures'] {
     messageRate: 1000,
     positionLimits: true,
     positionLimitScalePpm: 1_000_000,
+    individualsFlat: true,
+    termsChanges: [],
+  };
+}
+
+/** The yearly dates of CMP-1, nobody in doubt about anything, and no news of a shortage. */
+function plainPolicy(): PolicyConfig {
+  return {
+    preAllocate: { month: 1, dayOfMonth: 1 },
+    report: { month: 3, dayOfMonth: 31 },
+    verify: { month: 6, dayOfMonth: 30 },
+    allocate: { month: 9, dayOfMonth: 30 },
+    surrender: { month: 12, dayOfMonth: 31 },
+    cycles: [],
+    preAllocationSharePpm: 700_000,
+    estimateError: 0,
+    reportError: 0,
+    allocationError: 0,
+    verificationNoise: 0,
+    fineMultiple: 5,
+    carryOverYears: 1,
+    scarcity: 0,
   };
 }
 
@@ -78,7 +106,9 @@ export function smallMarket(changes: Partial<SimulationConfig> = {}): Simulation
     futures: smallFutures(),
     spot: {
       terms: defaultsOf(spotBoardParameters),
+      blockTerms: defaultsOf(blockDeskParameters),
       feePpm: 300,
+      access: 'institutions',
       initialCloseFen: 60 * YUAN,
       vintage: 2025,
       history: [],
@@ -114,6 +144,7 @@ export function smallMarket(changes: Partial<SimulationConfig> = {}): Simulation
       jumpsPerYear: 6,
       jumpSd: 0.04,
     },
+    policy: plainPolicy(),
     population: [
       groupOf('noiseTrader', 20, { reserveFen: 200_000 * YUAN }),
       groupOf('fundamentalist', 6),

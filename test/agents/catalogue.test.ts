@@ -67,7 +67,8 @@ describe('rights (SPOT-12)', () => {
     };
     runWithRights({ fundamental: false, spotHistory: false }, look);
     runWithRights({ fundamental: true, spotHistory: true }, look);
-    const row = { day: expect.any(Number), closeFen: 6100, volumeTonnes: 5_000 };
+    const day = { closeFen: 6100, volumeTonnes: 5_000, blockTonnes: 0, blockPriceFen: 6100 };
+    const row = { day: expect.any(Number), ...day };
     expect(seen).toEqual([Number.NaN, undefined, expect.closeTo(60, 9), row]);
   });
 });
@@ -94,7 +95,8 @@ function runWithRights(rights: Partial<AgentRights>, act: (view: AgentView) => v
   const plain = scripted('visitor', [{ day: 0, clock: '10:00', act }]);
   const kind: AgentKind = { ...plain, rights: { ...plain.rights, ...rights } };
   const config = oneContract(1, [groupOf('visitor', 1, { allowanceTonnes: 100 }, [kind])]);
-  const history = [{ day: config.calendar.firstDay, closeFen: 6100, volumeTonnes: 5_000 }];
+  const row = { closeFen: 6100, volumeTonnes: 5_000, blockTonnes: 0, blockPriceFen: 6100 };
+  const history = [{ day: config.calendar.firstDay, ...row }];
   return runMarket({ ...config, spot: { ...config.spot, history } }, [kind]).tables;
 }
 

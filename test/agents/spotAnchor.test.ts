@@ -22,6 +22,8 @@ const history: SpotHistoryRow[] = ROWS.map(([day, closeFen, volumeTonnes]) => ({
   day: dayFromCivil(2026, 1, day),
   closeFen,
   volumeTonnes,
+  blockTonnes: 0,
+  blockPriceFen: closeFen,
 }));
 const WEALTH = { bankFen: 5_000_000_000_00, allowanceTonnes: 50_000_000 };
 
@@ -108,5 +110,56 @@ describe('spotAnchor', () => {
     const days = closes(gapped);
     expect(days[4]).toEqual([days[3]![0], 0]);
     expect(days[0]![1]).toBeGreaterThan(0);
+  });
+
+  it('brings the blocks of the series to the desk, in pieces; less than a block waits for the next day (SPOT-3)', () => {
+    // Days 1 and 2 have 60,000 t each: together a block on day 2, at that day's price. Day 4 has more pieces than it may be
+    // cut into; day 5 lies outside the band of 30% and is moved to its edge.
+    const blocks = [250_000, 60_000, 60_000, 0, 1_000_007, 100_000, 0, 0, 0, 99_999];
+    const rowsWithBlocks = history.map((row, index) => ({
+      ...row,
+      blockTonnes: blocks[index]!,
+      blockPriceFen: index === 5 ? 9000 : row.closeFen - 250,
+    }));
+    const config = replay('blocks');
+    const withBlocks = quickRun({ ...config, spot: { ...config.spot, history: rowsWithBlocks } }).tables;
+    const byDay = rows(withBlocks.table('BlocksClosed'), 'volumeTonnes', 'relatedTonnes', 'tradeCount');
+    expect(byDay).toEqual([
+      [250_000, 0, 2],
+      [0, 0, 0],
+      [120_000, 0, 1],
+      [0, 0, 0],
+      [1_000_007, 0, 5],
+      [100_000, 0, 1],
+      ...Array.from({ length: 4 }, () => [0, 0, 0]),
+    ]);
+    // The band of day 5 (12 January): the close of day 4, 59.20, and 30%: 76.96.
+    expect(rows(withBlocks.table('BlockTraded'), 'priceFen', 'quantityTonnes')).toEqual([
+      [5750, 125_000],
+      [5750, 125_000],
+      [5990, 120_000],
+      [5670, 200_002],
+      [5670, 200_002],
+      [5670, 200_001],
+      [5670, 200_001],
+      [5670, 200_001],
+      [7696, 100_000],
+    ]);
+    // Nobody else's day changes.
+    expect(rows(withBlocks.table('SpotClosed'), 'closeFen', 'volumeTonnes')).toEqual(closes(config));
+  });
+
+  it('what nobody meets is owed again: an anchor alone never trades a block', () => {
+    const config = oneContract(2, [groupOf('spotAnchor', 1, WEALTH)]);
+    const series = history.map((row) => ({ ...row, blockTonnes: 150_000 }));
+    const { tables } = quickRun({ ...config, spot: { ...config.spot, history: series } });
+    // 150,000 t on the first day; on the second 300,000 t in three pieces.
+    expect(rows(tables.table('BlockPublished'), 'tonnes')).toEqual([
+      [150_000],
+      [100_000],
+      [100_000],
+      [100_000],
+    ]);
+    expect(tables.table('BlockTraded').rowCount).toBe(0);
   });
 });

@@ -92,7 +92,7 @@ describe('the schema knows the keys that the program knows', () => {
   const paths = [
     '',
     'calendar',
-    ...scenarioParameters.map(({ path }) => path).filter((path) => path !== 'population.*'),
+    ...scenarioParameters.map(({ path }) => path).filter((path) => !path.startsWith('population')),
     'spot.history.columns',
   ];
 

@@ -15,7 +15,7 @@ describe('results of a whole run', () => {
   simulation.runUntil(simulation.endUs);
   const run = collectRun(tables, postings, {
     ...tinyMeta,
-    contracts: simulation.contractCodes.map((code) => ({ code, lastTradingDay: 0 })),
+    contracts: simulation.contractCodes.map((code) => ({ code, lastTradingDay: 0, deliveryDay: 0 })),
     participants: simulation.participants,
     days: simulation.days,
     ledger: {

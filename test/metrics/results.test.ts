@@ -104,6 +104,33 @@ describe('results of accounts and groups', () => {
   });
 });
 
+describe('a credit line (CALL-2)', () => {
+  // The lender is ledger account 3 here; account 0 draws 500, of which 20 for interest that its bank lacked, pays 30 in all and
+  // repays 100.
+  const LENDER = 3;
+  const first = bank(0) + 1;
+  const credit = runOf(
+    [
+      post(LENDER, first, 480, 'creditDrawn'),
+      post(LENDER, first, 20, 'creditDrawn'),
+      post(first, LENDER, 30, 'creditInterest'),
+      post(first, LENDER, 100, 'creditRepaid'),
+    ],
+    { ...tinyMeta, ledger: { ...tinyMeta.ledger, lender: LENDER, firstPurse: 4 } },
+  );
+
+  it('costs interest, and what is owed at the end is no gain', () => {
+    expect(credit.accounts[0]).toMatchObject({ interestFen: 30, debtFen: 400, endEquityFen: 0, flowsFen: 0 });
+    expect(netProfitFen(credit.accounts[0]!)).toBe(-30);
+  });
+
+  it('has a lender, with whom all net results sum to zero', () => {
+    expect(credit.groups.at(-1)).toMatchObject({ kind: 'lender', interestFen: -30, debtFen: -400 });
+    expect(credit.groups.map(netProfitFen)).toEqual([-30, 0, 0, 0, 30]);
+    expect(run.groups.some(({ kind }) => kind === 'lender')).toBe(false);
+  });
+});
+
 describe('the roll of equity behind a margin call', () => {
   const settled = (day: number, equityFen: number, profitFen: number, feesFen: number, flowsFen: number) =>
     ['AccountSettled', at(day, 15.5), { account: 0, equityFen, profitFen, feesFen, flowsFen }] as const;

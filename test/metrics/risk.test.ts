@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { dayFromCivil } from '../../src/calendar/index.js';
 import { summarise } from '../../src/metrics/index.js';
+import { replayTracking } from '../../src/metrics/replay.js';
 import { RejectReason } from '../../src/protocol/index.js';
 import { at, runOf, tinyMeta } from './tinyRun.js';
 
@@ -136,23 +138,94 @@ describe('rejects, replay and summary', () => {
   it('replay: errors against the real closes of the same dates, one percent included', () => {
     const first = tinyMeta.days[0]!.dayNumber;
     const history = [
-      { day: first, closeFen: 5000, volumeTonnes: 100 },
-      { day: first + 1, closeFen: 5000, volumeTonnes: 300 },
-      { day: first + 9, closeFen: 1, volumeTonnes: 1 },
+      { day: first, closeFen: 5000, volumeTonnes: 1000, blockTonnes: 0 },
+      { day: first + 1, closeFen: 5000, volumeTonnes: 3000, blockTonnes: 400_000 },
+      { day: first + 2, closeFen: 5000, volumeTonnes: 0, blockTonnes: 0 },
+      { day: first + 9, closeFen: 1, volumeTonnes: 1, blockTonnes: 1 },
     ];
     const facts = [
-      ['SpotClosed', at(0, 15), { closeFen: 5050, volumeTonnes: 100, tradeCount: 1 }],
-      ['SpotClosed', at(1, 15), { closeFen: 4900, volumeTonnes: 200, tradeCount: 1 }],
+      ['SpotClosed', at(0, 15), { closeFen: 5050, volumeTonnes: 1000, tradeCount: 1 }],
+      ['BlocksClosed', at(0, 15), { volumeTonnes: 100_000, turnoverFen: 7, relatedTonnes: 100_000 }],
+      ['SpotClosed', at(1, 15), { closeFen: 4900, volumeTonnes: 2000, tradeCount: 1 }],
+      ['BlocksClosed', at(1, 15), { volumeTonnes: 200_000, turnoverFen: 8 }],
+      ['SpotClosed', at(2, 15), { closeFen: 5200, volumeTonnes: 0 }],
     ] as const;
     const run = runOf(facts, { ...tinyMeta, history });
-    // Errors 1% and 2%; volume 300 against 400: −25%.
-    expect(summarise(run, []).replay).toEqual({
-      days: 2,
+    // Errors 1%, 2% and 4%, the last on a day without listed volume; listed 3,000 against 4,000: −25%; blocks 300,000
+    // against 400,000: −25%.
+    const month = {
+      months: 1,
+      meanAbsoluteErrorPercent: 25,
+      largestErrorPercent: 25,
+      totalErrorPercent: -25,
+    };
+    const closes = {
+      days: 3,
+      thickDays: 2,
       within1Percent: 50,
-      meanAbsoluteErrorPercent: expect.closeTo(1.5, 9),
-      largestErrorPercent: expect.closeTo(2, 9),
-      totalVolumeErrorPercent: -25,
+      meanAbsoluteErrorPercent: expect.closeTo(7 / 3, 9),
+      largestErrorPercent: expect.closeTo(4, 9),
+    };
+    const { replay, volume } = summarise(run, []);
+    expect(replay).toEqual({
+      ...closes,
+      closeRuleUntil: '2023-08-28',
+      beforeThen: null,
+      sinceThen: closes,
+      listedByMonth: month,
+      blocksByMonth: month,
     });
+    expect([volume.blockTonnes, volume.blockTurnoverFen, volume.relatedBlockTonnes]).toEqual([
+      300_000, 15, 100_000,
+    ]);
+  });
+
+  it('replay: closes before and from the composite close apart, volumes by calendar month (CLS-1)', () => {
+    // 31 January, 1 and 2 February 2026; the composite begins on 2 February.
+    const first = dayFromCivil(2026, 1, 31);
+    const spotDay = (index: number, closeFen: number, volumeTonnes: number) => ({
+      dayIndex: index,
+      dayNumber: first + index,
+      openFen: closeFen,
+      highFen: undefined,
+      lowFen: undefined,
+      closeFen,
+      volumeTonnes,
+      turnoverFen: 0,
+      tradeCount: 1,
+      blockTonnes: 0,
+      blockTurnoverFen: 0,
+      relatedBlockTonnes: 0,
+      fundamentalMilliFen: undefined,
+    });
+    const real = (index: number, volumeTonnes: number) => ({
+      day: first + index,
+      closeFen: 1000,
+      volumeTonnes,
+      blockTonnes: 0,
+    });
+    const tracking = replayTracking(
+      [spotDay(0, 1010, 900), spotDay(1, 1000, 2500), spotDay(2, 1050, 2500)],
+      [real(0, 999), real(1, 2000), real(2, 2000)],
+      first + 2,
+    )!;
+    // Before: errors 1% and 0%, only the second day has 1,000 t or more. Since: 5%.
+    expect(tracking.ruleClose).toEqual({
+      days: 2,
+      thickDays: 1,
+      within1Percent: 100,
+      meanAbsoluteErrorPercent: expect.closeTo(0.5, 9),
+      largestErrorPercent: expect.closeTo(1, 9),
+    });
+    expect(tracking.compositeClose).toMatchObject({ days: 1, within1Percent: 0 });
+    // January 900 against 999, February 5,000 against 4,000.
+    expect(tracking.listed).toEqual({
+      months: 2,
+      meanAbsoluteErrorPercent: expect.closeTo((100 * 99) / 999 / 2 + 12.5, 9),
+      largestErrorPercent: expect.closeTo(25, 9),
+      totalErrorPercent: expect.closeTo((100 * 901) / 4999, 9),
+    });
+    expect(tracking.blocks).toBeUndefined();
   });
 
   it('an empty run has a summary of zeroes and nulls, and passes conservation through', () => {
@@ -185,7 +258,7 @@ describe('rejects, replay and summary', () => {
       contract: 'CA2602',
       date: '2026-01-07',
       toCloseFen: 60,
-      toClosePercent: 1,
+      toClose: 1,
       thinSpot: true,
     });
     expect(day(10_000)).toMatchObject({ thinSpot: false });

@@ -40,7 +40,9 @@ export const tinyMeta: RunMeta = {
   name: 'tiny',
   title: { zh: '小', en: 'Tiny' },
   seed: '7',
-  contracts: [{ code: 'CA2602', lastTradingDay: dayFromCivil(2026, 1, 30) }],
+  contracts: [
+    { code: 'CA2602', lastTradingDay: dayFromCivil(2026, 1, 30), deliveryDay: dayFromCivil(2026, 2, 4) },
+  ],
   lotTonnes: 1000,
   participants: [
     { account: 0, name: 'a-1', group: 'a', kind: 'noiseTrader', hedger: false },
@@ -51,4 +53,11 @@ export const tinyMeta: RunMeta = {
   layerNames: ['brokerRiskReserve', 'exchangeFunds'],
   ledger: { outside: 0, spotVenue: 2, firstPurse: 3, pursesPerAccount: 3, bankPurse: 0 },
   history: [],
+  convergence: {
+    spotFeePpm: 300,
+    futuresFeePpm: 100,
+    deliveryFeePpm: 200,
+    carryPpm: 36_500,
+    scalePpm: 1_000_000,
+  },
 };

@@ -114,13 +114,13 @@ describe('registry (REG-1)', () => {
   it('REG-1 surrender and cancellation are final and take free units, oldest first', () => {
     const { registry } = openRegistry();
     registry.lock(0, CEA, 20);
-    expect(registry.surrender(0, CEA, 90)).toBe(RejectReason.none);
+    expect(registry.surrender(0, CEA, 90, 2024)).toBe(RejectReason.none);
     expect(registry.cancel(0, CEA, 15)).toBe(RejectReason.none);
     expect(table(registry, 0)).toEqual([
       [2023, 0, 20, 0, 80, 0],
       [2024, 25, 0, 0, 10, 15],
     ]);
-    expect(registry.surrender(0, CEA, 26)).toBe(RejectReason.notEnoughUnits);
+    expect(registry.surrender(0, CEA, 26, 2024)).toBe(RejectReason.notEnoughUnits);
     expect(registry.totals(CEA)).toEqual({
       freeTonnes: 25,
       lockedTonnes: 20,
@@ -135,7 +135,7 @@ describe('registry (REG-1)', () => {
     const { registry } = openRegistry();
     expect(registry.pledge(0, CEA, 140)).toBe(RejectReason.none);
     expect(registry.lock(0, CEA, 11)).toBe(RejectReason.notEnoughUnits);
-    expect(registry.surrender(0, CEA, 11)).toBe(RejectReason.notEnoughUnits);
+    expect(registry.surrender(0, CEA, 11, 2024)).toBe(RejectReason.notEnoughUnits);
     expect(registry.unpledge(0, CEA, 141)).toBe(RejectReason.notEnoughUnits);
     expect(registry.unpledge(0, CEA, 50)).toBe(RejectReason.none);
     expect(table(registry, 0)).toEqual([

@@ -98,10 +98,10 @@ function sampleMeta({ days, replay, groupName }: SampleSize): RunMeta {
     name: 'baseline',
     title: { zh: '基准情景', en: 'Baseline scenario' },
     seed: '1',
-    contracts: contractCodes(days).map((code, index) => ({
-      code,
-      lastTradingDay: days > 500 ? first + 250 + index * 120 : last + 20 + index * 30,
-    })),
+    contracts: contractCodes(days).map((code, index) => {
+      const lastTradingDay = days > 500 ? first + 250 + index * 120 : last + 20 + index * 30;
+      return { code, lastTradingDay, deliveryDay: lastTradingDay + 5 };
+    }),
     lotTonnes: 1000,
     participants: Array.from({ length: 40 }, (_, account) => {
       const [group, kind] = groups[account % 4]!;
@@ -127,8 +127,16 @@ function sampleMeta({ days, replay, groupName }: SampleSize): RunMeta {
           day,
           closeFen: 6000 + (index % 37) * 9,
           volumeTonnes: 20_000 + index * 10,
+          blockTonnes: index % 5 === 0 ? 300_000 : 0,
         }))
       : [],
+    convergence: {
+      spotFeePpm: 300,
+      futuresFeePpm: 100,
+      deliveryFeePpm: 100,
+      carryPpm: 32_000,
+      scalePpm: 1_000_000,
+    },
   };
 }
 
@@ -170,6 +178,9 @@ function sampleTables(meta: RunMeta, size: SampleSize): FactTables {
       valueMilliFen: Math.round(value * 100_000),
     });
     recordFact(tables, 'SpotClosed', midnightUs + 15 * HOUR, spotDay(closeFen, random));
+    recordFact(tables, 'BlocksClosed', midnightUs + 15 * HOUR, {
+      volumeTonnes: index % 5 === 0 ? 280_000 : 0,
+    });
     recordFact(tables, 'SpotTradeExecuted', midnightUs + 14 * HOUR, {
       tradeId: index,
       priceFen: closeFen - 20 + Math.floor(random() * 40),

@@ -70,8 +70,13 @@ const CASES: readonly (readonly [title: string, files: Files | string, expected:
   ],
   [
     'no count of agents',
-    'population: {a: {kind: noiseTrader, count: 0}}\n',
+    'population: {a: {kind: noiseTrader, count: -1}}\n',
     ['scenario.yaml:1:44 population.a.count outOfRange'],
+  ],
+  [
+    'groups without an agent',
+    'population: {a: {kind: noiseTrader, count: 0}, b: {kind: noiseTrader, count: 0}}\n',
+    ['scenario.yaml:1:13 population emptyPopulation'],
   ],
   [
     'unknown parameter of a kind',

@@ -23,6 +23,8 @@ describe('a real spot series', () => {
       day: parseIsoDay('2026-03-06'),
       closeFen: 6400,
       volumeTonnes: 400,
+      blockTonnes: 0,
+      blockPriceFen: 6400,
     });
   });
 
@@ -113,6 +115,48 @@ describe('a real spot series', () => {
     });
     expect(places(files('date,close,volume\n'))).toEqual(['s.csv:1:1  csvNoRow']);
     expect(places(files(''))).toEqual(['s.csv:1:1  fileEmpty']);
+  });
+});
+
+describe('blocks of a series (SPOT-3)', () => {
+  const yaml = (columns: string) =>
+    `futures: {contracts: [CA2612]}\nspot: {history: {file: s.csv, columns: {${columns}}}}\n`;
+  const withBlocks = (rows: readonly string[], columns = 'blockVolume: bv, blockTurnover: ba') =>
+    load({ 'scenario.yaml': yaml(columns), 's.csv': `date,close,volume,bv,ba\n${rows.join('\n')}\n` });
+  const blocksOf = (loaded: ReturnType<typeof load>) =>
+    loaded.config!.spot.history.map(({ blockTonnes, blockPriceFen }) => [blockTonnes, blockPriceFen]);
+
+  it('price is amount over volume, half-up to the fen; the close without an amount', () => {
+    // 5,800,012.5 yuan ÷ 100,000 t = 58.000125 → 58.00; 200,000 t for 11,601,000 yuan = 58.005 → 58.01.
+    const loaded = withBlocks([
+      '2026-03-02,60,1,100000,5800012.5',
+      '2026-03-03,60,1,200000,11601000',
+      '2026-03-04,60,1,150000,0.0',
+      '2026-03-05,60,1,0,',
+      '2026-03-06,60,1,,',
+    ]);
+    expect(loaded.issues).toEqual([]);
+    expect(blocksOf(loaded)).toEqual([
+      [100_000, 5800],
+      [200_000, 5801],
+      [150_000, 6000],
+      [0, 6000],
+      [0, 6000],
+    ]);
+    expect(blocksOf(withBlocks(['2026-03-02,60,1,100000,5800000'], 'blockVolume: bv'))).toEqual([
+      [100_000, 6000],
+    ]);
+    expect(blocksOf(withBlocks(['2026-03-02,60,1,100000,5800000'], ''))).toEqual([[0, 6000]]);
+  });
+
+  it('a column that is named but not there is a notice, a bad field an issue', () => {
+    const lacking = withBlocks(['2026-03-02,60,1,100000,1'], 'blockVolume: nowhere');
+    expect(lacking.issues).toEqual([]);
+    expect(warnings(lacking)).toContain('nowhere csvNoBlockColumn');
+    expect(blocksOf(lacking)).toEqual([[0, 6000]]);
+    expect(places(withBlocks(['2026-03-02,60,1,-1,1']))).toEqual(['s.csv:2:1 bv csvValue']);
+    expect(places(withBlocks(['2026-03-02,60,1,9000000000000000,1']))).toEqual(['s.csv:2:1 bv csvValue']);
+    expect(places(withBlocks(['2026-03-02,60,1,100000,much']))).toEqual(['s.csv:2:1 ba csvValue']);
   });
 });
 

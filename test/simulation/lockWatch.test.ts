@@ -16,7 +16,7 @@ function exchange(openInterest = 5) {
   if (!built.ok) throw new Error('the small market has a calendar');
   const day = dayFromCivil(2026, 1, 5);
   const month = { product: 'CA', year: 2026, month: 12 };
-  const contract = newContract(month, futures, built.calendar, day, { priceFen: 6000, day });
+  const contract = newContract(month, futures, built.calendar, day, -1, { priceFen: 6000, day });
   contract.lowerLimitFen = 5700;
   contract.upperLimitFen = 6300;
   const gateway = new FuturesGateway({
@@ -25,6 +25,7 @@ function exchange(openInterest = 5) {
       createBandBook(listener, { tradePrice: 'middleOfThree', selfTrade: 'cancelIncoming' }),
     sessions: defaultSessions.futures,
     positionLimits: undefined,
+    flatRule: undefined,
     clearing: {
       hold: () => RejectReason.none,
       rehold: () => RejectReason.none,

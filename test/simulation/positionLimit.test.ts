@@ -129,14 +129,25 @@ describe('position limits (POS-1)', () => {
   });
 
   it('are set in a scenario', () => {
-    const text = 'name: x\nfutures:\n  positionLimits: false\n  positionLimitScale: 0.1\n';
+    const text =
+      'name: x\nfutures:\n  positionLimits: false\npopulation:\n  scale: 2%\n  some: {kind: noiseTrader}\n';
     expect(load(text).config?.futures).toMatchObject({
       positionLimits: false,
-      positionLimitScalePpm: 100_000,
+      positionLimitScalePpm: 20_000,
     });
     expect(load('name: x\n').config?.futures).toMatchObject({
       positionLimits: true,
-      positionLimitScalePpm: 1_000_000,
+      positionLimitScalePpm: 100_000,
     });
+  });
+
+  it('the scale also counts the groups that are given by their number in the whole market', () => {
+    // A tenth of 2,162 is 216.2; a thousandth of 400 is 0.4: at least one.
+    const group = (scale: string, marketCount: number) =>
+      `name: x\npopulation:\n  scale: ${scale}\n  some: {kind: noiseTrader, marketCount: ${marketCount}}\n`;
+    expect(load(group('10%', 2162)).config?.population[0]?.count).toBe(216);
+    expect(load(group('0.1%', 400)).config?.population[0]?.count).toBe(1);
+    const both = 'name: x\npopulation:\n  some: {kind: noiseTrader, count: 3, marketCount: 30}\n';
+    expect(load(both).issues.map(({ code, line }) => [code, line])).toEqual([['countTwice', 3]]);
   });
 });

@@ -1,5 +1,6 @@
-import { type ParameterSet, Side } from '../../protocol/index.js';
+import { type ParameterSet, Side, VenueKind } from '../../protocol/index.js';
 import { type Agent, defineAgentKind } from '../agent.js';
+import { type AnchorBlocks, bringBlocks, noBlocks, trackBlocks } from '../anchorBlocks.js';
 import { spotPriceNear } from '../pricing.js';
 import { affordableTonnes } from '../spotBudget.js';
 import { TRADING_DAY_US } from '../tempo.js';
@@ -37,23 +38,37 @@ const parameters = {
     mark: 'D',
     text: { en: 'Largest listing or take', zh: '单笔挂牌或摘牌上限' },
   },
+  blocksPerDay: {
+    kind: 'integer',
+    default: 5,
+    min: 1,
+    max: 1000,
+    unit: '',
+    mark: 'D',
+    text: { en: "Most blocks into which a day's block volume is cut", zh: '每日大宗成交量最多拆分的笔数' },
+  },
 } as const satisfies ParameterSet;
+
+interface Memory extends Requoting {
+  readonly blocks: AnchorBlocks;
+}
 
 /** Open time of the day after which the day's whole volume should have traded. */
 const VOLUME_DONE_US = 0.95 * TRADING_DAY_US;
 
 /**
- * Follows a user's real series on the spot board and trades nothing else (docs/model.md, "Spot anchor"): from the open of a day
- * it knows that day's close and volume, offers both sides at the price that brings the day's average to that close,
- * and takes what the others offer there until the day's volume has traded.
+ * Follows a user's real series on the spot board and at the block desk and trades nothing else (docs/model.md, "Spot
+ * anchor"): from the open of a day it knows that day's close and volumes, offers both sides at the price that brings the
+ * day's average to that close, and takes what the others offer there until the day's volume has traded. In the afternoon
+ * one of the anchors puts the day's blocks on offer and the others hit them.
  */
 export const spotAnchor = defineAgentKind({
   name: 'spotAnchor',
   text: { en: 'Spot anchor (real series)', zh: '现货锚定者（真实序列）' },
   parameters,
   rights: { fundamental: false, spotHistory: true, futures: false, spot: true },
-  createMemory: (): Requoting => ({ working: [], requoting: false }),
-  create(values): Agent<Requoting> {
+  createMemory: (): Memory => ({ working: [], requoting: false, blocks: noBlocks() }),
+  create(values): Agent<Memory> {
     const steer = (view: AgentView, row: SpotHistoryDay): number => {
       const leftTonnes = row.volumeTonnes - view.spot.volume();
       const owedFen = row.closeFen * row.volumeTonnes - view.spot.turnoverFen();
@@ -79,9 +94,11 @@ export const spotAnchor = defineAgentKind({
         if (tonnes >= 1) view.list(side, priceFen, tonnes);
       }
     };
-    const act = (view: AgentView): void => {
+    const act = (view: AgentView, memory: Memory): void => {
       const row = view.spotHistoryToday();
-      if (row === undefined || row.volumeTonnes === 0) return;
+      if (row === undefined) return;
+      bringBlocks(view, row, memory.blocks, values.blocksPerDay);
+      if (row.volumeTonnes === 0) return;
       const aimFen = steer(view, row);
       take(view, row, aimFen);
       list(view, aimFen, row);
@@ -93,10 +110,13 @@ export const spotAnchor = defineAgentKind({
         clearThen(
           memory,
           (orderId) => view.unlist(orderId),
-          () => act(view),
+          () => act(view, memory),
         );
       },
-      onOrderEvent: (event, view, memory) => trackClearing(event, memory, () => act(view)),
+      onOrderEvent(event, view, memory) {
+        if (event.venue === VenueKind.blockDesk) trackBlocks(event, memory.blocks);
+        else trackClearing(event, memory, () => act(view, memory));
+      },
     };
   },
 });

@@ -4,6 +4,7 @@ import { type Agent, defineAgentKind } from '../agent.js';
 import { type Belief, beliefParameters, createBelief, perceivedValueYuan } from '../belief.js';
 import { spotPriceNear } from '../pricing.js';
 import { affordableTonnes } from '../spotBudget.js';
+import { listingPriceFen } from '../spotOrder.js';
 import { drawSize, TRADING_DAY_US } from '../tempo.js';
 import type { AgentView } from '../view.js';
 import { clearThen, type Requoting, trackClearing } from '../working.js';
@@ -85,15 +86,3 @@ export const spotValueTrader = defineAgentKind({
     };
   },
 });
-
-/**
- * Where a listing goes that nobody meets yet: one tick better than the best of its own side, at the last price if there
- * is none, but never beyond the owner's limit. Nobody gives away what the market would pay.
- */
-function listingPriceFen(view: AgentView, side: Side, limitFen: number): number {
-  const { spot } = view;
-  const own = side === Side.buy ? spot.bestBid() : spot.bestAsk();
-  const better = side === Side.buy ? own + spot.tickFen : own - spot.tickFen;
-  const wanted = spotPriceNear(view, own > 0 ? better : spot.lastPrice());
-  return side === Side.buy ? Math.min(limitFen, wanted) : Math.max(limitFen, wanted);
-}

@@ -72,6 +72,14 @@ export class DeliveryBook {
     return [...this.deliveries.values()].filter(({ timetable }) => timetable[date] === day);
   }
 
+  /** Lots that will bring units to the account (positive), or for which it has still to lock its own (negative) (DEL-2). */
+  unitLotsDue(account: AccountIndex, contract: ContractIndex): Lots {
+    const delivery = this.deliveries.get(contract);
+    if (delivery === undefined) return 0;
+    const sold = delivery.stage === 'open' ? (delivery.sellers.get(account)?.lots ?? 0) : 0;
+    return (delivery.buyers.get(account)?.lots ?? 0) - sold;
+  }
+
   /** What sellers must lock, in account order of the holdings (DEL-2). */
   locksDue(contract: ContractIndex): LockDue[] {
     const delivery = this.at(contract, 'open');

@@ -68,6 +68,7 @@ export const cliEn = {
   'done.volumeValue': '{lots} lots',
   'done.spot': 'Listed spot volume',
   'done.spotValue': '{tonnes} t',
+  'done.blocks': 'Spot block volume',
   'done.calls': 'Margin calls',
   'done.callsValue':
     '{count}: {amount} yuan, {cured} met, {liquidated} liquidated, {missed} missed without liquidation, {open} open at the end',
@@ -75,6 +76,8 @@ export const cliEn = {
   'done.defaultsValue': '{count}, loss {amount} yuan',
   'done.limits': 'Contract-days at a price limit',
   'done.limitsValue': '{touched} of {all}',
+  'done.convergence': 'Convergence',
+  'done.convergenceValue': '{met} of {graded} graded contracts within the cost of arbitrage; {ended} ended',
   'done.basis': 'Futures − spot of {contract} on {date}',
   'done.basisValue': '{amount} yuan ({percent}%)',
   'done.replay': 'Days within 1% of the real close',
@@ -83,14 +86,14 @@ export const cliEn = {
   'done.actionsValue': '{actions} in {seconds} s ({rate} a second)',
   'done.hash': 'State hash',
   'done.agentsValue': '{agents}, and {brokers} brokers',
-  'limit.delivery':
-    'No compliance classes: every allowance is good delivery for every contract (DEL-4); natural persons need not leave before the last trading day (POS-1).',
+  'limit.delivery': 'Buyers need no check of their registry accounts before delivery (DEL-2).',
   'limit.limits':
     'No forced reduction after a third locked day: its limits and margin stay (LIM-4, FRD-1); no intraday margin calls.',
   'limit.positions':
     'Position limits are those of clients: no hedging quotas, no liquidation over a limit (POS-1, LIQ-2).',
-  'limit.blocks': 'On the spot side only listed trading: no block trades and no auctions (SPOT-3, SPOT-4).',
-  'limit.compliance': 'No compliance obligations: nobody must surrender allowances (CMP-1).',
+  'limit.blocks': 'No one-way auctions on the spot side (SPOT-4).',
+  'limit.compliance':
+    'Compliance: no paid allocation, no certified reductions (CMP-1); carry-over is not limited by net sales (CMP-3).',
   'limit.calibration': 'Agents and fund sizes are our own choices (mark D), not calibrated to the market.',
   'explain.description': 'explain a rule, a parameter, a section of a scenario or a kind of agent',
   'explain.word': 'as in MTM-1, futures.margin, clearing.exchange or noiseTrader; without it, all there is',
@@ -146,6 +149,7 @@ export const cliEn = {
   'section.clearing.broker': 'What each broker has at the start',
   'section.clearing.exchange': 'What the exchange has at the start',
   'section.fundamental': 'How the value moves that informed agents read',
+  'section.policy': 'Compliance: dates, allocation, fines and the use of vintages',
   'section.population': 'Groups of agents by name: their kind, number and money',
   'key.name': 'Name in file names and tables; by default that of the file',
   'key.title': 'Title: one text, or one each under en and zh; by default the name',
@@ -160,10 +164,18 @@ export const cliEn = {
   'key.futures.terms': 'Product whose terms the section starts from',
   'key.futures.contracts':
     'Contracts as a list, as in [CA2612], nearest first, or all; by default one December contract, beside a spot series all',
+  'key.events':
+    "Policy events as a list: {date, time (HH:MM, else from the day's beginning), priceLimit, margin}; each changes the normal limit, the base margin or both from then on",
   'key.spot.history.file': 'CSV file of the series, from the folder of the scenario',
   'key.spot.history.columns.date': 'Column of the dates',
   'key.spot.history.columns.close': 'Column of the closes in yuan',
-  'key.spot.history.columns.volume': 'Column of the volumes in tonnes',
+  'key.spot.history.columns.volume': 'Column of the listed volumes in tonnes',
+  'key.spot.history.columns.blockVolume':
+    'Column of the block volumes in tonnes; without it the series has no blocks',
+  'key.spot.history.columns.blockTurnover':
+    'Column of the block amounts in yuan; without it blocks trade at the close',
+  'key.policy.cycles':
+    'Years that are surrendered for together, with their deadline; by default 2019-20 and 2021-22',
   'key.population.*.kind': 'Kind of agent; its own parameters stand under parameters',
   'scenarios.description': 'list the scenarios that ship with cfsim',
   'scenarios.shape': '{days} trading days, {agents} agents, {contracts}',

@@ -28,6 +28,8 @@ export const issuesEn = {
   unknownGroup:
     "expected one of the scenario's groups: {known}; found '{found}'; correct the name, or set its kind too",
   badName: "expected letters, digits, '-' and '_', at most 64; found '{found}'; choose another name",
+  countTwice:
+    'expected count or marketCount, not both; remove one (the number is marketCount times population.scale)',
   reservedName:
     "expected a name of your own; '{found}' belongs to the brokers of the clearing house; choose another name",
   impossibleDate: 'expected a date of the calendar; there is no {found}; correct it',
@@ -49,7 +51,7 @@ export const issuesEn = {
   contractBeyondTables: 'expected a month within the calendar tables; found {found}; take another month',
   noContract: 'expected at least one contract; the list is empty; name one, as in [CA2612]',
   offTick: 'expected a multiple of the tick {tick}; found {found}; change the price or the tick',
-  emptyPopulation: 'expected at least one group of agents; there is none; add one, or leave the section out',
+  emptyPopulation: 'expected at least one agent; there is none; add a group, or leave the section out',
   tooManyAgents: 'expected at most {max} agents; found {found}; lower the counts',
   needsHistory:
     "'{found}' follows a real series; spot.history is missing; name a file there, or take another kind",
@@ -71,6 +73,14 @@ export const issuesEn = {
     'expected at most {max} yuan in all accounts together; found {found}; lower the amounts or counts',
   orderTooLarge:
     'expected the largest order to be worth at most {max} yuan; price, lot and order size give {found}; lower one of them',
+  eventChangesNothing: 'expected priceLimit or margin, or both; the event changes neither; add one of them',
+  eventTwice:
+    'expected one event at an instant; {found} has another one; put both into one, or change the time',
+  eventWithoutLimit:
+    'expected a contract with price limits; futures.priceLimited is false; leave priceLimit out, or set it true',
+  policyDateOrder:
+    'expected a date on or after that of {previous} ({date}); found {found}; put the five dates in their order',
+  cycleYears: 'expected consecutive years that are in no other cycle; found {found}; correct the years',
   clockOrder: 'expected transfers to arrive by the deadline {deadline}; found {found}; make it earlier',
 } as const;
 
@@ -83,10 +93,16 @@ export const warningsEn = {
     'the series {file} runs from {first} to {last}; the run ends on {end}, before {contract} stops trading: {used} of {rows} rows are used',
   historyJump:
     'the close of {found} lies beyond the price limit from the row before: the spot board cannot follow at once',
+  csvNoBlockColumn: "the series has no column '{found}': the run has no blocks from it",
   historyGap: '{missing} trading days of the run have no row in the series: nobody is anchored on them',
+  vintageWithoutUse:
+    'allowances of {found} are of no use at the surrender deadline of {date}, which takes {min} to {max}: those held at the start cannot be traded in spot',
   defaultPopulation: 'the scenario has no population: a small default one is used',
   daysProjected:
     'the last trading day of {found}, {lastTradingDay}, lies in a year whose holidays are not announced: it is a projection',
+  eventOutsideRun: 'the event of {found} lies outside the run, {start} to {end}: it is left out',
+  noSpotAccess:
+    '{found} ({kind}) would trade spot, but spot.access is {access}: its listings and takes are refused',
   marginBelowBand:
     'the margin {margin} is less than the price limit {limit}: one locked day can cost more than the margin',
 } as const;
@@ -104,6 +120,7 @@ export const expectedEn = {
   choice: ['a word', 'write one word'],
   date: ['a date', 'write it as in 2026-01-05'],
   clock: ['a time of day', "write it as in '15:30'"],
+  monthDay: ['a month and a day', 'write it as in 03-31'],
   duration: ['a span of time', 'write it as in 90s, 5m or 1h'],
   microseconds: ['a short span of time', 'write it as in 250us, 5ms or 1s'],
   text: ['a text', 'write a text'],
@@ -114,6 +131,7 @@ export const expectedEn = {
   section: ['a section with keys', 'write keys with values under it'],
   close: ['a positive price in yuan, at most 100000', 'write it as in 51.23'],
   volume: ['a whole number of tonnes, not negative', 'write it as in 130800'],
+  amount: ['an amount in yuan, not negative, with at most 4 decimals', 'write it as in 6841289.25'],
 } as const;
 
 /** A word for what a value should have been. */

@@ -23,6 +23,7 @@ export const issuesZh: Readonly<Record<IssueTextKey, string>> = {
   unknownKind: '应为参与者种类：{known}；实际为“{found}”；请从中选择',
   unknownGroup: '应为情景中的分组：{known}；实际为“{found}”；请更正名称，或同时给出 kind',
   badName: '名称应由字母、数字、“-”和“_”组成，最长 64 个字符；实际为“{found}”；请改名',
+  countTwice: 'count 与 marketCount 只应给出一个；请删去其一（marketCount 乘以 population.scale 即为数量）',
   reservedName: '应使用其他名称；“{found}”是期货公司会员专用的名称；请改名',
   impossibleDate: '应为日历上存在的日期；{found} 不存在；请更正',
   datesReversed: '结束日期不应早于开始日期 {start}；实际为 {end}；请对调或更正',
@@ -42,7 +43,7 @@ export const issuesZh: Readonly<Record<IssueTextKey, string>> = {
   contractBeyondTables: '合约月份应在日历表范围内；实际为 {found}；请改用其他月份',
   noContract: '至少应有一个合约；列表为空；例如 [CA2612]',
   offTick: '应为最小变动价位 {tick} 的整数倍；实际为 {found}；请修改价格或变动价位',
-  emptyPopulation: '至少应有一组参与者；目前没有；请添加一组，或删去整个 population',
+  emptyPopulation: '至少应有一个参与者；目前没有；请添加一组，或删去整个 population',
   tooManyAgents: '参与者不应超过 {max} 个；实际为 {found} 个；请减少数量',
   needsHistory: '“{found}”需要真实序列；缺少 spot.history；请在其中指定文件，或改用其他种类',
   csvSyntax: '应为逗号分隔的数据；存在语法错误（{detail}）；请修改该行',
@@ -58,6 +59,12 @@ export const issuesZh: Readonly<Record<IssueTextKey, string>> = {
   moneyTooLarge: '所有账户资金合计不应超过 {max} 元；实际为 {found} 元；请减少金额或数量',
   orderTooLarge:
     '最大一笔委托的价值不应超过 {max} 元；按价格、交易单位和手数计算为 {found} 元；请减小其中之一',
+  eventChangesNothing: '应给出 priceLimit 或 margin（或两者）；该事件没有改变任何一项；请补上',
+  eventTwice: '同一时刻只应有一个事件；{found} 另有一个；请合并为一个，或更改时刻',
+  eventWithoutLimit:
+    '应为有涨跌停板的合约；futures.priceLimited 为 false；请删去 priceLimit，或将其设为 true',
+  policyDateOrder: '不应早于 {previous}（{date}）；实际为 {found}；请按先后顺序填写五个日期',
+  cycleYears: '应为连续且不属于其他周期的年份；实际为 {found}；请更正年份',
   clockOrder: '划款到账不应晚于追保截止时间 {deadline}；实际为 {found}；请提前',
 };
 
@@ -66,9 +73,14 @@ export const warningsZh: Readonly<Record<WarningTextKey, string>> = {
   historyClipped:
     '序列 {file} 覆盖 {first} 至 {last}；运行在 {contract} 最后交易日之前的 {end} 结束：共 {rows} 行，使用其中 {used} 行',
   historyJump: '{found} 的收盘价相对上一行超出涨跌幅：现货挂牌价格无法一日内跟上',
+  csvNoBlockColumn: '序列中没有列“{found}”：本次运行不含来自序列的大宗成交',
   historyGap: '运行期间有 {missing} 个交易日在序列中没有数据：这些日子没有锚定',
+  vintageWithoutUse:
+    '{found} 年度配额不能用于 {date} 截止的清缴（可用 {min} 至 {max} 年度）：期初持有的配额无法在现货市场交易',
   defaultPopulation: '情景没有给出 population：使用默认的小规模参与者',
   daysProjected: '{found} 的最后交易日 {lastTradingDay} 所在年份的节假日安排尚未公布：该日期为推算',
+  eventOutsideRun: '{found} 的事件不在运行期间（{start} 至 {end}）：不予执行',
+  noSpotAccess: '{found}（{kind}）要交易现货，但 spot.access 为 {access}：其挂牌与摘牌将被拒绝',
   marginBelowBand: '保证金 {margin} 低于涨跌停幅度 {limit}：一个停板的亏损可能超过保证金',
 };
 
@@ -82,6 +94,7 @@ export const expectedZh: Readonly<Record<ExpectedKey, readonly [string, string]>
   choice: ['一个词', '请写一个词'],
   date: ['日期', '例如 2026-01-05'],
   clock: ['时刻', "例如 '15:30'"],
+  monthDay: ['月和日', '例如 03-31'],
   duration: ['时长', '例如 90s、5m 或 1h'],
   microseconds: ['短时长', '例如 250us、5ms 或 1s'],
   text: ['文字', '请写文字'],
@@ -92,6 +105,7 @@ export const expectedZh: Readonly<Record<ExpectedKey, readonly [string, string]>
   section: ['含若干键的段落', '请在其下写 键: 值'],
   close: ['以元为单位的正价格（不超过 100000）', '例如 51.23'],
   volume: ['非负整数吨数', '例如 130800'],
+  amount: ['不为负、最多四位小数的金额（元）', '例如 6841289.25'],
 };
 
 /** Chinese words for values that have no text. */

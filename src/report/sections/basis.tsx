@@ -63,7 +63,7 @@ function BasisTable({ data }: { data: ReportData }) {
     formatYuan(basis.settlementFen),
     formatYuan(basis.spotCloseFen),
     formatYuan(basis.toCloseFen),
-    formatNumber(basis.toClosePercent, 2),
+    formatNumber(basis.toClose, 2),
     formatNumber(basis.meanAbsolutePercent, 2),
     basis.meanAbsoluteUncensoredPercent === null ? '–' : formatNumber(basis.meanAbsoluteUncensoredPercent, 2),
     formatInteger(censored.get(basis.contract) ?? 0),

@@ -7,6 +7,7 @@ import { Figure } from '../parts/figure.js';
 import type { ReportData } from '../parts/reportData.js';
 import { FoldingTable, largestInOrder, RestNote, type Row } from '../parts/table.js';
 import { bothLanguages, Section, Text } from '../parts/text.js';
+import { PressureTable } from './pressureTable.js';
 
 const OUTCOMES: readonly CallOutcome[] = ['met', 'missed', 'open'];
 
@@ -28,6 +29,7 @@ export function CallSection({ data }: { data: ReportData }) {
           <CallTable data={data} />
         </>
       )}
+      <PressureTable data={data} />
     </Section>
   );
 }

@@ -38,11 +38,13 @@ export function GroupSection({ data }: { data: ReportData }) {
   );
 }
 
-/** Columns that a run without defaults or deliveries does not need. */
+/** Columns that a run without defaults, deliveries or debts does not need. */
 const OTHER_COLUMNS = [
   { title: 'column.lossCover', field: 'lossCoverFen' },
   { title: 'column.deliveryMoney', field: 'deliveryMoneyFen' },
   { title: 'column.deliveryUnits', field: 'deliveryUnitsFen' },
+  { title: 'column.interest', field: 'interestFen' },
+  { title: 'column.debt', field: 'debtFen' },
 ] as const;
 
 /** A user's group by its name, with its kind; brokers and venues in words. */

@@ -1,4 +1,5 @@
 import type { ReportTextKey } from '../../i18n/index.js';
+import type { Summary } from '../../metrics/index.js';
 import type { BilingualText } from '../../protocol/index.js';
 import {
   formatChangePercent,
@@ -84,6 +85,7 @@ function marketCards({ input, run, main }: ReportData): Card[] {
         days: formatInteger(volume.spotDaysWithoutTrade),
       },
     ),
+    ...blockCards(volume),
   ];
   const { firstCloseFen, lastCloseFen, lowestCloseFen, highestCloseFen } = spot;
   if (
@@ -125,6 +127,22 @@ function marketCards({ input, run, main }: ReportData): Card[] {
   return cards;
 }
 
+/** Blocks, if there were any. */
+function blockCards({ blockTonnes, blockTurnoverFen, relatedBlockTonnes }: Summary['volume']): Card[] {
+  if (blockTonnes === 0) return [];
+  return [
+    card(
+      'headline.blocks',
+      bothLanguages('headline.tonnes', { tonnes: count(blockTonnes) }),
+      'headline.blocksDetail',
+      {
+        amount: bothMoney(blockTurnoverFen),
+        share: formatPercent((100 * relatedBlockTonnes) / blockTonnes, 1),
+      },
+    ),
+  ];
+}
+
 /** The terminal basis of the contract that was the main one on the last day. */
 function basisCards({ input, run, main }: ReportData): Card[] {
   const code = run.contracts[main.at(-1) ?? -1]?.code;
@@ -136,7 +154,7 @@ function basisCards({ input, run, main }: ReportData): Card[] {
       title: bothLanguages('headline.basis', { contract: basis.contract }),
       value: { zh: `${yuan} 元/吨`, en: `CNY ${yuan}/t` },
       detail: bothLanguages('headline.basisDetail', {
-        percent: formatPercent(basis.toClosePercent),
+        percent: formatPercent(basis.toClose),
         days: formatInteger(basis.daysToLastTradingDay),
       }),
     },
@@ -175,8 +193,9 @@ function riskCards({ input }: ReportData): Card[] {
 function trackingCards({ input }: ReportData): Card[] {
   const { replay } = input.summary;
   if (replay === null) return [];
+  const share = replay.within1Percent === null ? '–' : formatPercent(replay.within1Percent, 1);
   return [
-    card('headline.replay', plain(formatPercent(replay.within1Percent, 1)), 'headline.replayDetail', {
+    card('headline.replay', plain(share), 'headline.replayDetail', {
       error: formatPercent(replay.meanAbsoluteErrorPercent),
       days: formatInteger(replay.days),
     }),

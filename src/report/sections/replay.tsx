@@ -1,4 +1,6 @@
-import type { ReplayTracking } from '../../metrics/index.js';
+import { formatIsoDay } from '../../calendar/index.js';
+import type { ReportTextKey } from '../../i18n/index.js';
+import type { CloseTracking, MonthlyTracking, ReplayTracking } from '../../metrics/index.js';
 import { renderDailyLines } from '../charts/dailyLines.js';
 import { formatChangePercent, formatInteger, formatPercent } from '../numberFormat.js';
 import { Figure } from '../parts/figure.js';
@@ -36,22 +38,78 @@ export function ReplaySection({ data, replay }: { data: ReportData; replay: Repl
           )
         }
       />
-      <Table
-        caption={bothLanguages('replay.table')}
-        columns={[{ title: 'column.figure' }, { title: 'column.value', figures: true }]}
-        rows={[
-          [<Text key="days" name="replay.days" />, formatInteger(replay.days.length)],
-          [<Text key="within" name="replay.within" />, formatPercent(replay.within1Percent, 1)],
-          [<Text key="mean" name="replay.mean" />, formatPercent(replay.meanAbsoluteErrorPercent, 3)],
-          [<Text key="largest" name="replay.largest" />, formatPercent(replay.largestErrorPercent, 3)],
-          [
-            <Text key="volume" name="replay.volume" />,
-            replay.totalVolumeErrorPercent === undefined
-              ? '–'
-              : formatChangePercent(replay.totalVolumeErrorPercent),
-          ],
-        ]}
-      />
+      <CloseTable replay={replay} />
+      <VolumeTable replay={replay} />
     </Section>
+  );
+}
+
+/** Closes over all days, and apart for the days on which the real close follows the closing rule and is a composite. */
+function CloseTable({ replay }: { replay: ReplayTracking }) {
+  const date = formatIsoDay(replay.closeRuleUntil);
+  const rows: readonly (readonly [ReportTextKey, CloseTracking | undefined])[] = [
+    ['replay.all', replay.close],
+    ['replay.before', replay.ruleClose],
+    ['replay.since', replay.compositeClose],
+  ];
+  return (
+    <Table
+      caption={bothLanguages('replay.closes')}
+      columns={[
+        { title: 'replay.closes' },
+        { title: 'replay.days', figures: true },
+        { title: 'replay.thick', figures: true },
+        { title: 'replay.within', figures: true },
+        { title: 'replay.mean', figures: true },
+        { title: 'replay.largest', figures: true },
+      ]}
+      rows={rows.flatMap(([name, close]) =>
+        close === undefined
+          ? []
+          : [
+              [
+                <Text key="name" name={name} values={{ date }} />,
+                formatInteger(close.days),
+                formatInteger(close.thickDays),
+                close.within1Percent === undefined ? '–' : formatPercent(close.within1Percent, 1),
+                formatPercent(close.meanAbsoluteErrorPercent, 3),
+                formatPercent(close.largestErrorPercent, 3),
+              ],
+            ],
+      )}
+    />
+  );
+}
+
+/** Listed and block volume, month by month. */
+function VolumeTable({ replay }: { replay: ReplayTracking }) {
+  const rows: readonly (readonly [ReportTextKey, MonthlyTracking | undefined])[] = [
+    ['replay.listed', replay.listed],
+    ['replay.blocks', replay.blocks],
+  ];
+  return (
+    <Table
+      caption={bothLanguages('replay.volumes')}
+      columns={[
+        { title: 'replay.volumes' },
+        { title: 'replay.months', figures: true },
+        { title: 'replay.meanMonth', figures: true },
+        { title: 'replay.largestMonth', figures: true },
+        { title: 'replay.total', figures: true },
+      ]}
+      rows={rows.flatMap(([name, volume]) =>
+        volume === undefined
+          ? []
+          : [
+              [
+                <Text key="name" name={name} />,
+                formatInteger(volume.months),
+                formatPercent(volume.meanAbsoluteErrorPercent),
+                formatPercent(volume.largestErrorPercent),
+                formatChangePercent(volume.totalErrorPercent),
+              ],
+            ],
+      )}
+    />
   );
 }

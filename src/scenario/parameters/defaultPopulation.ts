@@ -1,4 +1,5 @@
 import type { AgentKind } from '../../agents/index.js';
+import { NOT_COVERED } from '../../policy/index.js';
 import type { AgentGroupConfig } from '../../simulation/index.js';
 import { groupParameters } from './group.js';
 
@@ -28,6 +29,11 @@ export function defaultPopulation(kinds: readonly AgentKind[]): AgentGroupConfig
         allowanceTonnes,
         latencyUs: groupParameters.latency.default,
         hedger: groupParameters.hedger.default,
+        individual: groupParameters.individual.default,
+        creditLineFen: groupParameters.creditLine.default,
+        creditRatePpm: groupParameters.creditRate.default,
+        ...NOT_COVERED,
+        families: groupParameters.families.default,
       },
     ];
   });

@@ -27,6 +27,19 @@ const exchangeParameters = {
     mark: 'D',
     source: 'MAR-2',
   },
+  hedgerDiscount: {
+    kind: 'rate',
+    unit: 'ppm',
+    default: 0,
+    min: 0,
+    max: 50_000,
+    text: {
+      zh: '套期保值持仓的保证金优惠（百分点），但不低于合约最低交易保证金',
+      en: 'What hedgers pay less in margin, in points; never under the minimum trading margin',
+    },
+    mark: 'P',
+    source: 'MAR-2',
+  },
   limitEscalation: {
     kind: 'boolean',
     unit: '',
@@ -104,17 +117,15 @@ const exchangeParameters = {
     mark: 'm',
     source: 'POS-1',
   },
-  positionLimitScale: {
-    kind: 'rate',
-    unit: 'ppm',
-    default: 1_000_000,
-    min: 1,
-    max: 100_000_000,
+  individualsFlat: {
+    kind: 'boolean',
+    unit: '',
+    default: true,
     text: {
-      zh: '持仓限额（手数）的缩放比例，即模拟群体相对于完整市场的规模',
-      en: 'Scale of the position limits in lots: size of the population against the full market',
+      zh: '自然人是否须在最后交易日前平仓：T−1 日起不得开仓，T 日强行平仓（仅涉及 individual: true 的分组）',
+      en: 'Whether natural persons must be flat before the last trading day: no opening from T−1, the rest liquidated on T (groups with individual: true)',
     },
-    mark: 'D',
+    mark: 'm',
     source: 'POS-1',
   },
 } as const satisfies ParameterSet;

@@ -1,7 +1,7 @@
-import { spotBoardParameters } from '../../market/index.js';
+import { blockDeskParameters, spotBoardParameters } from '../../market/index.js';
 import type { ParameterSet } from '../../protocol/index.js';
 
-/** The section `spot` of a scenario: the listing board's declared terms under their scenario names, and the start. */
+/** The section `spot` of a scenario: the board's and the block desk's declared terms under their scenario names, and the start. */
 export const spotParameters = {
   tick: spotBoardParameters.tickFen,
   priceLimit: spotBoardParameters.bandPpm,
@@ -9,6 +9,8 @@ export const spotParameters = {
   blockThreshold: spotBoardParameters.blockThresholdTonnes,
   visibleLevels: spotBoardParameters.visibleLevels,
   closingRule: spotBoardParameters.closingRule,
+  blockPriceLimit: blockDeskParameters.bandPpm,
+  blockBargainingShare: blockDeskParameters.bargainingSharePpm,
   fee: {
     kind: 'rate',
     unit: 'ppm',
@@ -20,6 +22,18 @@ export const spotParameters = {
       en: 'Spot fee as a share of traded value, paid by each side',
     },
     mark: 'D',
+  },
+  access: {
+    kind: 'choice',
+    unit: '',
+    default: 'institutions',
+    choices: ['complianceEntities', 'institutions', 'all'],
+    text: {
+      zh: '谁可以交易现货：重点排放单位（complianceEntities）、机构（institutions）或包括自然人在内的全部（all）；默认为反事实假设，目前全国市场仅重点排放单位可以交易',
+      en: 'Who may trade spot: covered firms (complianceEntities), institutions (institutions), or natural persons too (all); the default is counterfactual, today only covered firms trade nationally',
+    },
+    mark: 'D',
+    source: 'SPOT-12',
   },
   initialClose: {
     kind: 'money',

@@ -24,8 +24,11 @@ const DEFAULT_PRESET = 'CA';
 /** Locked days change nothing: no points on the limit, no margin over it. */
 const NO_ESCALATION = { ...DEFAULT_LIMIT_ESCALATION, bandOverNormalPpm: [0], marginOverBandPpm: -PPM };
 
-/** The section `futures` without the contracts. */
-export type FuturesSection = Omit<FuturesConfig, 'contracts' | 'rolling'>;
+/** The section `futures` without the contracts, the policy events and what the size of the population decides. */
+export type FuturesSection = Omit<
+  FuturesConfig,
+  'contracts' | 'rolling' | 'termsChanges' | 'positionLimitScalePpm'
+>;
 
 /** The preset that the section names; the default one if it names none or an unknown one. */
 export function presetOf(context: Pick<SectionContext, 'root'>) {
@@ -64,8 +67,11 @@ export function readFutures(context: SectionContext): FuturesSection | undefined
     listingCarryPpm: values.listingCarry,
     messageRate: values.messageRate,
     positionLimits: values.positionLimits,
-    positionLimitScalePpm: values.positionLimitScale,
-    marginLadder: marginLadder(terms, values.marginLadder),
+    individualsFlat: values.individualsFlat,
+    marginLadder: {
+      ...marginLadder(terms, values.marginLadder),
+      hedgerDiscountPpm: values.hedgerDiscount,
+    },
     limitEscalation: values.limitEscalation ? DEFAULT_LIMIT_ESCALATION : NO_ESCALATION,
     delivery: {
       ...DEFAULT_DELIVERY_TERMS,

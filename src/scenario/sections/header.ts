@@ -15,7 +15,9 @@ const sections = {
   spot: section,
   clearing: section,
   fundamental: section,
+  policy: section,
   population: section,
+  events: section,
 };
 
 /** What a scenario calls itself, and its seed. */

@@ -14,6 +14,8 @@ const columns = z
     date: textLeaf.default('date'),
     close: textLeaf.default('close'),
     volume: textLeaf.default('volume'),
+    blockVolume: textLeaf.optional(),
+    blockTurnover: textLeaf.optional(),
   })
   .prefault({});
 

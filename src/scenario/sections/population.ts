@@ -1,23 +1,35 @@
 import { z } from 'zod';
 import type { AgentKind } from '../../agents/index.js';
 import type { AgentGroupConfig } from '../../simulation/index.js';
+import { mulDivHalfUp, PPM, type Ppm } from '../../units/index.js';
 import { checkSection, suggest } from '../checkSection.js';
 import { shapeOf } from '../descriptorSchema.js';
 import { describe, isName, textLeaf } from '../leaves.js';
 import { defaultPopulation } from '../parameters/defaultPopulation.js';
 import { groupParameters, MAX_AGENTS } from '../parameters/group.js';
+import { populationParameters } from '../parameters/population.js';
 import { type MapNode, nodeAt } from '../sourceNode.js';
 import { isGiven, type SectionContext } from './context.js';
 
 /** The simulation's own participants go by these names. */
 const RESERVED_NAMES: ReadonlySet<string> = new Set(['broker', 'brokers']);
 
+/** The section `population`. */
+export interface PopulationSection {
+  /** Its size against the whole market. */
+  readonly scalePpm: Ppm;
+  readonly groups: AgentGroupConfig[];
+}
+
+/** The key of `population` that is no group. */
+const SCALE_KEY = 'scale';
+
 /** Reads the section `population`: groups by name, in their order. Without the section, the default population. */
-export function readPopulation(context: SectionContext): AgentGroupConfig[] | undefined {
+export function readPopulation(context: SectionContext): PopulationSection | undefined {
   const { root, list } = context;
   if (!isGiven(context, 'population')) {
     list.warn('defaultPopulation', root.at, 'population');
-    return defaultPopulation(context.kinds);
+    return { scalePpm: populationParameters.scale.default, groups: defaultPopulation(context.kinds) };
   }
   const node = nodeAt(root, ['population'])!;
   if (node.kind !== 'map') {
@@ -26,15 +38,24 @@ export function readPopulation(context: SectionContext): AgentGroupConfig[] | un
     return undefined;
   }
   const before = list.issues.length;
-  const groups = [...node.entries.keys()].map((name) => readGroup(name, node, context));
+  const values = checkSection(z.object(shapeOf(populationParameters)), { root, path: ['population'] }, list);
+  const scalePpm = values?.scale ?? populationParameters.scale.default;
+  const names = [...node.entries.keys()].filter((name) => name !== SCALE_KEY);
+  const groups = names.map((name) => readGroup(name, node, scalePpm, context));
   const agents = groups.reduce((sum, group) => sum + (group?.count ?? 0), 0);
-  if (groups.length === 0) list.add('emptyPopulation', node.at, 'population');
+  if (groups.every((group) => group?.count === 0)) list.add('emptyPopulation', node.at, 'population');
   if (agents > MAX_AGENTS)
     list.add('tooManyAgents', node.at, 'population', { found: agents, max: MAX_AGENTS });
-  return list.issues.length > before ? undefined : groups.filter((group) => group !== undefined);
+  if (list.issues.length > before) return undefined;
+  return { scalePpm, groups: groups.filter((group) => group !== undefined) };
 }
 
-function readGroup(name: string, population: MapNode, context: SectionContext): AgentGroupConfig | undefined {
+function readGroup(
+  name: string,
+  population: MapNode,
+  scalePpm: Ppm,
+  context: SectionContext,
+): AgentGroupConfig | undefined {
   const { root, list } = context;
   const path = ['population', name];
   const { keyAt } = population.entries.get(name)!;
@@ -52,17 +73,35 @@ function readGroup(name: string, population: MapNode, context: SectionContext): 
   const schema = z.strictObject({ kind: textLeaf, ...shapeOf(groupParameters), parameters });
   const values = checkSection(schema, { root, path }, list);
   if (values === undefined || kind === undefined) return undefined;
+  if (values.marketCount > 0 && nodeAt(node, ['count']) !== undefined) {
+    list.add('countTwice', nodeAt(node, ['marketCount'])!.at, `${path.join('.')}.marketCount`);
+  }
   return {
     name,
     kind: kind.name,
-    count: values.count,
+    count: values.marketCount > 0 ? countAt(scalePpm, values.marketCount) : values.count,
     parameters: { ...(values.parameters as AgentGroupConfig['parameters']) },
     bankFen: values.bank,
     reserveFen: values.reserve,
     allowanceTonnes: values.allowances,
     latencyUs: values.latency,
     hedger: values.hedger,
+    individual: values.individual,
+    creditLineFen: values.creditLine,
+    creditRatePpm: values.creditRate,
+    emissionTonnes: values.emissions,
+    emissionsSpread: values.emissionsSpread,
+    emissionsGrowth: values.emissionsGrowth / PPM,
+    balance: values.balance / PPM,
+    balanceSpread: values.balanceSpread / PPM,
+    carriedShare: values.carried / PPM,
+    families: values.families,
   };
+}
+
+/** Members of a group of `marketCount` in a market of that scale: half-up, at least one. */
+function countAt(scalePpm: Ppm, marketCount: number): number {
+  return Math.max(1, mulDivHalfUp(marketCount, scalePpm, PPM));
 }
 
 function kindOf(path: readonly string[], { root, list, kinds }: SectionContext): AgentKind | undefined {

@@ -30,7 +30,9 @@ export function readSpot(context: SectionContext): SpotSection | undefined {
       visibleLevels: values.visibleLevels,
       closingRule: values.closingRule,
     },
+    blockTerms: { bandPpm: values.blockPriceLimit, bargainingSharePpm: values.blockBargainingShare },
     feePpm: values.fee,
+    access: values.access,
     initialCloseFen: values.initialClose,
     vintage: values.vintage,
   };

@@ -1,9 +1,9 @@
 import { Fact } from '../../protocol/index.js';
 import type { World } from '../world.js';
 
-/** The close: last quotes are noted for SET-2, day orders and listings end, the spot close is set (SPOT-6, CLS-1). */
+/** The close: last quotes are noted for SET-2, day orders, listings and blocks end, the spot close is set (SPOT-6, CLS-1). */
 export function closeDay(world: World): void {
-  const { futures, spot, tape, clock } = world;
+  const { futures, spot, blocks, tape, clock } = world;
   for (const [index, contract] of futures.contracts.entries()) {
     const book = futures.books[index]!;
     const bid = book.bestBid();
@@ -28,4 +28,5 @@ export function closeDay(world: World): void {
     turnoverFen,
     trades.length,
   );
+  blocks.closeDay();
 }

@@ -15,16 +15,18 @@ export function openDeliveries(world: World): void {
   }
 }
 
-/** 11:30 of the lock day: sellers' free allowances are locked, as many whole lots as they have (DEL-2). */
+/** 11:30 of the lock day: sellers' free allowances that are good delivery are locked, as many whole lots as they have (DEL-2, DEL-4). */
 export function lockDeliveries(world: World): void {
-  const { clearing, registry, futures } = world;
+  const { clearing, registry, futures, policy } = world;
   for (const index of clearing.deliveriesDue(todayOf(world), 'lockDay')) {
-    const { lotTonnes } = futures.contracts[index]!.terms;
+    const { complianceYear, terms } = futures.contracts[index]!;
+    const { lotTonnes } = terms;
+    const good = policy.goodDelivery(complianceYear);
     const locked = clearing.locksDue(index).map((due) => {
-      const freeTonnes = registry.balance(due.account, Product.CEA).freeTonnes;
+      const freeTonnes = registry.balance(due.account, Product.CEA, good).freeTonnes;
       const lockedLots = Math.min(due.lots, Math.floor(freeTonnes / lotTonnes));
       if (lockedLots > 0) {
-        const reason = registry.lock(due.account, Product.CEA, lockedLots * lotTonnes);
+        const reason = registry.lock(due.account, Product.CEA, lockedLots * lotTonnes, good);
         invariant(reason === RejectReason.none, 'free allowances can be locked', () => ({ reason }));
       }
       return { ...due, lockedLots };
@@ -42,13 +44,14 @@ export function collectDeliveryPayments(world: World): void {
 
 /** The delivery day's end, after spot settlement: allowances against money, penalties, margin back (DEL-1, DEL-2, DEL-5). */
 export function completeDeliveries(world: World): void {
-  const { clearing, registry, futures } = world;
+  const { clearing, registry, futures, policy } = world;
   for (const index of clearing.deliveriesDue(todayOf(world), 'deliveryDay')) {
+    const good = policy.goodDelivery(futures.contracts[index]!.complianceYear);
     const { transfers, unlocks } = clearing.completeDelivery(index);
     for (const { fromAccount, toAccount, tonnes } of transfers) {
-      registry.transferLocked(fromAccount, toAccount, Product.CEA, tonnes);
+      registry.transferLocked(fromAccount, toAccount, Product.CEA, tonnes, good);
     }
-    for (const { account, tonnes } of unlocks) registry.unlock(account, Product.CEA, tonnes);
+    for (const { account, tonnes } of unlocks) registry.unlock(account, Product.CEA, tonnes, good);
     futures.contracts[index]!.stage = 'ended';
   }
 }

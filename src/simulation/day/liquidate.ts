@@ -1,21 +1,40 @@
 import type { LiquidationSlice, LiquidationTarget } from '../../clearing/index.js';
-import { CancelCause, Fact, Offset, type Order, OrderSource, opposite, Side } from '../../protocol/index.js';
+import {
+  CancelCause,
+  Fact,
+  LiquidationCause,
+  Offset,
+  type Order,
+  OrderSource,
+  opposite,
+  Side,
+} from '../../protocol/index.js';
 import type { Lots, PriceFen } from '../../units/index.js';
 import { MessageKind, makeMessage } from '../message.js';
 import type { World } from '../world.js';
 
 /** Levels of a book that are shown, which a liquidation order may count on (LIQ-1). */
-const VISIBLE_LEVELS = 5;
+export const VISIBLE_LEVELS = 5;
+
+/** A leg of an account's position in a contract. */
+type LegOf = Pick<LiquidationTarget, 'account' | 'contract'>;
+
+/** How many lots of a leg are to be closed, why, and at which price (LIQ-1). */
+export interface SlicePlan {
+  readonly slice: LiquidationSlice;
+  readonly priceFen: PriceFen;
+}
 
 /**
  * A look at every account in liquidation (LIQ-1, LIQ-4). Its owner's orders leave the books; then for each leg in turn
  * the smallest slice that cures what is still lacking goes to the market at once, so that the next leg and the next
  * account see what is left. A slice that still rests from the look before stays at its place if it is still right.
- * Who is cured keeps his orders, and liquidation orders that are no longer needed go.
+ * Who is cured keeps his orders, and liquidation orders that are no longer needed go. Legs that are closed whole today, those of
+ * natural persons on the last trading day, are left to that (POS-1).
  */
 export function liquidate(world: World): void {
   const { clearing } = world;
-  const targets = clearing.liquidationQueue();
+  const targets = clearing.liquidationQueue().filter((target) => !isClosedWhole(world, target));
   if (targets.length === 0) return;
   const lacking = new Set(
     targets.map(({ account }) => account).filter((account) => clearing.liquidationDeficitFen(account) > 0),
@@ -27,31 +46,58 @@ export function liquidate(world: World): void {
   withdrawAll(
     world,
     (order) =>
-      order.source === OrderSource.forcedLiquidation && clearing.liquidationDeficitFen(order.account) === 0,
+      order.source === OrderSource.forcedLiquidation &&
+      clearing.liquidationDeficitFen(order.account) === 0 &&
+      !isClosedWhole(world, order),
   );
 }
 
-function withdrawAll(world: World, condemned: (order: Readonly<Order>) => boolean): void {
+function isClosedWhole(world: World, { account, contract }: LegOf): boolean {
+  return world.flatRule?.isLiquidated(account, world.futures.contracts[contract]!) ?? false;
+}
+
+/** Takes the orders for which `condemned` says so out of the market. */
+export function withdrawAll(world: World, condemned: (order: Readonly<Order>) => boolean): void {
   const orders = [...world.futures.workingOrders()].filter(condemned);
   for (const { orderId } of orders) world.futures.withdraw(orderId, CancelCause.liquidationRestart);
 }
 
 function liquidateLeg(world: World, target: LiquidationTarget): void {
-  const resting = [...world.futures.liquidationOrders()].filter(
+  const resting = restingOrders(world, target);
+  const plan = planSlice(world, target, totalLots(resting));
+  if (plan !== undefined) bringOrders(world, target, resting, plan, LiquidationCause.unpaidCall);
+}
+
+/** The liquidation orders that work on a leg, oldest first. */
+export function restingOrders(world: World, target: LiquidationTarget): Readonly<Order>[] {
+  return [...world.futures.liquidationOrders()].filter(
     ({ account, contract, side }) =>
       account === target.account && contract === target.contract && side === target.side,
   );
-  const restingLots = resting.reduce((sum, order) => sum + order.remainingLots, 0);
-  const plan = planSlice(world, target, restingLots);
-  if (plan === undefined) return;
+}
+
+/** Lots that orders still have to fill. */
+export function totalLots(orders: readonly Readonly<Order>[]): Lots {
+  return orders.reduce((sum, order) => sum + order.remainingLots, 0);
+}
+
+/** Brings a leg's liquidation orders to what a plan asks for; those that stay right keep their places. */
+export function bringOrders(
+  world: World,
+  target: LiquidationTarget,
+  resting: readonly Readonly<Order>[],
+  plan: SlicePlan,
+  cause: LiquidationCause,
+): void {
   const { slice, priceFen } = plan;
+  const restingLots = totalLots(resting);
   const stays = resting.every((order) => order.priceFen === priceFen);
   if (!stays) {
     for (const { orderId } of resting) world.futures.withdraw(orderId, CancelCause.liquidationRestart);
-    sendSlice(world, target, slice, priceFen, slice.lots);
+    sendSlice(world, target, plan, slice.lots, cause);
     return;
   }
-  if (slice.lots > restingLots) sendSlice(world, target, slice, priceFen, slice.lots - restingLots);
+  if (slice.lots > restingLots) sendSlice(world, target, plan, slice.lots - restingLots, cause);
   else shrink(world, resting, restingLots - slice.lots);
 }
 
@@ -71,11 +117,7 @@ function shrink(world: World, resting: readonly Readonly<Order>[], surplusLots: 
  * worse price asks for more lots and more lots for a worse price, so both are found together, neither ever getting
  * smaller. While a book is empty on both sides, as at the open, nothing is known and the look passes (D).
  */
-function planSlice(
-  world: World,
-  target: LiquidationTarget,
-  restingLots: Lots,
-): { slice: LiquidationSlice; priceFen: PriceFen } | undefined {
+function planSlice(world: World, target: LiquidationTarget, restingLots: Lots): SlicePlan | undefined {
   const contract = world.futures.contracts[target.contract]!;
   const book = world.futures.books[target.contract]!;
   if (book.size === 0) return undefined;
@@ -104,16 +146,20 @@ function planSlice(
 function sendSlice(
   world: World,
   target: LiquidationTarget,
-  slice: LiquidationSlice,
-  priceFen: PriceFen,
+  plan: SlicePlan,
   lots: Lots,
+  cause: LiquidationCause,
 ): void {
   if (lots === 0) return;
+  const { slice, priceFen } = plan;
   const { account, contract, side } = target;
   const { maxOrderLots } = world.futures.contracts[contract]!.terms;
   for (let left = lots; left > 0; left -= maxOrderLots) {
     const orderId = world.nextOrderId();
-    if (left === lots) recordSlice(world, target, slice, priceFen, lots, orderId);
+    if (left === lots) {
+      recordSlice(world, target, slice, priceFen, lots, orderId);
+      world.tape.record(Fact.LiquidationCaused, world.clock.nowUs, orderId, cause);
+    }
     world.futures.submit(
       makeMessage({
         kind: MessageKind.order,

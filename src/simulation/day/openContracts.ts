@@ -20,7 +20,7 @@ export function openContracts(world: World): void {
 
 function openContract(world: World, index: number, contract: ListedContract): void {
   setLimits(contract);
-  const { tickFen, priceLimitPpm } = contract.terms;
+  const { tickFen } = contract.terms;
   const { lower, upper } = bandTicks(contract);
   const reference = priceToTicks(contract.previousSettlementFen, tickFen);
   world.futures.books[index]!.openDay(lower, upper, reference);
@@ -31,6 +31,12 @@ function openContract(world: World, index: number, contract: ListedContract): vo
   contract.volumeLots = 0;
   contract.turnoverFen = 0;
   contract.tradeCount = 0;
+  recordLimits(world, index, contract);
+}
+
+/** The band and the margin rate that hold from now on. */
+export function recordLimits(world: World, index: number, contract: ListedContract): void {
+  const { priceLimitPpm } = contract.terms;
   world.tape.record(
     Fact.PriceLimitsSet,
     world.clock.nowUs,
@@ -43,7 +49,7 @@ function openContract(world: World, index: number, contract: ListedContract): vo
 }
 
 /** LIM-1 at the limit of the day (LIM-3, CON-8); never below one tick (D). */
-function setLimits(contract: ListedContract): void {
+export function setLimits(contract: ListedContract): void {
   const { tickFen } = contract.terms;
   const { limitPpm } = contract.limitState;
   if (limitPpm === null) {

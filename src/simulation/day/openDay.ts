@@ -1,5 +1,6 @@
 import { Fact } from '../../protocol/index.js';
 import type { World } from '../world.js';
+import { openCompliance } from './comply.js';
 import { openContracts } from './openContracts.js';
 import { recordValue } from './recordValue.js';
 import { rollContracts } from './rollContracts.js';
@@ -15,8 +16,10 @@ export function openDay(world: World, dayIndex: number): void {
   if (world.config.fundamental.source === 'news' && dayIndex > 0) world.value.moveOvernight(clock.nowUs);
   recordValue(world);
   rollContracts(world);
+  openCompliance(world);
   world.clearing.openDay(dayIndex);
   openContracts(world);
   world.spot.board.openDay(world.spotCloseFen);
+  world.blocks.desk.openDay(world.spotCloseFen);
   scheduleDay(world, dayIndex);
 }

@@ -1,7 +1,8 @@
-import type { ContractMonth } from '../../calendar/index.js';
+import { type ContractMonth, lastTradingDay } from '../../calendar/index.js';
 import { Fact } from '../../protocol/index.js';
 import { clearingTermsOf, newContract, type PriceOrigin } from '../listContracts.js';
 import type { ListedContract } from '../listedContract.js';
+import { complianceYearOf } from '../policyDesk.js';
 import type { World } from '../world.js';
 
 /**
@@ -24,18 +25,25 @@ export function rollContracts(world: World): void {
 }
 
 function list(world: World, month: ContractMonth, day: number): void {
-  const { config, calendar, clearing, futures } = world;
-  const contract = newContract(month, config.futures, calendar, day, originOf(world, month, day));
-  clearing.addContract(clearingTermsOf(contract));
+  const { config, calendar, clearing, futures, productTerms } = world;
+  const complianceYear = complianceYearOf(config, calendar, lastTradingDay(month, calendar));
+  const origin = originOf(world, month, complianceYear, day);
+  const contract = newContract(month, config.futures, calendar, day, complianceYear, origin, productTerms);
+  clearing.addContract(clearingTermsOf(contract, productTerms.marginLadder));
   announce(world, futures.addContract(contract), contract);
 }
 
-/** The listed contract of the latest month before, else the spot close (CON-8). */
-function originOf(world: World, month: ContractMonth, day: number): PriceOrigin {
-  const before = world.futures.contracts.filter(
-    (one) => one.stage === 'trading' && monthNumber(one.month) < monthNumber(month),
-  );
-  const nearest = before.sort((a, b) => monthNumber(b.month) - monthNumber(a.month))[0];
+/**
+ * The listed month before, if it is of the same compliance class; else the latest listed month of that class, else the month
+ * before all the same, else the spot close (CON-8, DEL-4).
+ */
+function originOf(world: World, month: ContractMonth, complianceYear: number, day: number): PriceOrigin {
+  const listed = world.futures.contracts
+    .filter((one) => one.stage === 'trading')
+    .sort((a, b) => monthNumber(b.month) - monthNumber(a.month));
+  const before = listed.find((one) => monthNumber(one.month) < monthNumber(month));
+  const sameClass = listed.find((one) => one.complianceYear === complianceYear);
+  const nearest = before?.complianceYear === complianceYear ? before : (sameClass ?? before);
   return nearest === undefined
     ? { priceFen: world.spotCloseFen, day }
     : { priceFen: nearest.previousSettlementFen, day: nearest.lastTradingDay };

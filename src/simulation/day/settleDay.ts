@@ -1,19 +1,23 @@
 import type { World } from '../world.js';
 import { callMargins } from './callMargins.js';
+import { chargeInterest } from './chargeInterest.js';
+import { settleCompliance } from './comply.js';
 import { completeDeliveries, openDeliveries } from './deliver.js';
 import { settleFutures } from './settleFutures.js';
 import { settleSpot } from './settleSpot.js';
 
 /**
  * Day-end settlement in its order: spot (SPOT-7), deliveries that are due (DEL-2), futures (SET-1, MTM-1, MTM-2), contracts
- * that go to delivery, losses (LIQ-3), calls (CALL-1); then the books are checked and the day's hash is taken.
+ * that go to delivery, losses (LIQ-3), a surrender deadline (CMP-1, CMP-2), calls (CALL-1); then the books are checked and the day's hash is taken.
  */
 export function settleDay(world: World): void {
   settleSpot(world);
   completeDeliveries(world);
+  chargeInterest(world);
   settleFutures(world);
   openDeliveries(world);
   world.clearing.coverNegativeEquity();
+  settleCompliance(world);
   const calls = callMargins(world);
   verify(world);
   world.dayHashes.push(world.tape.stateHash());

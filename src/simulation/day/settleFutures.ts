@@ -1,5 +1,5 @@
 import { type ContractClose, deliveryPriceFen, type SettlementPrice } from '../../clearing/index.js';
-import { marginForNextDay, nextLimitTerms } from '../../contracts/index.js';
+import { hedgerMarginPpm, marginForNextDay, nextLimitTerms } from '../../contracts/index.js';
 import { Fact, SettlementMethod } from '../../protocol/index.js';
 import type { ListedContract } from '../listedContract.js';
 import type { World } from '../world.js';
@@ -19,7 +19,9 @@ export function settleFutures(world: World): void {
     const { priceFen, method } = finalPrice(world, contract, prices[index]!, today);
     setNextTerms(world, contract, today);
     contract.previousSettlementFen = priceFen;
-    settlements.push({ contract: index, priceFen, method, nextMarginPpm: contract.limitState.marginPpm });
+    const nextMarginPpm = contract.limitState.marginPpm;
+    const nextHedgerMarginPpm = hedgerMarginPpm(nextMarginPpm, world.productTerms.marginLadder);
+    settlements.push({ contract: index, priceFen, method, nextMarginPpm, nextHedgerMarginPpm });
   }
   clearing.settleDay(settlements);
 }
@@ -63,12 +65,13 @@ function finalPrice(
   return { priceFen: deliveryPriceFen(priceRule, input), method: SettlementMethod.deliveryAverage };
 }
 
-/** The band and the margin of the next trading day (LIM-3, MAR-2); collected at this settlement. */
+/** The band and the margin of the next trading day (LIM-3, LIM-5, MAR-2); collected at this settlement. */
 function setNextTerms(world: World, contract: ListedContract, today: number): void {
-  const { marginLadder, limitEscalation } = world.config.futures;
-  const { lastTradingDay, hasTraded, terms } = contract;
+  const { limitEscalation } = world.config.futures;
+  const { marginLadder, limitPpm } = world.productTerms;
+  const { lastTradingDay, hasTraded } = contract;
   const marginPpm = marginForNextDay(world.calendar, lastTradingDay, today, marginLadder);
-  const normal = { limitPpm: terms.priceLimitPpm, marginPpm, hasTraded };
+  const normal = { limitPpm, marginPpm, hasTraded };
   contract.limitState = nextLimitTerms(contract.limitState, contract.lockedSide, normal, limitEscalation);
 }
 

@@ -6,6 +6,7 @@ import { EventKind } from '../eventKind.js';
 import { VALUE_STEPS_PER_DAY } from '../fundamentalValue.js';
 import { TradingTime } from '../tradingTime.js';
 import { today, type World } from '../world.js';
+import { DEPTH_SAMPLES_US } from './sampleDepth.js';
 
 /** Clock time at which a trading day begins for the exchange, before transfers arrive (D). */
 export const DAY_BEGINS_US = 8 * US_PER_HOUR;
@@ -30,6 +31,7 @@ export function scheduleDay(world: World, dayIndex: number): void {
   at(LOCK_DEADLINE_US, Phase.registry, EventKind.lockDeliveries);
   at(PAYMENT_DEADLINE_US, Phase.settlement, EventKind.collectDeliveryPayments);
   if (config.fundamental.source === 'news') scheduleValue(world, dayIndex);
+  for (const us of DEPTH_SAMPLES_US) at(us, Phase.recording, EventKind.sampleDepth);
   const closesUs = sessions[sessions.length - 1]!.closesUs;
   at(closesUs, Phase.recording, EventKind.closeDay);
   at(clearing.settlementUs, Phase.settlement, EventKind.settleDay);

@@ -39,7 +39,20 @@ export function arriveTransfer(world: World, account: number, amountFen: number)
 
 /** Takes free money out of the futures reserve, at once (MAR-4). */
 export function requestWithdrawal(world: World, account: number, amountFen: number): void {
-  const reason = world.clearing.withdraw(account, amountFen);
+  recordRefusal(world, account, amountFen, world.clearing.withdraw(account, amountFen));
+}
+
+/** Draws from the credit line to the bank, at once (CALL-2, D). */
+export function requestLoan(world: World, account: number, amountFen: number): void {
+  recordRefusal(world, account, amountFen, world.clearing.borrow(account, amountFen));
+}
+
+/** Repays the credit line from the bank, at once (CALL-2, D). */
+export function requestRepayment(world: World, account: number, amountFen: number): void {
+  recordRefusal(world, account, amountFen, world.clearing.repay(account, amountFen));
+}
+
+function recordRefusal(world: World, account: number, amountFen: number, reason: RejectReason): void {
   if (reason === RejectReason.none) return;
   world.tape.record(Fact.TransferRejected, world.clock.nowUs, account, whole(amountFen), reason);
 }

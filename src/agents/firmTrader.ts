@@ -1,0 +1,259 @@
+import { type ContractIndex, opposite, Side } from '../protocol/index.js';
+import { FEN_PER_YUAN, type Lots, type Tonnes } from '../units/index.js';
+import { type Belief, type BeliefValues, perceivedValueYuan } from './belief.js';
+import { type BlockMemory, bargain, blockPriceNear } from './blockOrder.js';
+import { marginRoom, openableLots, openBudget, tradeTowards } from './budget.js';
+import { carryFactor } from './carry.js';
+import { bestChannel, contractsFor, futuresChannel, gainOver, spotChannel } from './channel.js';
+import {
+  arrivingTonnes,
+  disposableTonnes,
+  makePlans,
+  type Plan,
+  type PlanMemory,
+  type PlanValues,
+} from './compliancePlan.js';
+import { futuresPriceNear, spotPriceNear } from './pricing.js';
+import { affordableTonnes } from './spotBudget.js';
+import { takeOrList } from './spotOrder.js';
+import type { ManyVenues } from './venues.js';
+import type { AgentView } from './view.js';
+
+/** The market a firm knows when it does not compare; '' before its first look. */
+export type Home = '' | 'spot' | 'futures';
+
+/** What a firm remembers. */
+export interface FirmMemory extends Belief, BlockMemory, ManyVenues, PlanMemory {
+  home: Home;
+  /** Trading day on which it last moved money to its reserve. */
+  fundedDay: number;
+}
+
+/** How a firm trades: the parameters of its kind that its trading reads. */
+export interface TradeValues extends PlanValues, BeliefValues {
+  readonly looksPerDay: number;
+  readonly channelChoice: boolean;
+  readonly switchEdge: number;
+  readonly swapEdge: number;
+  readonly carryPerYear: number;
+  readonly largestConcession: number;
+  readonly smallestTonnes: number;
+  readonly largestTonnes: number;
+  readonly relatedShare: number;
+  readonly blockMargin: number;
+  readonly marginUse: number;
+}
+
+/** What a firm wants to do about one plan at one look. */
+interface Wish {
+  readonly plan: Plan;
+  readonly side: Side;
+  /** The whole gap, and the part of it for this look. */
+  readonly gapTonnes: Tonnes;
+  readonly sliceTonnes: Tonnes;
+  /** Most (a buyer) or least (a seller) a tonne is worth to it today, in fen. */
+  readonly limitFen: number;
+}
+
+/** The trading of a covered entity at a look (CMP-1); what it remembers is in its memory. */
+export class FirmTrader {
+  readonly #values: TradeValues;
+
+  constructor(values: TradeValues) {
+    this.#values = values;
+  }
+
+  /** One look: the nearest duty by every way open to the firm, the one after it by futures only. */
+  act(view: AgentView, memory: FirmMemory): void {
+    if (!view.spot.isOpen()) return;
+    const valueFen = perceivedValueYuan(view, memory, this.#values) * FEN_PER_YUAN;
+    const plans = makePlans(view, memory, this.#values);
+    if (this.#values.channelChoice && this.#swap(view, memory, plans)) return;
+    for (const [position, plan] of plans.entries()) {
+      const wish = this.#wishOf(view, plan, valueFen);
+      if (wish === undefined) continue;
+      if (position === 0) this.#tradeNearest(view, memory, wish);
+      else if (wish.side === Side.buy) this.#tradeNext(view, memory, wish);
+    }
+  }
+
+  /**
+   * Where futures and spot are far apart, an owner of allowances need not wait: with futures cheap it buys there what it
+   * will need, or puts futures in the place of units that it sells; with futures dear the other way round (DEL-2). For the
+   * duty after the nearest it puts futures only in the place of units that it has left over: bought units may be void by
+   * then, own ones of the later vintage are not (CMP-3). False if there was nothing to gain.
+   */
+  #swap(view: AgentView, memory: FirmMemory, plans: readonly Plan[]): boolean {
+    return plans.some((plan, position) => {
+      const leftTonnes = plans[0]!.balanceTonnes;
+      const maySellUnits = position === 0 || leftTonnes > 0;
+      return (
+        this.#swapSide(view, memory, plan, Side.buy, -plan.balanceTonnes, maySellUnits) ||
+        this.#swapSide(view, memory, plan, Side.sell, leftTonnes, true)
+      );
+    });
+  }
+
+  /** `ownTonnes`: what the firm would trade on this side anyway; beyond it both markets are traded at once. */
+  #swapSide(
+    view: AgentView,
+    memory: FirmMemory,
+    plan: Plan,
+    side: Side,
+    ownTonnes: Tonnes,
+    mayReplace: boolean,
+  ): boolean {
+    const { swapEdge, carryPerYear, largestTonnes } = this.#values;
+    if (ownTonnes <= 0 && !mayReplace) return false;
+    const spot = spotChannel(view, ownTonnes > 0 ? side : opposite(side));
+    const ways = contractsFor(view, plan.duty.year).map((one) =>
+      futuresChannel(view, one, side, carryPerYear),
+    );
+    const futures = bestChannel(side, ways);
+    if (futures === undefined || gainOver(side, futures, spot) * 1e6 < swapEdge) return false;
+    const sliceTonnes = Math.min(largestTonnes, ownTonnes > 0 ? ownTonnes : largestTonnes);
+    const edge = 1 + ((side === Side.buy ? -1 : 1) * swapEdge) / 1e6;
+    const wish = { plan, side, gapTonnes: sliceTonnes, sliceTonnes, limitFen: spot.presentFen * edge };
+    const lots = this.#tradeFutures(view, memory, wish, futures.contract);
+    if (lots > 0 && ownTonnes <= 0) {
+      const tonnes = lots * view.futures.lotTonnes(futures.contract);
+      this.#tradeSpot(view, {
+        ...wish,
+        side: opposite(side),
+        sliceTonnes: tonnes,
+        limitFen: futures.presentFen,
+      });
+    }
+    return lots > 0;
+  }
+
+  #wishOf(view: AgentView, plan: Plan, valueFen: number): Wish | undefined {
+    const { looksPerDay, largestConcession, smallestTonnes, largestTonnes } = this.#values;
+    const gapTonnes = Math.abs(plan.gapTonnes);
+    if (gapTonnes < 1) return undefined;
+    const side = plan.gapTonnes > 0 ? Side.buy : Side.sell;
+    const perLook = gapTonnes / Math.max(1, plan.daysLeft * looksPerDay);
+    const least = Math.min(gapTonnes, smallestTonnes);
+    if (perLook < least && !view.random.chance(perLook / least)) return undefined;
+    const sliceTonnes = Math.min(largestTonnes, Math.max(least, Math.round(perLook)));
+    const concession = (plan.urgency * plan.urgency * largestConcession) / 1e6;
+    const limitFen = plan.isOverdue
+      ? view.spot.upperLimit()
+      : valueFen * (side === Side.buy ? 1 + concession : 1 - concession);
+    return { plan, side, gapTonnes, sliceTonnes, limitFen };
+  }
+
+  #tradeNearest(view: AgentView, memory: FirmMemory, wish: Wish): void {
+    const { channelChoice, switchEdge, carryPerYear } = this.#values;
+    const { side, plan } = wish;
+    const knowsSpot = channelChoice || memory.home === 'spot';
+    const knowsFutures = channelChoice || memory.home === 'futures';
+    if (knowsSpot && this.#tradeBlock(view, memory, wish)) return;
+    const contracts = knowsFutures ? contractsFor(view, plan.duty.year) : [];
+    const ways = contracts.map((contract) => futuresChannel(view, contract, side, carryPerYear));
+    const futures = bestChannel(side, ways);
+    const spot = knowsSpot ? spotChannel(view, side) : undefined;
+    if (futures === undefined || (spot && gainOver(side, futures, spot) * 1e6 < switchEdge)) {
+      if (spot !== undefined) this.#tradeSpot(view, wish);
+      return;
+    }
+    const worstFen = spot === undefined ? wish.limitFen : worse(side, wish.limitFen, spot.presentFen);
+    this.#tradeFutures(view, memory, { ...wish, limitFen: worstFen }, futures.contract);
+  }
+
+  /** The need of the year after is hedged in futures alone, and only by who knows them. */
+  #tradeNext(view: AgentView, memory: FirmMemory, wish: Wish): void {
+    if (!this.#values.channelChoice && memory.home !== 'futures') return;
+    const { side, plan } = wish;
+    const ways = contractsFor(view, plan.duty.year).map((contract) =>
+      futuresChannel(view, contract, side, this.#values.carryPerYear),
+    );
+    const best = bestChannel(side, ways);
+    if (best !== undefined) this.#tradeFutures(view, memory, wish, best.contract);
+  }
+
+  #tradeSpot(view: AgentView, { plan, side, sliceTonnes, limitFen }: Wish): void {
+    const priceFen = spotPriceNear(view, limitFen);
+    const most = spendableTonnes(view, side, priceFen, plan.duty.year);
+    const tonnes = Math.min(sliceTonnes, most);
+    if (tonnes >= 1) takeOrList(view, side, priceFen, tonnes);
+  }
+
+  /** Blocks where the gap is large enough (SPOT-3): bargains with who is there, else offers. False if it is no block. */
+  #tradeBlock(view: AgentView, memory: FirmMemory, { plan, side, gapTonnes, limitFen }: Wish): boolean {
+    const { blocks } = view;
+    if (!blocks.isOpen() || gapTonnes < blocks.thresholdTonnes) return false;
+    const reservationFen = blockPriceNear(view, limitFen);
+    const tonnes = Math.min(gapTonnes, spendableTonnes(view, side, reservationFen, plan.duty.year));
+    if (tonnes < blocks.thresholdTonnes) return false;
+    if (bargain(view, memory, side, tonnes, reservationFen)) return true;
+    const better = 1 + ((side === Side.buy ? -1 : 1) * this.#values.blockMargin) / 1e6;
+    const askFen = blockPriceNear(view, limitFen * better);
+    const related = view.random.chance(this.#values.relatedShare);
+    view.publishBlock(side, askFen, reservationFen, tonnes, related);
+    return true;
+  }
+
+  #tradeFutures(view: AgentView, memory: FirmMemory, wish: Wish, contract: ContractIndex): Lots {
+    const { futures, random } = view;
+    const { side, plan, limitFen } = wish;
+    const { carryPerYear, marginUse } = this.#values;
+    const lotTonnes = futures.lotTonnes(contract);
+    const wanted = Math.min(
+      Math.floor(wish.gapTonnes / lotTonnes),
+      roundLots(random, wish.sliceTonnes / lotTonnes),
+    );
+    const deliverable =
+      side === Side.buy ? wanted : Math.floor(disposableTonnes(view, plan.duty.year) / lotTonnes);
+    const lots = Math.min(wanted, deliverable);
+    if (lots < 1) return 0;
+    const worstFen = limitFen * carryFactor(view, contract, carryPerYear);
+    const quote = side === Side.buy ? futures.bestAsk(contract) : futures.bestBid(contract);
+    const isWithin = quote > 0 && (side === Side.buy ? quote <= worstFen : quote >= worstFen);
+    const priceFen = futuresPriceNear(view, contract, isWithin ? quote : worstFen);
+    const budget = openBudget(view, contract, marginRoom(view, marginUse));
+    if (openableLots(budget) < lots) this.#fund(view, memory, lots * budget.perLotFen);
+    const closable = side === Side.buy ? budget.closableShortLots : budget.closableLongLots;
+    const opening = Math.min(openableLots(budget), view.positionRoom(contract, side));
+    const sent = Math.min(lots, closable + opening);
+    tradeTowards(view, contract, side, sent, priceFen, budget);
+    return sent;
+  }
+
+  /** Moves money to the reserve for more lots, once a day; it arrives for the next (CALL-2). */
+  #fund(view: AgentView, memory: FirmMemory, neededFen: number): void {
+    if (memory.fundedDay === view.dayIndex) return;
+    memory.fundedDay = view.dayIndex;
+    const amountFen = Math.ceil(neededFen / this.#values.marginUse);
+    if (this.#values.marginUse > 0 && amountFen <= view.money().bankFreeFen / 2) view.deposit(amountFen, 0);
+  }
+}
+
+/** The worse of two prices for a side: the lower for a buyer's limit, the higher for a seller's. */
+function worse(side: Side, limitFen: number, otherFen: number): number {
+  return side === Side.buy ? Math.min(limitFen, otherFen) : Math.max(limitFen, otherFen);
+}
+
+/** Whole lots with the given mean. */
+function roundLots(random: AgentView['random'], mean: number): number {
+  return Math.floor(mean + random.uniform());
+}
+
+/** Tonnes that can be bought with cash that no delivery needs, or sold without missing one. */
+function spendableTonnes(view: AgentView, side: Side, priceFen: number, year: number): Tonnes {
+  if (side === Side.sell) return Math.min(view.freeTonnes(), disposableTonnes(view, year));
+  const owedFen = deliveryCashFen(view);
+  const costFen = priceFen * (1 + view.spot.feePpm / 1e6);
+  const withinCash = Math.floor((view.money().bankFreeFen - owedFen - 1) / costFen);
+  return Math.max(0, Math.min(withinCash, affordableTonnes(view, side, priceFen)));
+}
+
+/** What units that own positions and deliveries will bring are going to cost, at the last settlement prices. */
+function deliveryCashFen(view: AgentView): number {
+  let sumFen = 0;
+  for (let contract = 0; contract < view.futures.contractCount; contract++) {
+    const arriving = Math.max(0, arrivingTonnes(view, contract));
+    if (arriving > 0) sumFen += arriving * view.futures.previousSettlement(contract);
+  }
+  return sumFen;
+}

@@ -1,0 +1,217 @@
+import {
+  type OrderEvent,
+  OrderEventKind,
+  type OrderId,
+  type ParameterSet,
+  Side,
+  VenueKind,
+} from '../../protocol/index.js';
+import { type Agent, defineAgentKind } from '../agent.js';
+import { beliefParameters, createBelief } from '../belief.js';
+import { disposableTonnes, dueTonnes, planParameters } from '../compliancePlan.js';
+import { type FirmMemory, FirmTrader } from '../firmTrader.js';
+import { answerMarginCall, fundingParameters } from '../funding.js';
+import { TRADING_DAY_US } from '../tempo.js';
+import { trackVenue, withdrawAnywhere } from '../venues.js';
+import type { AgentView } from '../view.js';
+import { clearThen, trackClearing } from '../working.js';
+
+const parameters = {
+  looksPerDay: {
+    kind: 'number',
+    default: 2,
+    min: 0.01,
+    max: 1000,
+    unit: '',
+    mark: 'D',
+    text: { en: 'Mean number of looks at its plan a day', zh: '日均检查履约计划的次数' },
+  },
+  channelChoice: {
+    kind: 'boolean',
+    default: true,
+    unit: '',
+    mark: 'D',
+    text: {
+      en: 'Whether it compares spot and futures at every look; without, each firm knows one market only',
+      zh: '每次是否比较现货与期货两种渠道；否则每家企业只使用一个市场',
+    },
+  },
+  homeSpotShare: {
+    kind: 'number',
+    default: 0.7,
+    min: 0,
+    max: 1,
+    unit: '',
+    mark: 'D',
+    text: {
+      en: 'Chance that a firm without that choice knows the spot market, not futures',
+      zh: '不作比较的企业以现货为唯一渠道的概率',
+    },
+  },
+  switchEdge: {
+    kind: 'rate',
+    default: 1_000,
+    min: 0,
+    max: 200_000,
+    unit: 'ppm',
+    mark: 'D',
+    text: { en: 'Gain over spot that makes it use futures', zh: '期货较现货优惠多少才改用期货' },
+  },
+  swapEdge: {
+    kind: 'rate',
+    default: 8_000,
+    min: 0,
+    max: 500_000,
+    unit: 'ppm',
+    mark: 'D',
+    text: {
+      en: 'Distance of futures from spot at which it trades both, or trades early (with channelChoice)',
+      zh: '期现偏离达到多少即双边置换或提前交易（须允许渠道选择）',
+    },
+  },
+  carryPerYear: {
+    kind: 'rate',
+    default: 40_000,
+    min: 0,
+    max: 1_000_000,
+    unit: 'ppm',
+    mark: 'D',
+    text: { en: 'Its cost of money and custody, a year', zh: '其年资金与保管成本' },
+  },
+  largestConcession: {
+    kind: 'rate',
+    default: 80_000,
+    min: 0,
+    max: 500_000,
+    unit: 'ppm',
+    mark: 'D',
+    text: {
+      en: 'How far beyond its own value it goes at the end of its plan',
+      zh: '计划期末最多偏离自身估值的幅度',
+    },
+  },
+  smallestTonnes: {
+    kind: 'integer',
+    default: 200,
+    min: 1,
+    max: 99_999,
+    unit: 't',
+    mark: 'D',
+    text: { en: 'Smallest trade worth the trouble', zh: '值得交易的最小数量' },
+  },
+  largestTonnes: {
+    kind: 'integer',
+    default: 10_000,
+    min: 1,
+    max: 99_999,
+    unit: 't',
+    mark: 'D',
+    text: { en: 'Largest listed trade at a look', zh: '单次挂牌交易上限' },
+  },
+  relatedShare: {
+    kind: 'number',
+    default: 0.5,
+    min: 0,
+    max: 1,
+    unit: '',
+    mark: 'D',
+    text: {
+      en: 'Chance that a block is first offered to related parties only',
+      zh: '大宗交易先仅向关联方发布的概率',
+    },
+  },
+  blockMargin: {
+    kind: 'rate',
+    default: 30_000,
+    min: 0,
+    max: 200_000,
+    unit: 'ppm',
+    mark: 'D',
+    text: {
+      en: 'How much better than its limit the price is that it asks for a block',
+      zh: '大宗报价优于自身底价的幅度',
+    },
+  },
+  marginUse: {
+    kind: 'number',
+    default: 0.5,
+    min: 0,
+    max: 1,
+    unit: '',
+    mark: 'D',
+    text: { en: 'Most of the equity used as margin', zh: '保证金占权益的上限' },
+  },
+  ...planParameters,
+  ...beliefParameters,
+  ...fundingParameters,
+} as const satisfies ParameterSet;
+
+/** Calendar days before the deadline from which a firm surrenders what it has. */
+const SURRENDER_DAYS = 45;
+
+/**
+ * A covered entity (CMP-1): estimates its balance, trades a share of it before it is final and the rest after, each time by
+ * the way that pays more after carry and fees, spot or a CA contract that delivers before its deadline, in blocks where it
+ * is large, and surrenders (docs/agents/complianceFirm.md).
+ */
+export const complianceFirm = defineAgentKind({
+  name: 'complianceFirm',
+  text: { en: 'Compliance entity', zh: '重点排放单位（履约企业）' },
+  parameters,
+  rights: { fundamental: true, spotHistory: false, futures: true, spot: true },
+  createMemory: (): FirmMemory => ({
+    ...createBelief(),
+    working: [],
+    requoting: false,
+    venues: {},
+    triedOffers: [],
+    traded: {},
+    boughtToday: 0,
+    home: '',
+    fundedDay: -1,
+  }),
+  create(values): Agent<FirmMemory> {
+    const trader = new FirmTrader(values);
+    return {
+      onWake(view, memory) {
+        if (!view.spot.isOpen()) return;
+        view.wakeAfterTradingTime((view.random.exponential() * TRADING_DAY_US) / values.looksPerDay);
+        if (memory.home === '') memory.home = view.random.chance(values.homeSpotShare) ? 'spot' : 'futures';
+        clearThen(
+          memory,
+          (orderId: OrderId) => withdrawAnywhere(view, memory, orderId),
+          () => trader.act(view, memory),
+        );
+      },
+      onOrderEvent(event, view, memory) {
+        if (event.kind === OrderEventKind.filled) book(event, view, memory);
+        trackVenue(event, memory);
+        trackClearing(event, memory, () => trader.act(view, memory));
+      },
+      onMarginCall: (call, view) => answerMarginCall(call, view, values),
+      onTradingDay(view, memory) {
+        memory.boughtToday = 0;
+        memory.triedOffers = [];
+        surrenderDue(view);
+      },
+    };
+  },
+});
+
+/** Books a fill to the duty it serves: spot to the nearest, futures to the year of the contract's class (DEL-4). */
+function book(event: OrderEvent, view: AgentView, memory: FirmMemory): void {
+  const isFutures = event.venue === VenueKind.futures;
+  const year = isFutures ? view.policy.complianceYear(event.contract) : view.policy.duties()[0]?.year;
+  const tonnes = isFutures ? event.quantity * view.futures.lotTonnes(event.contract) : event.quantity;
+  const signed = event.side === Side.buy ? tonnes : -tonnes;
+  if (!isFutures && event.side === Side.buy) memory.boughtToday += tonnes;
+  if (year !== undefined && year >= 0) memory.traded[year] = (memory.traded[year] ?? 0) + signed;
+}
+
+/** Surrenders what it has for the nearest duty, near its deadline, but for units that a delivery will take (CMP-1). */
+function surrenderDue(view: AgentView): void {
+  const duty = view.policy.duties()[0];
+  if (duty === undefined || !duty.isFinal || duty.daysToDeadline > SURRENDER_DAYS) return;
+  const tonnes = Math.min(dueTonnes(duty), disposableTonnes(view, duty.year));
+  if (tonnes > 0) view.surrender(duty.year, tonnes);
+}

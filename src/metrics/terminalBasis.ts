@@ -1,0 +1,158 @@
+import { Side } from '../protocol/index.js';
+import { type Lots, mulDivCeil, PPM, type PriceFen, type Tonnes } from '../units/index.js';
+import { type ApproachBasis, approachBasis } from './approachBasis.js';
+import type { ContractBasis } from './basis.js';
+import type { ContractSeries } from './contractSeries.js';
+import { type ExecutableSpot, executableSpot } from './executableSpot.js';
+import type { ConvergenceTerms, RunMeta, TableSource } from './runMeta.js';
+import { armsLengthBlocks, dailyMids, spotDepth } from './spotDepth.js';
+
+/** Days before the last one over which spot is bought or sold: T−4…T. */
+const TRADING_LAG_DAYS = 4;
+/** The day whose settlement tells how large a contract still is, T−5; the approach is watched from it on. */
+const APPROACH_LAG_DAYS = 5;
+/** Open interest from which a contract is graded, in a market of full size (D). */
+const GRADED_OPEN_INTEREST_LOTS = 100;
+/** Share of the quantity that must have been executable for the price to be a yardstick (D). */
+const GRADED_COVERAGE = 0.5;
+const DAYS_A_YEAR = 365;
+
+/** What spot against futures costs up to the delivery, in fen per tonne. Carry is in the fair price, not in the total. */
+export interface ArbitrageCost {
+  readonly halfSpreadFen: number;
+  readonly spotFeeFen: number;
+  readonly futuresFeeFen: number;
+  readonly deliveryFeeFen: number;
+  readonly totalFen: number;
+  /** Interest and custody on the spot price from T to the delivery day; apart from the total. */
+  readonly carryFen: number;
+}
+
+/** How close a contract's last settlement came to spot, measured on T, its last trading day. */
+export interface TerminalBasis {
+  readonly code: string;
+  readonly lastTradingDay: number;
+  readonly lastDayIndex: number;
+  readonly settlementFen: PriceFen;
+  /** Settlement against the spot close of T, in percent; undefined without a close. */
+  readonly toClosePercent: number | undefined;
+  /** Listed spot volume of T. */
+  readonly spotVolumeTonnes: Tonnes;
+  readonly executable: ExecutableSpot;
+  /** Undefined without an executable price, as are the two after it. */
+  readonly cost: ArbitrageCost | undefined;
+  /** Settlement − executable spot price − carry to delivery, in percent of the executable price. */
+  readonly toExecutablePercent: number | undefined;
+  /** The cost without carry, in percent of the executable price. */
+  readonly arbitrageCostPercent: number | undefined;
+  /** Undefined if T−5 lies before the run. */
+  readonly openInterestAtT5Lots: Lots | undefined;
+  /** Lots that went to delivery, one-sided (DEL-2). */
+  readonly deliveredLots: Lots;
+  /** A day of T−5…T, or the day before it, closed at a limit: the basis may be censored. */
+  readonly limitLocked: boolean;
+  /** Open interest at T−5 is at least 100 lots × scale. */
+  readonly largeEnough: boolean;
+  /** Large enough, and at least half of the quantity executable: `met` counts. */
+  readonly graded: boolean;
+  /** The basis against the executable price lies within the cost; undefined without an executable price. */
+  readonly met: boolean | undefined;
+  readonly approach: ApproachBasis;
+}
+
+/** The terminal basis of every contract whose last trading day lies in the run and was settled, in their order. */
+export function terminalBases(
+  tables: TableSource,
+  meta: RunMeta,
+  contracts: readonly ContractSeries[],
+  bases: readonly ContractBasis[],
+): TerminalBasis[] {
+  const samples = spotDepth(tables, meta);
+  const blocks = armsLengthBlocks(tables, meta);
+  const mids = dailyMids(samples);
+  const delivered = deliveredLots(tables);
+  return contracts.flatMap((contract, index) => {
+    const last = contract.days.at(-1);
+    if (last === undefined || last.dayNumber !== contract.lastTradingDay) return [];
+    const { lastTradingDay } = contract;
+    const firstDayIndex = last.dayIndex - APPROACH_LAG_DAYS;
+    const basisDays = bases[index]!.days;
+    const close = basisDays.find(({ dayIndex }) => dayIndex === last.dayIndex);
+    const atT5 = contract.days.find(({ dayIndex }) => dayIndex === firstDayIndex);
+    const lots = delivered.get(index) ?? 0;
+    const inWindow = ({ dayIndex }: { dayIndex: number }): boolean =>
+      dayIndex >= last.dayIndex - TRADING_LAG_DAYS && dayIndex <= last.dayIndex;
+    const quantityTonnes = Math.max(1, lots) * meta.lotTonnes;
+    const executable = executableSpot(quantityTonnes, samples.filter(inWindow), blocks.filter(inWindow));
+    const carryDays = meta.contracts[index]!.deliveryDay - lastTradingDay;
+    const openInterestAtT5Lots = atT5?.openInterestLots;
+    const largeEnough = isLargeEnough(openInterestAtT5Lots, meta.convergence);
+    return [
+      {
+        code: contract.code,
+        lastTradingDay,
+        lastDayIndex: last.dayIndex,
+        settlementFen: last.settlementFen,
+        toClosePercent: close?.basisPercent,
+        spotVolumeTonnes: close?.spotVolumeTonnes ?? 0,
+        executable,
+        ...againstExecutable(last.settlementFen, executable, meta.convergence, carryDays),
+        openInterestAtT5Lots,
+        deliveredLots: lots,
+        limitLocked: lockedWithin(contract, firstDayIndex - 1),
+        largeEnough,
+        graded: largeEnough && executable.coverage >= GRADED_COVERAGE,
+        approach: approachBasis(basisDays, mids, firstDayIndex, last.dayIndex),
+      },
+    ];
+  });
+}
+
+/** Lots that went to delivery by contract: the buyers' side (DEL-2). */
+function deliveredLots(tables: TableSource): ReadonlyMap<number, Lots> {
+  const table = tables.table('DeliveryDue');
+  const [contract, side, lots] = [table.column('contract'), table.column('side'), table.column('lots')];
+  const totals = new Map<number, Lots>();
+  for (let row = 0; row < table.rowCount; row++) {
+    if (side[row] !== Side.buy) continue;
+    totals.set(contract[row]!, (totals.get(contract[row]!) ?? 0) + lots[row]!);
+  }
+  return totals;
+}
+
+function againstExecutable(
+  settlementFen: PriceFen,
+  { priceFen, halfSpreadFen }: ExecutableSpot,
+  terms: ConvergenceTerms,
+  carryDays: number,
+): Pick<TerminalBasis, 'cost' | 'toExecutablePercent' | 'arbitrageCostPercent' | 'met'> {
+  if (priceFen === undefined) {
+    return {
+      cost: undefined,
+      toExecutablePercent: undefined,
+      arbitrageCostPercent: undefined,
+      met: undefined,
+    };
+  }
+  const spotFeeFen = (priceFen * terms.spotFeePpm) / PPM;
+  const futuresFeeFen = (settlementFen * terms.futuresFeePpm) / PPM;
+  const deliveryFeeFen = (settlementFen * terms.deliveryFeePpm) / PPM;
+  const carryFen = (priceFen * terms.carryPpm * carryDays) / (PPM * DAYS_A_YEAR);
+  const totalFen = halfSpreadFen + spotFeeFen + futuresFeeFen + deliveryFeeFen;
+  const basisFen = settlementFen - priceFen - carryFen;
+  return {
+    cost: { halfSpreadFen, spotFeeFen, futuresFeeFen, deliveryFeeFen, totalFen, carryFen },
+    toExecutablePercent: (100 * basisFen) / priceFen,
+    arbitrageCostPercent: (100 * totalFen) / priceFen,
+    met: Math.abs(basisFen) <= totalFen,
+  };
+}
+
+function lockedWithin({ days }: ContractSeries, firstDayIndex: number): boolean {
+  return days.some(({ dayIndex, closedAtLimit }) => closedAtLimit && dayIndex >= firstDayIndex);
+}
+
+function isLargeEnough(openInterestLots: Lots | undefined, { scalePpm }: ConvergenceTerms): boolean {
+  if (openInterestLots === undefined) return false;
+  return openInterestLots >= mulDivCeil(GRADED_OPEN_INTEREST_LOTS, scalePpm, PPM);
+}

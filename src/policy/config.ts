@@ -1,0 +1,76 @@
+import type { DayNumber } from '../calendar/index.js';
+import type { Ppm, Tonnes } from '../units/index.js';
+
+/** A date of every year. */
+export interface MonthDay {
+  /** 1…12. */
+  readonly month: number;
+  /** 1…31, a day that the month has in every year. */
+  readonly dayOfMonth: number;
+}
+
+/** Years whose emissions are surrendered for together (CMP-1). */
+export interface ComplianceCycle {
+  /** Consecutive years, at least one. */
+  readonly years: readonly number[];
+  /** Last day on which allowances may be surrendered for them. */
+  readonly surrenderDay: DayNumber;
+}
+
+/** Compliance as the environment ministry orders it (CMP-1 to CMP-4). Plain data. */
+export interface PolicyConfig {
+  /** Dates of the year after the emissions, in this order (CMP-1): part of the allocation is issued … */
+  readonly preAllocate: MonthDay;
+  /** … emissions are reported … */
+  readonly report: MonthDay;
+  /** … and verified … */
+  readonly verify: MonthDay;
+  /** … the final allocation is issued … */
+  readonly allocate: MonthDay;
+  /** … and allowances are due, if the year is in no cycle. */
+  readonly surrender: MonthDay;
+  /** Cycles of several years, no year in two of them; all other years stand alone (CMP-1). */
+  readonly cycles: readonly ComplianceCycle[];
+  /** Part of the expected allocation that is issued at the first date. */
+  readonly preAllocationSharePpm: Ppm;
+  /** Standard deviation of a firm's error about its emissions before its report, as a share of them. */
+  readonly estimateError: number;
+  /** The same from the report to the verification. */
+  readonly reportError: number;
+  /** Standard deviation of the error of the expected against the final allocation, as a share of it. */
+  readonly allocationError: number;
+  /** Standard deviation of the measurement error of verified emissions (CMP-4). */
+  readonly verificationNoise: number;
+  /** Fine as a multiple of the value of the shortfall at the average price of the last month (CMP-2). */
+  readonly fineMultiple: number;
+  /** A vintage may be surrendered for its own year and so many years after it, then it is void (CMP-3). */
+  readonly carryOverYears: number;
+  /** How strongly news of the shortage moves the fundamental value: its log changes by this times the change. */
+  readonly scarcity: number;
+}
+
+/** What a group of agents emits and is allocated (CMP-1). Shares are of a year's emissions. */
+export interface CoveredGroup {
+  /** Mean emissions of a member a year; 0: the group is not covered. */
+  readonly emissionTonnes: Tonnes;
+  /** Standard deviation of the logarithm of members' sizes. */
+  readonly emissionsSpread: number;
+  /** Growth of emissions a year, as a share. */
+  readonly emissionsGrowth: number;
+  /** Mean over members of allocation ÷ emissions − 1. */
+  readonly balance: number;
+  /** Standard deviation of it between members. */
+  readonly balanceSpread: number;
+  /** Allowances held at the start. */
+  readonly carriedShare: number;
+}
+
+/** A group that is not covered. */
+export const NOT_COVERED: CoveredGroup = {
+  emissionTonnes: 0,
+  emissionsSpread: 0,
+  emissionsGrowth: 0,
+  balance: 0,
+  balanceSpread: 0,
+  carriedShare: 0,
+};

@@ -1,0 +1,54 @@
+import type { Tonnes } from '../units/index.js';
+import type { CoveredEntity, EntityYear } from './coveredEntity.js';
+import type { DutyStep, DutyTimetable } from './timetable.js';
+
+/** What an entity must surrender for one year's emissions, and how far that has come (CMP-1). */
+export interface Duty {
+  readonly entity: CoveredEntity;
+  readonly timetable: DutyTimetable;
+  readonly truth: EntityYear;
+  /** Steps that are done. */
+  readonly done: Set<DutyStep>;
+  /** Allowances of the year's vintage issued so far. */
+  issuedTonnes: Tonnes;
+  /** Shortfall of earlier years, deducted from this year's allocation (CMP-2). */
+  deductionTonnes: Tonnes;
+  surrenderedTonnes: Tonnes;
+  settled: boolean;
+}
+
+/** A duty before anything has happened. */
+export function newDuty(entity: CoveredEntity, timetable: DutyTimetable, truth: EntityYear): Duty {
+  return {
+    entity,
+    timetable,
+    truth,
+    done: new Set(),
+    issuedTonnes: 0,
+    deductionTonnes: 0,
+    surrenderedTonnes: 0,
+    settled: false,
+  };
+}
+
+/** The year's emissions as the entity knows them: its estimate, its report, and at last the verified figure (CMP-4). */
+export function knownEmissionTonnes({ done, truth }: Duty): Tonnes {
+  if (done.has('verify')) return truth.verifiedTonnes;
+  return done.has('report') ? truth.reportedTonnes : truth.estimateTonnes;
+}
+
+/** The year's allocation before deductions, as everybody concerned knows it. */
+export function knownAllocationTonnes({ done, truth }: Duty): Tonnes {
+  return done.has('allocate') ? truth.allocationTonnes : truth.expectedAllocationTonnes;
+}
+
+/**
+ * What must be surrendered: nothing before the verification; then the verified emissions, and from the final allocation
+ * on what was issued beyond it, deductions counted: it is not taken back but due (D).
+ */
+export function dueTonnes(duty: Duty): Tonnes {
+  const { done, truth, issuedTonnes, deductionTonnes } = duty;
+  if (!done.has('verify')) return 0;
+  const excessTonnes = issuedTonnes - (truth.allocationTonnes - deductionTonnes);
+  return truth.verifiedTonnes + (done.has('allocate') ? Math.max(0, excessTonnes) : 0);
+}

@@ -1,0 +1,203 @@
+import type { ComplianceDuty, PolicyView } from '../agents/index.js';
+import { civilFromDay, type DayNumber, type TradingCalendar } from '../calendar/index.js';
+import { openRandomStream } from '../kernel/index.js';
+import {
+  ComplianceBook,
+  type CoveredEntity,
+  type Duty,
+  deadlineFrom,
+  deadlineOf,
+  deliveryDeadline,
+  drawEntity,
+  finePriceFen,
+  knownAllocationTonnes,
+  knownEmissionTonnes,
+  monthBefore,
+  type PolicyConfig,
+  type SpotDay,
+  type StreamOpener,
+  settlementDay,
+  vintagesFor,
+  vintagesForYear,
+  wholeTonnes,
+} from '../policy/index.js';
+import type { AccountIndex, ContractIndex, FactSink } from '../protocol/index.js';
+import { ANY_VINTAGE, Product, type Registry, type VintageRange } from '../registry/index.js';
+import type { Fen, Tonnes } from '../units/index.js';
+import type { SimulationClock } from './clock.js';
+import type { AgentGroupConfig, SimulationConfig } from './config.js';
+import type { ParticipantInfo } from './participant.js';
+import type { RunDay } from './tradingTime.js';
+
+/** The compliance year of contracts in a run without covered entities. */
+export const NO_COMPLIANCE_YEAR = -1;
+
+/** Whether anybody in the run is covered (CMP-1). */
+function hasCovered({ population }: SimulationConfig): boolean {
+  return population.some(isCovered);
+}
+
+/** Whether the members of a group are covered entities (CMP-1). */
+function isCovered({ emissionTonnes, count }: AgentGroupConfig): boolean {
+  return emissionTonnes > 0 && count > 0;
+}
+
+/** The year for whose surrender a contract's units must be usable, fixed when it is listed (DEL-4). */
+export function complianceYearOf(
+  config: SimulationConfig,
+  calendar: TradingCalendar,
+  lastTradingDay: DayNumber,
+): number {
+  if (!hasCovered(config)) return NO_COMPLIANCE_YEAR;
+  return deliveryDeadline(config.policy, calendar, lastTradingDay).lastYear;
+}
+
+/** What the desk works on. */
+export interface PolicyParts {
+  readonly config: SimulationConfig;
+  readonly participants: readonly ParticipantInfo[];
+  readonly calendar: TradingCalendar;
+  readonly days: readonly RunDay[];
+  readonly registry: Registry;
+  readonly facts: FactSink;
+  readonly clock: SimulationClock;
+}
+
+/**
+ * The environment ministry in a run: the covered entities and their duties (CMP-1 to CMP-4), the vintages that are good
+ * for what (CMP-3, DEL-4), and the price of fines (CMP-2). Without covered entities it does nothing and all vintages are
+ * good for everything.
+ */
+export class PolicyDesk {
+  readonly #parts: PolicyParts;
+  readonly #policy: PolicyConfig;
+  readonly #entities: readonly CoveredEntity[];
+  readonly #book: ComplianceBook;
+  /** The listed spot trades of the last weeks. */
+  readonly #spotDays: SpotDay[] = [];
+
+  constructor(parts: PolicyParts) {
+    const { config, days, registry, facts, clock } = parts;
+    const openStream: StreamOpener = (name) => openRandomStream(config.seed, config.runIndex, name);
+    this.#parts = parts;
+    this.#policy = config.policy;
+    this.#entities = coveredEntities(parts, openStream);
+    const firstDay = days[0]!.dayNumber;
+    this.#book = new ComplianceBook({
+      config: config.policy,
+      entities: this.#entities,
+      years: hasCovered(config) ? yearsOf(parts) : [],
+      baseYear: civilFromDay(firstDay).year,
+      openStream,
+      registry,
+      facts,
+      clock,
+    });
+  }
+
+  /** Before the first day: allowances carried over are issued, and the steps whose date is past are done (CMP-1). */
+  begin(): void {
+    const { config, days, registry } = this.#parts;
+    for (const { account, sizeTonnes, group } of this.#entities) {
+      const tonnes = wholeTonnes(sizeTonnes * group.carriedShare);
+      registry.issue(account, Product.CEA, config.spot.vintage, tonnes);
+    }
+    this.#book.advanceTo(days[0]!.dayNumber - 1);
+  }
+
+  /** Does the steps whose day has come (CMP-1). Returns by how much the shortage expected for the next deadline rose. */
+  advance(): number {
+    if (this.#entities.length === 0) return 0;
+    const today = this.#today();
+    const deadline = deadlineFrom(this.#policy, today);
+    const before = this.#book.expectedShortageShare(deadline);
+    return this.#book.advanceTo(today) ? this.#book.expectedShortageShare(deadline) - before : 0;
+  }
+
+  /** The vintages that trade in spot today: those of use at the next deadline (DEL-4, CMP-3). */
+  spotVintages(): VintageRange {
+    if (this.#entities.length === 0) return ANY_VINTAGE;
+    return vintagesFor(deadlineFrom(this.#policy, this.#today()), this.#policy.carryOverYears);
+  }
+
+  /** The vintages that are good delivery for contracts of a compliance year (DEL-4). */
+  goodDelivery(complianceYear: number): VintageRange {
+    if (complianceYear === NO_COMPLIANCE_YEAR) return ANY_VINTAGE;
+    return vintagesFor(deadlineOf(this.#policy, complianceYear), this.#policy.carryOverYears);
+  }
+
+  /** Surrenders for a year, or records a refusal (CMP-1). */
+  surrender(account: AccountIndex, year: number, tonnes: Tonnes): void {
+    this.#book.surrender(account, year, tonnes);
+  }
+
+  /**
+   * The day's end, when deliveries are done: notes the day's listed spot trades, and on the last trading day up to a
+   * deadline settles it; `payFine` takes what an account can pay of a fine and says how much (CMP-1, CMP-2).
+   */
+  endDay(spot: Omit<SpotDay, 'day'>, payFine: (account: AccountIndex, amountFen: Fen) => Fen): void {
+    if (this.#entities.length === 0) return;
+    const today = this.#today();
+    this.#spotDays.push({ day: today, ...spot });
+    const tooOld = monthBefore(today);
+    while (this.#spotDays[0]!.day <= tooOld) this.#spotDays.shift();
+    const deadline = deadlineFrom(this.#policy, today);
+    if (settlementDay(deadline, this.#parts.calendar) !== today) return;
+    this.#book.settle(deadline, finePriceFen(this.#spotDays, deadline.surrenderDay), payFine);
+  }
+
+  /** What an account sees of all this; `complianceYear` gives a contract's class (DEL-4). */
+  view(account: AccountIndex, complianceYear: (contract: ContractIndex) => number): PolicyView {
+    const { registry } = this.#parts;
+    const { carryOverYears } = this.#policy;
+    return {
+      duties: () => this.#book.openDuties(account).map((duty) => this.#shown(duty)),
+      usableTonnes: (year) =>
+        registry.balance(account, Product.CEA, vintagesForYear(year, carryOverYears)).freeTonnes,
+      spotYear: () => this.#spotYear(),
+      complianceYear,
+    };
+  }
+
+  #spotYear(): number {
+    if (this.#entities.length === 0) return NO_COMPLIANCE_YEAR;
+    return deadlineFrom(this.#policy, this.#today()).lastYear;
+  }
+
+  #shown(duty: Duty): ComplianceDuty {
+    const { timetable, done, issuedTonnes, deductionTonnes, surrenderedTonnes } = duty;
+    return {
+      year: timetable.year,
+      daysToDeadline: settlementDay(timetable.deadline, this.#parts.calendar) - this.#today(),
+      emissionTonnes: knownEmissionTonnes(duty),
+      allocationTonnes: knownAllocationTonnes(duty),
+      issuedTonnes,
+      deductionTonnes,
+      surrenderedTonnes,
+      isFinal: done.has('verify') && done.has('allocate'),
+    };
+  }
+
+  #today(): DayNumber {
+    const { days, clock } = this.#parts;
+    return days[Math.max(0, clock.dayIndex)]!.dayNumber;
+  }
+}
+
+function coveredEntities(
+  { config, participants }: PolicyParts,
+  openStream: StreamOpener,
+): readonly CoveredEntity[] {
+  const groups = new Map(config.population.filter(isCovered).map((group) => [group.name, group]));
+  return participants.flatMap(({ account, name, group: groupName }) => {
+    const group = groups.get(groupName);
+    return group === undefined ? [] : [drawEntity(account, name, group, openStream)];
+  });
+}
+
+/** The years whose deadline is still to come on the first day, up to the year of the last day (CMP-1). */
+function yearsOf({ config, days }: PolicyParts): number[] {
+  const { firstYear } = deadlineFrom(config.policy, days[0]!.dayNumber);
+  const lastYear = civilFromDay(config.calendar.lastDay).year;
+  return Array.from({ length: Math.max(0, lastYear - firstYear + 1) }, (_, index) => firstYear + index);
+}

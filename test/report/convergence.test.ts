@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { dayFromCivil } from '../../src/calendar/index.js';
+import type { TerminalBasis } from '../../src/metrics/index.js';
+import { type ReportInput, renderReport } from '../../src/report/index.js';
+import { sampleInput } from './sampleInput.js';
+
+const side = { filledTonnes: 3000, unfilledTonnes: 2000, averageFen: 6000 };
+const mean = { meanAbsolutePercent: 1.2345, days: 6 };
+const free = { meanAbsolutePercent: 0.75, days: 4 };
+const met: TerminalBasis = {
+  code: 'CA2602',
+  lastTradingDay: dayFromCivil(2026, 1, 30),
+  lastDayIndex: 19,
+  settlementFen: 6012,
+  toClosePercent: 0.2,
+  spotVolumeTonnes: 8500,
+  executable: {
+    quantityTonnes: 5000,
+    buy: side,
+    sell: side,
+    priceFen: 6000,
+    halfSpreadFen: 10,
+    sides: 'both',
+    coverage: 0.6,
+  },
+  cost: {
+    halfSpreadFen: 10,
+    spotFeeFen: 1.8,
+    futuresFeeFen: 0.6012,
+    deliveryFeeFen: 1.2024,
+    totalFen: 13.6036,
+    carryFen: 3,
+  },
+  toExecutablePercent: 0.15,
+  arbitrageCostPercent: 0.2267,
+  openInterestAtT5Lots: 1234,
+  deliveredLots: 5,
+  limitLocked: false,
+  largeEnough: true,
+  graded: true,
+  met: true,
+  approach: { toMid: mean, toMidUncensored: free, toClose: mean, toCloseUncensored: free },
+};
+const unmeasured: TerminalBasis = {
+  ...met,
+  code: 'CA2603',
+  lastTradingDay: dayFromCivil(2026, 2, 27),
+  executable: { ...met.executable, priceFen: undefined, sides: 'none', coverage: 0 },
+  cost: undefined,
+  toExecutablePercent: undefined,
+  arbitrageCostPercent: undefined,
+  graded: false,
+  met: undefined,
+};
+
+const input = sampleInput({ days: 10, calls: 0, replay: false });
+
+function sectionOf(terminalBasis: readonly TerminalBasis[], convergence: object): string {
+  const summary = { ...input.summary, convergence: { ...input.summary.convergence, ...convergence } };
+  const page = renderReport({ ...input, run: { ...input.run, terminalBasis }, summary } as ReportInput);
+  return page.slice(page.indexOf('<section id="convergence"'), page.indexOf('<section id="activity"'));
+}
+
+describe('the section on convergence', () => {
+  const section = sectionOf([met, unmeasured], { ended: 2, graded: 1, met: 1 });
+
+  it('counts what ended, was graded and lies within the cost', () => {
+    expect(section).toContain('Ended: 2 contracts; graded: 1, of which 1 within the cost.');
+    expect(section).toContain('到期 2 个合约；评定 1 个，其中 1 个在成本以内。');
+  });
+
+  it('shows the basis, the parts of its cost and the approach of each contract', () => {
+    // 6012 fen = 60.12 yuan; 0.6 covered; 8500 t = 8.5 lots; 13.6036 fen = 0.136 yuan.
+    for (const cell of ['2026-01-30', '60.12', '60%', '0.15', '0.23', '8.5', '1,234']) {
+      expect(section).toContain(`>${cell}</td>`);
+    }
+    for (const cell of ['0.100', '0.018', '0.006', '0.012', '0.136', '0.030']) {
+      expect(section).toContain(`>${cell}</td>`);
+    }
+    expect(section).toMatch(/>1\.23<\/td>.*>0\.75<\/td>.*>2<\/td>/);
+  });
+
+  it('draws the measured contracts only, each before the band of its own cost', () => {
+    expect(section).toContain('<svg');
+    expect(section).toContain('>2026-01-30</text>');
+    expect(section).not.toContain('>2026-02-27</text>');
+    expect(section).toContain('>–</td>');
+    expect(section).not.toMatch(/undefined|NaN/);
+  });
+
+  it('says so when no contract ended', () => {
+    const none = sectionOf([], { ended: 0 });
+    expect(none).toContain('No contract ended in this run.');
+    expect(none).not.toContain('<svg');
+    expect(none).not.toContain('<table');
+  });
+});

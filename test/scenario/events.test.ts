@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { dayFromCivil } from '../../src/calendar/index.js';
+import { load, places, warnings } from './files.js';
+
+const january = (day: number) => dayFromCivil(2026, 1, day);
+const span = 'calendar: {start: 2026-01-05, end: 2026-01-16}\n';
+/** A scenario with the lines of `events`, which begin in line 3. */
+const withEvents = (...lines: string[]) => `${span}events:\n${lines.map((line) => `  ${line}\n`).join('')}`;
+
+describe('the section events (LIM-5)', () => {
+  it('is a list of changes from a day or an instant on, taken in the order of time', () => {
+    const text = withEvents(
+      "- {date: 2026-01-08, time: '10:30', priceLimit: 7%}",
+      '- date: 2026-01-06',
+      '  priceLimit: 8%',
+      '  margin: 0.12',
+      '- {date: 2026-01-08, margin: 11%}',
+    );
+    const loaded = load(text);
+    expect(places(loaded)).toEqual([]);
+    expect(loaded.config?.futures.termsChanges).toEqual([
+      { day: january(6), usOfDay: 0, limitPpm: 80_000, marginPpm: 120_000 },
+      { day: january(8), usOfDay: 0, limitPpm: undefined, marginPpm: 110_000 },
+      { day: january(8), usOfDay: 10.5 * 3600e6, limitPpm: 70_000, marginPpm: undefined },
+    ]);
+  });
+
+  it('is empty when it is left out, or has nothing in it', () => {
+    for (const text of [span, `${span}events:\n`, `${span}events: []\n`]) {
+      expect(load(text).config?.futures.termsChanges).toEqual([]);
+    }
+  });
+
+  it.each<[string, string[], string]>([
+    ['nothing changed', ['- date: 2026-01-06'], '3:5 events.0 eventChangesNothing'],
+    ['no date', ['- margin: 12%'], '3:5 events.0.date missingKey'],
+    ['no such date', ['- {date: 2026-02-30, margin: 12%}'], '3:12 events.0.date impossibleDate'],
+    ['no such time', ["- {date: 2026-01-06, time: '24:00', margin: 12%}"], '3:30 events.0.time wrongValue'],
+    ['limit out of range', ['- {date: 2026-01-06, priceLimit: 60%}'], '3:36 events.0.priceLimit outOfRange'],
+    ['margin out of range', ['- {date: 2026-01-06, margin: 200%}'], '3:32 events.0.margin outOfRange'],
+    ['misspelt key', ['- {date: 2026-01-06, limit: 4%}'], '3:24 events.0.limit unknownKey'],
+    [
+      'two at one instant',
+      ['- {date: 2026-01-06, margin: 12%}', '- {date: 2026-01-06, priceLimit: 4%}'],
+      '4:12 events.1.date eventTwice',
+    ],
+    ['no list', ['margin: 12%'], '3:3 events wrongValue'],
+  ])('%s is an error with its place', (_, lines, expected) => {
+    expect(places(load(withEvents(...lines)))).toContain(`scenario.yaml:${expected}`);
+  });
+
+  it('a misspelt key of an event is told the right ones', () => {
+    const [issue] = load(withEvents('- {date: 2026-01-06, margn: 12%}')).issues;
+    expect(issue?.params).toMatchObject({
+      known: ['date', 'time', 'priceLimit', 'margin'],
+      suggestion: 'margin',
+    });
+  });
+
+  it('CON-9: a limit for a contract without limits is an error', () => {
+    const text = `${withEvents('- {date: 2026-01-06, priceLimit: 4%}')}futures: {priceLimited: false}\n`;
+    expect(places(load(text))).toEqual(['scenario.yaml:3:36 events.0.priceLimit eventWithoutLimit']);
+  });
+
+  it('outside the run it is left out, with a warning', () => {
+    const loaded = load(withEvents('- {date: 2026-01-02, margin: 12%}', '- {date: 2026-01-19, margin: 12%}'));
+    expect(loaded.config?.futures.termsChanges).toEqual([]);
+    expect(warnings(loaded).filter((text) => text.startsWith('events'))).toEqual([
+      'events.0.date eventOutsideRun',
+      'events.1.date eventOutsideRun',
+    ]);
+  });
+
+  it('CON-7: margin below the band is a warning, by the terms that hold then', () => {
+    const text = withEvents(
+      // 10% margin: as wide as the band is no warning, wider is.
+      '- {date: 2026-01-06, priceLimit: 10%}',
+      '- {date: 2026-01-07, priceLimit: 12%}',
+      '- {date: 2026-01-08, margin: 12%}',
+      '- {date: 2026-01-09, margin: 11%}',
+    );
+    expect(warnings(load(text)).filter((one) => one.endsWith('marginBelowBand'))).toEqual([
+      'events.1.priceLimit marginBelowBand',
+      'events.3.margin marginBelowBand',
+    ]);
+  });
+
+  it('a band that an event makes too wide for the tick is an error', () => {
+    // 4 × 50% of 1,000.00 in ticks of 0.01 are 200,000; of 100,000.00, 20 million.
+    const text = `${withEvents('- {date: 2026-01-06, priceLimit: 50%}')}futures: {tick: 0.01, maxOrder: 1}\nspot: {initialClose: 100000}\n`;
+    expect(places(load(text))).toContain('scenario.yaml:4:17 futures.tick bandTooWide');
+  });
+});
+
+describe('who is what, in a scenario', () => {
+  const population = `population:
+  person: {kind: spotNoiseTrader, individual: true}
+  firm: {kind: spotNoiseTrader}
+  trader: {kind: noiseTrader, individual: true, creditLine: 2000000, creditRate: 5%}
+`;
+
+  it('SPOT-12: a group without access to the market of its kind is a warning at its kind', () => {
+    const denied = (text: string) =>
+      load(text)
+        .warnings.filter(({ code }) => code === 'noSpotAccess')
+        .map(({ line, column, path }) => `${line}:${column} ${path}`);
+    expect(denied(population)).toEqual(['2:18 population.person.kind']);
+    expect(denied(`${population}spot: {access: all}\n`)).toEqual([]);
+    expect(denied(`${population}spot: {access: complianceEntities}\n`)).toEqual([
+      '2:18 population.person.kind',
+      '3:16 population.firm.kind',
+    ]);
+  });
+
+  it('CALL-2, MAR-2, POS-1: credit lines, discounts and the flat rule reach the config', () => {
+    const text = `${population}futures: {hedgerDiscount: 1%, individualsFlat: false}\n`;
+    const config = load(text).config!;
+    expect(
+      config.population.map(({ individual, creditLineFen, creditRatePpm }) => [
+        individual,
+        creditLineFen,
+        creditRatePpm,
+      ]),
+    ).toEqual([
+      [true, 0, 43_500],
+      [false, 0, 43_500],
+      [true, 200_000_000, 50_000],
+    ]);
+    expect(config.futures.marginLadder.hedgerDiscountPpm).toBe(10_000);
+    expect(config.futures.individualsFlat).toBe(false);
+    expect(config.spot.access).toBe('institutions');
+    expect(load(population).config!.futures).toMatchObject({
+      individualsFlat: true,
+      marginLadder: { hedgerDiscountPpm: 0 },
+    });
+  });
+
+  it('MAR-2: a discount beyond 5 points is an error', () => {
+    expect(places(load('futures:\n  hedgerDiscount: 6%\n'))).toEqual([
+      'scenario.yaml:2:19 futures.hedgerDiscount outOfRange',
+    ]);
+  });
+});
