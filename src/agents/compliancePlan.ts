@@ -1,4 +1,4 @@
-import type { ParameterSet } from '../protocol/index.js';
+import type { ContractIndex, ParameterSet } from '../protocol/index.js';
 import type { Tonnes } from '../units/index.js';
 import type { AgentView, ComplianceDuty } from './view.js';
 
@@ -125,6 +125,20 @@ function committedTonnes(view: AgentView, year: number): Tonnes {
 /** Units of a year that can be sold or surrendered now without missing a delivery. */
 export function disposableTonnes(view: AgentView, year: number): Tonnes {
   return Math.max(0, view.policy.usableTonnes(year) - committedTonnes(view, year));
+}
+
+/** Part of an expected issue on which a firm counts for delivery, for what it expects has an error (D). */
+const COUNTED_PART = 0.8;
+
+/**
+ * Units that could be delivered by a contract without missing another delivery: own ones, and those that will have been
+ * issued when the contract's units must be locked, the day after its last trading day (DEL-2).
+ */
+export function deliverableTonnes(view: AgentView, duty: ComplianceDuty, contract: ContractIndex): Tonnes {
+  const { year, daysToNextIssue, nextIssueTonnes } = duty;
+  const inTime = daysToNextIssue >= 0 && daysToNextIssue <= view.futures.daysToLastTradingDay(contract) + 1;
+  const coming = inTime ? Math.floor(nextIssueTonnes * COUNTED_PART) : 0;
+  return Math.max(0, view.policy.usableTonnes(year) + coming - committedTonnes(view, year));
 }
 
 /** What is still to be surrendered for a duty, as far as its owner knows; what was issued too much is due too (CMP-1). */

@@ -7,7 +7,9 @@ import { carryFactor } from './carry.js';
 import { bestChannel, contractsFor, futuresChannel, gainOver, spotChannel } from './channel.js';
 import {
   arrivingTonnes,
+  deliverableTonnes,
   disposableTonnes,
+  dueTonnes,
   makePlans,
   type Plan,
   type PlanMemory,
@@ -68,7 +70,7 @@ export class FirmTrader {
     if (!view.spot.isOpen()) return;
     const valueFen = perceivedValueYuan(view, memory, this.#values) * FEN_PER_YUAN;
     const plans = makePlans(view, memory, this.#values);
-    if (this.#values.channelChoice && this.#swap(view, memory, plans)) return;
+    if (this.#values.channelChoice && this.#swap(view, memory, plans, valueFen)) return;
     for (const [position, plan] of plans.entries()) {
       const wish = this.#wishOf(view, plan, valueFen);
       if (wish === undefined) continue;
@@ -79,19 +81,38 @@ export class FirmTrader {
 
   /**
    * Where futures and spot are far apart, an owner of allowances need not wait: with futures cheap it buys there what it
-   * will need, or puts futures in the place of units that it sells; with futures dear the other way round (DEL-2). For the
-   * duty after the nearest it puts futures only in the place of units that it has left over: bought units may be void by
-   * then, own ones of the later vintage are not (CMP-3). False if there was nothing to gain.
+   * will need, or puts futures in the place of units that it sells; with futures dear the other way round (DEL-2). Between
+   * the classes of two deadlines it sells only units that are left over, and buys only units that it surrenders at once, for
+   * others may be void by then (CMP-3); at a price far above its own value it sells units that are still to be issued.
+   * False if there was nothing to gain.
    */
-  #swap(view: AgentView, memory: FirmMemory, plans: readonly Plan[]): boolean {
-    return plans.some((plan, position) => {
-      const leftTonnes = plans[0]!.balanceTonnes;
-      const maySellUnits = position === 0 || leftTonnes > 0;
-      return (
-        this.#swapSide(view, memory, plan, Side.buy, -plan.balanceTonnes, maySellUnits) ||
-        this.#swapSide(view, memory, plan, Side.sell, leftTonnes, true)
-      );
-    });
+  #swap(view: AgentView, memory: FirmMemory, plans: readonly Plan[], valueFen: number): boolean {
+    const [nearest, next] = plans;
+    if (nearest === undefined) return false;
+    const leftTonnes = nearest.balanceTonnes;
+    const swapped =
+      this.#swapSide(view, memory, nearest, Side.buy, -leftTonnes, true) ||
+      this.#swapSide(view, memory, nearest, Side.sell, leftTonnes, true);
+    if (swapped || next === undefined) return swapped;
+    const surrendersBought = dueTonnes(nearest.duty) >= this.#values.largestTonnes;
+    return (
+      this.#swapSide(view, memory, next, Side.buy, -next.balanceTonnes, leftTonnes > 0) ||
+      this.#swapSide(view, memory, next, Side.sell, leftTonnes, surrendersBought) ||
+      this.#sellDear(view, memory, next, valueFen)
+    );
+  }
+
+  #sellDear(view: AgentView, memory: FirmMemory, plan: Plan, valueFen: number): boolean {
+    const { carryPerYear, largestConcession, largestTonnes } = this.#values;
+    const side = Side.sell;
+    const ways = contractsFor(view, plan.duty.year).map((one) =>
+      futuresChannel(view, one, side, carryPerYear),
+    );
+    const best = bestChannel(side, ways);
+    const limitFen = valueFen * (1 + largestConcession / 1e6);
+    if (best === undefined || best.presentFen < limitFen) return false;
+    const wish = { plan, side, gapTonnes: largestTonnes, sliceTonnes: largestTonnes, limitFen };
+    return this.#tradeFutures(view, memory, wish, best.contract) > 0;
   }
 
   /** `ownTonnes`: what the firm would trade on this side anyway; beyond it both markets are traded at once. */
@@ -204,7 +225,7 @@ export class FirmTrader {
       roundLots(random, wish.sliceTonnes / lotTonnes),
     );
     const deliverable =
-      side === Side.buy ? wanted : Math.floor(disposableTonnes(view, plan.duty.year) / lotTonnes);
+      side === Side.buy ? wanted : Math.floor(deliverableTonnes(view, plan.duty, contract) / lotTonnes);
     const lots = Math.min(wanted, deliverable);
     if (lots < 1) return 0;
     const worstFen = limitFen * carryFactor(view, contract, carryPerYear);

@@ -34,9 +34,20 @@ const EXIT_REACH = 0.01;
 const LAST_CALL_REACH = 0.03;
 const LAST_CALL_DAYS = 3;
 
+/** Agents leave a contract over so many calendar days, each from a day of its own, so that they do not all go at once (D). */
+const EXIT_SPREAD_DAYS = 10;
+/** Calendar days before the last trading day from which this agent only closes; below 0 for who holds into delivery. */
+function ownExitDays(view: AgentView, exitDays: number): number {
+  return exitDays < 0 ? exitDays : exitDays + (view.account % EXIT_SPREAD_DAYS);
+}
+
+/** At a look an agent closes this part of what it holds in a contract about to end, at least a lot (D). */
+const EXIT_PART = 0.25;
+
 /** Contracts in which new positions may be opened: those that trade and are not about to end. */
 export function openMonths(view: AgentView, exitDays: number): ContractIndex[] {
-  return view.futures.tradable().filter((one) => view.futures.daysToLastTradingDay(one) > exitDays);
+  const ownDays = ownExitDays(view, exitDays);
+  return view.futures.tradable().filter((one) => view.futures.daysToLastTradingDay(one) > ownDays);
 }
 
 /** Of the open months the nearest three and the next December: where makers must quote (docs/model.md, "Months"). */
@@ -68,15 +79,18 @@ export function pickMonth(view: AgentView, exitDays: number): ContractIndex {
 }
 
 /**
- * Closes what is held in contracts about to end: against the other side's quotes where there are any, else by an order that
- * waits at the market for somebody who must leave too; in the last days it gives more.
+ * Closes what is held in contracts about to end, part by part: against the other side's quotes where there are any, else by an
+ * order that waits at the market for somebody who must leave too; in the last days it gives more and holds nothing back.
  */
 export function leaveEndingMonths(view: AgentView, exitDays: number): void {
+  const ownDays = ownExitDays(view, exitDays);
   for (const contract of view.futures.tradable()) {
-    if (view.futures.daysToLastTradingDay(contract) > exitDays) return;
+    const daysLeft = view.futures.daysToLastTradingDay(contract);
+    if (daysLeft > ownDays) return;
     const { closableLongLots, closableShortLots } = view.position(contract);
-    closeAtMarket(view, contract, Side.sell, closableLongLots);
-    closeAtMarket(view, contract, Side.buy, closableShortLots);
+    const part = daysLeft <= LAST_CALL_DAYS ? 1 : EXIT_PART;
+    closeAtMarket(view, contract, Side.sell, Math.ceil(closableLongLots * part));
+    closeAtMarket(view, contract, Side.buy, Math.ceil(closableShortLots * part));
   }
 }
 

@@ -101,6 +101,9 @@ export interface ComplianceDuty {
   readonly allocationTonnes: Tonnes;
   /** Part of the allocation that has been issued to the account. */
   readonly issuedTonnes: Tonnes;
+  /** What the next issue is expected to bring, and in how many calendar days; 0 and -1 when all has been issued. */
+  readonly nextIssueTonnes: Tonnes;
+  readonly daysToNextIssue: number;
   /**
    * Shortfall of an earlier year that is deducted from this one's allocation (CMP-2). What has been issued beyond the final
    * allocation less this is due on top of the emissions.

@@ -30,7 +30,7 @@ export interface TerminalBasisFigures {
   readonly spotVolumeTonnes: Tonnes;
   /** Fewer than ten lots traded in spot that day: the close is not a yardstick. */
   readonly thinSpot: boolean;
-  /** Settlement − executable spot price − carry to delivery, in percent; null without such a price. */
+  /** Futures − executable spot price, day by day over T−4…T, less carry to delivery, in percent; null without such a price. */
   readonly toExecutable: number | null;
   readonly executableSpotFen: number | null;
   /** 'both' if spot could be bought and sold, else the only side, or 'none'; null for a contract that has not ended. */
@@ -45,10 +45,16 @@ export interface TerminalBasisFigures {
   readonly coverage: number | null;
   /** A day of T−5…T or the one before it closed at a limit. */
   readonly limitLocked: boolean | null;
-  /** Whether `met` counts: open interest at T−5 and coverage are large enough. */
+  /** Whether `met` counts: open interest at T−5 is large enough, and spot could be bought and sold. */
   readonly graded: boolean;
   /** |toExecutable| is at most arbitrageCost. */
   readonly met: boolean | null;
+  /** The same for a single lot, which pays the spread but hardly any impact. */
+  readonly oneLot: {
+    readonly toExecutable: number | null;
+    readonly arbitrageCost: number | null;
+    readonly met: boolean | null;
+  } | null;
   /** Mean absolute basis over T−5…T. */
   readonly approach: {
     readonly toMid: number | null;
@@ -109,9 +115,18 @@ function lastBasis(
       limitLocked: ended?.limitLocked ?? null,
       graded: ended?.graded ?? false,
       met: ended?.met ?? null,
+      oneLot: ended === undefined ? null : oneLotFigures(ended),
       approach: ended === undefined ? null : approachFigures(ended),
     },
   ];
+}
+
+function oneLotFigures({ oneLot }: TerminalBasis): TerminalBasisFigures['oneLot'] {
+  return {
+    toExecutable: oneLot.toExecutablePercent ?? null,
+    arbitrageCost: oneLot.arbitrageCostPercent ?? null,
+    met: oneLot.met ?? null,
+  };
 }
 
 function approachFigures({ approach }: TerminalBasis): TerminalBasisFigures['approach'] {

@@ -13,8 +13,6 @@ const TRADING_LAG_DAYS = 4;
 const APPROACH_LAG_DAYS = 5;
 /** Open interest from which a contract is graded, in a market of full size (D). */
 const GRADED_OPEN_INTEREST_LOTS = 100;
-/** Share of the quantity that must have been executable for the price to be a yardstick (D). */
-const GRADED_COVERAGE = 0.5;
 const DAYS_A_YEAR = 365;
 
 /** What spot against futures costs up to the delivery, in fen per tonne. Carry is in the fair price, not in the total. */
@@ -26,6 +24,14 @@ export interface ArbitrageCost {
   readonly totalFen: number;
   /** Interest and custody on the spot price from T to the delivery day; apart from the total. */
   readonly carryFen: number;
+}
+
+/** A basis held against what a quantity of spot costs. All undefined without an executable price. */
+export interface AgainstExecutable {
+  readonly cost: ArbitrageCost | undefined;
+  readonly toExecutablePercent: number | undefined;
+  readonly arbitrageCostPercent: number | undefined;
+  readonly met: boolean | undefined;
 }
 
 /** How close a contract's last settlement came to spot, measured on T, its last trading day. */
@@ -41,7 +47,7 @@ export interface TerminalBasis {
   readonly executable: ExecutableSpot;
   /** Undefined without an executable price, as are the two after it. */
   readonly cost: ArbitrageCost | undefined;
-  /** Settlement − executable spot price − carry to delivery, in percent of the executable price. */
+  /** Futures − executable spot price, day by day over T−4…T, less carry to delivery, in percent of the executable price. */
   readonly toExecutablePercent: number | undefined;
   /** The cost without carry, in percent of the executable price. */
   readonly arbitrageCostPercent: number | undefined;
@@ -53,10 +59,12 @@ export interface TerminalBasis {
   readonly limitLocked: boolean;
   /** Open interest at T−5 is at least 100 lots × scale. */
   readonly largeEnough: boolean;
-  /** Large enough, and at least half of the quantity executable: `met` counts. */
+  /** Large enough, and spot could be bought and sold: `met` counts. */
   readonly graded: boolean;
   /** The basis against the executable price lies within the cost; undefined without an executable price. */
   readonly met: boolean | undefined;
+  /** The same for a single lot over the same days: what the market's edge looks like to the smallest arbitrageur. */
+  readonly oneLot: AgainstExecutable;
   readonly approach: ApproachBasis;
 }
 
@@ -83,7 +91,12 @@ export function terminalBases(
     const inWindow = ({ dayIndex }: { dayIndex: number }): boolean =>
       dayIndex >= last.dayIndex - TRADING_LAG_DAYS && dayIndex <= last.dayIndex;
     const quantityTonnes = Math.max(1, lots) * meta.lotTonnes;
-    const executable = executableSpot(quantityTonnes, samples.filter(inWindow), blocks.filter(inWindow));
+    const window = {
+      samples: samples.filter(inWindow),
+      blocks: blocks.filter(inWindow),
+      settlementsFen: new Map(contract.days.map((day) => [day.dayIndex, day.settlementFen])),
+    };
+    const executable = executableSpot(quantityTonnes, window);
     const carryDays = meta.contracts[index]!.deliveryDay - lastTradingDay;
     const openInterestAtT5Lots = atT5?.openInterestLots;
     const largeEnough = isLargeEnough(openInterestAtT5Lots, meta.convergence);
@@ -97,11 +110,17 @@ export function terminalBases(
         spotVolumeTonnes: close?.spotVolumeTonnes ?? 0,
         executable,
         ...againstExecutable(last.settlementFen, executable, meta.convergence, carryDays),
+        oneLot: againstExecutable(
+          last.settlementFen,
+          executableSpot(meta.lotTonnes, window),
+          meta.convergence,
+          carryDays,
+        ),
         openInterestAtT5Lots,
         deliveredLots: lots,
         limitLocked: lockedWithin(contract, firstDayIndex - 1),
         largeEnough,
-        graded: largeEnough && executable.coverage >= GRADED_COVERAGE,
+        graded: largeEnough && executable.sides === 'both',
         approach: approachBasis(basisDays, mids, firstDayIndex, last.dayIndex),
       },
     ];
@@ -122,11 +141,11 @@ function deliveredLots(tables: TableSource): ReadonlyMap<number, Lots> {
 
 function againstExecutable(
   settlementFen: PriceFen,
-  { priceFen, halfSpreadFen }: ExecutableSpot,
+  { priceFen, basisFen, halfSpreadFen }: ExecutableSpot,
   terms: ConvergenceTerms,
   carryDays: number,
-): Pick<TerminalBasis, 'cost' | 'toExecutablePercent' | 'arbitrageCostPercent' | 'met'> {
-  if (priceFen === undefined) {
+): AgainstExecutable {
+  if (priceFen === undefined || basisFen === undefined) {
     return {
       cost: undefined,
       toExecutablePercent: undefined,
@@ -139,12 +158,12 @@ function againstExecutable(
   const deliveryFeeFen = (settlementFen * terms.deliveryFeePpm) / PPM;
   const carryFen = (priceFen * terms.carryPpm * carryDays) / (PPM * DAYS_A_YEAR);
   const totalFen = halfSpreadFen + spotFeeFen + futuresFeeFen + deliveryFeeFen;
-  const basisFen = settlementFen - priceFen - carryFen;
+  const overCarryFen = basisFen - carryFen;
   return {
     cost: { halfSpreadFen, spotFeeFen, futuresFeeFen, deliveryFeeFen, totalFen, carryFen },
-    toExecutablePercent: (100 * basisFen) / priceFen,
+    toExecutablePercent: (100 * overCarryFen) / priceFen,
     arbitrageCostPercent: (100 * totalFen) / priceFen,
-    met: Math.abs(basisFen) <= totalFen,
+    met: Math.abs(overCarryFen) <= totalFen,
   };
 }
 

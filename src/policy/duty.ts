@@ -1,4 +1,5 @@
-import type { Tonnes } from '../units/index.js';
+import type { DayNumber } from '../calendar/index.js';
+import { applyPpm, PPM, type Ppm, type Tonnes } from '../units/index.js';
 import type { CoveredEntity, EntityYear } from './coveredEntity.js';
 import type { DutyStep, DutyTimetable } from './timetable.js';
 
@@ -51,4 +52,16 @@ export function dueTonnes(duty: Duty): Tonnes {
   if (!done.has('verify')) return 0;
   const excessTonnes = issuedTonnes - (truth.allocationTonnes - deductionTonnes);
   return truth.verifiedTonnes + (done.has('allocate') ? Math.max(0, excessTonnes) : 0);
+}
+
+/** What the next issue for a duty is expected to bring, and the calendar day it is due; undefined when all is issued (CMP-1). */
+export function nextIssue(
+  { done, truth, timetable, issuedTonnes, deductionTonnes }: Duty,
+  preAllocationSharePpm: Ppm,
+): { readonly tonnes: Tonnes; readonly day: DayNumber } | undefined {
+  if (done.has('allocate')) return undefined;
+  const step = done.has('preAllocate') ? 'allocate' : 'preAllocate';
+  const share = step === 'allocate' ? PPM : preAllocationSharePpm;
+  const expected = applyPpm(truth.expectedAllocationTonnes, share) - deductionTonnes - issuedTonnes;
+  return { tonnes: Math.max(0, expected), day: timetable.steps[step] };
 }

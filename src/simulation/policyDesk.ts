@@ -13,6 +13,7 @@ import {
   knownAllocationTonnes,
   knownEmissionTonnes,
   monthBefore,
+  nextIssue,
   type PolicyConfig,
   type SpotDay,
   type StreamOpener,
@@ -166,12 +167,15 @@ export class PolicyDesk {
 
   #shown(duty: Duty): ComplianceDuty {
     const { timetable, done, issuedTonnes, deductionTonnes, surrenderedTonnes } = duty;
+    const issue = nextIssue(duty, this.#policy.preAllocationSharePpm);
     return {
       year: timetable.year,
       daysToDeadline: settlementDay(timetable.deadline, this.#parts.calendar) - this.#today(),
       emissionTonnes: knownEmissionTonnes(duty),
       allocationTonnes: knownAllocationTonnes(duty),
       issuedTonnes,
+      nextIssueTonnes: issue?.tonnes ?? 0,
+      daysToNextIssue: issue === undefined ? -1 : Math.max(0, issue.day - this.#today()),
       deductionTonnes,
       surrenderedTonnes,
       isFinal: done.has('verify') && done.has('allocate'),

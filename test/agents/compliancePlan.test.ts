@@ -19,6 +19,8 @@ function duty(changes: Partial<ComplianceDuty> = {}): ComplianceDuty {
     allocationTonnes: 950_000,
     issuedTonnes: 700_000,
     deductionTonnes: 0,
+    nextIssueTonnes: 0,
+    daysToNextIssue: -1,
     surrenderedTonnes: 0,
     isFinal: false,
     ...changes,

@@ -1,10 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { executableSpot } from '../../src/metrics/executableSpot.js';
-import { armsLengthBlocks, type DepthSample, dailyMids, spotDepth } from '../../src/metrics/spotDepth.js';
+import { executableSpot as executable } from '../../src/metrics/executableSpot.js';
+import {
+  type ArmsLengthBlock,
+  armsLengthBlocks,
+  type DepthSample,
+  dailyMids,
+  spotDepth,
+} from '../../src/metrics/spotDepth.js';
 import { Fact, Side } from '../../src/protocol/index.js';
 import { FactTables } from '../../src/recording/index.js';
 import { at, tinyMeta } from './tinyRun.js';
+
+/** Futures at 6000 on every day unless said otherwise. */
+function executableSpot(
+  quantity: number,
+  samples: readonly DepthSample[],
+  blocks: readonly ArmsLengthBlock[],
+  settlements: readonly number[] = [6000, 6000, 6000],
+) {
+  return executable(quantity, { samples, blocks, settlementsFen: new Map(settlements.entries()) });
+}
 
 const level = (priceFen: number, tonnes: number) => ({ priceFen, tonnes });
 const sample = (
@@ -42,9 +58,11 @@ describe('SPOT-2: the executable price of a quantity on the listing board', () =
       [],
     );
     // 500 t each. Buy: 300·6000 + 200·6010 + 500·6100 = 6,052,000 → 6052. Sell: 500·5990 + 200·5900 + 300·5880 = 5,939,000.
-    expect(found.buy).toEqual({ filledTonnes: 1000, unfilledTonnes: 0, averageFen: 6052 });
-    expect(found.sell).toEqual({ filledTonnes: 1000, unfilledTonnes: 0, averageFen: 5939 });
+    expect(found.buy).toEqual({ filledTonnes: 1000, unfilledTonnes: 0, averageFen: 6052, gapFen: 52 });
+    expect(found.sell).toEqual({ filledTonnes: 1000, unfilledTonnes: 0, averageFen: 5939, gapFen: -61 });
     expect(found).toMatchObject({ priceFen: 5995.5, halfSpreadFen: 56.5, sides: 'both', coverage: 1 });
+    // Futures at 6000 on both days lie 4.5 over the mean of both sides.
+    expect(found.basisFen).toBe(4.5);
   });
 
   it('carries what a sample lacks to the next, and says what remains at the end', () => {
@@ -54,8 +72,30 @@ describe('SPOT-2: the executable price of a quantity on the listing board', () =
       [],
     );
     // Due 300, 600, 900. Bought 100, then 0, then 650 of 800: 750 in all; (100·6000 + 650·6060) ÷ 750 = 6052; 150 remain.
-    expect(found.buy).toEqual({ filledTonnes: 750, unfilledTonnes: 150, averageFen: 6052 });
-    expect(found.sell).toEqual({ filledTonnes: 0, unfilledTonnes: 900, averageFen: undefined });
+    // What was not found counts at the worst gap, 60: (100·0 + 650·60 + 150·60) ÷ 900 = 53.33.
+    expect(found.buy).toEqual({
+      filledTonnes: 750,
+      unfilledTonnes: 150,
+      averageFen: 6052,
+      gapFen: expect.closeTo(48_000 / 900, 9),
+    });
+    expect(found.sell).toEqual({
+      filledTonnes: 0,
+      unfilledTonnes: 900,
+      averageFen: undefined,
+      gapFen: undefined,
+    });
+  });
+
+  it('holds each part against the futures of its own day: what both markets did together is no basis (SET-1)', () => {
+    // Spot and futures both rise by 300 from the first day to the second; futures stand 10 over the middle on both.
+    const found = executableSpot(
+      200,
+      [sample(0, [[6010, 100]], [[5990, 100]]), sample(1, [[6310, 100]], [[6290, 100]])],
+      [],
+      [6010, 6310],
+    );
+    expect(found).toMatchObject({ priceFen: 6150, basisFen: 10, halfSpreadFen: 10 });
   });
 
   it('uses the other side when one is missing, says so, and counts it as not covered', () => {
@@ -90,7 +130,7 @@ describe('SPOT-14: arm’s-length blocks fill what the board lacks', () => {
     // 20,000·6000 + 30,000·5700 + 25,000·5800 = 436,000,000 over 75,000 t = 5813.33.
     expect(found.buy).toMatchObject({ filledTonnes: 75_000, unfilledTonnes: 25_000 });
     expect(found.buy.averageFen).toBeCloseTo(436_000 / 75, 9);
-    expect(found.sell).toEqual({ filledTonnes: 100_000, unfilledTonnes: 0, averageFen: 5980 });
+    expect(found.sell).toMatchObject({ filledTonnes: 100_000, unfilledTonnes: 0, averageFen: 5980 });
     expect(found.coverage).toBe(0.875);
   });
 

@@ -43,7 +43,8 @@ function facts(basis: readonly number[], openInterestLots = 150): TinyFact[] {
     depth(day, Side.buy, 5990, 1000),
   ]);
 }
-const steady = [0, 60, 60, 60, 60, 60, 12];
+/** T−5 stands 1% over spot, T−4 to T 0.2%. */
+const steady = [0, 60, 12, 12, 12, 12, 12];
 const delivery = [due(0, Side.buy, 3), due(1, Side.buy, 2), due(2, Side.sell, 5)];
 const run = runOf([...facts(steady), ...delivery], meta);
 const [terminal] = run.terminalBasis;
@@ -58,7 +59,7 @@ describe('CON-3: the terminal basis against the executable price', () => {
 
   it('FEE-1, CON-8: shows half spread, fees and carry apart; carry shifts the fair price and is not in the cost', () => {
     // Half spread 10; spot fee 6000·0.0003 = 1.8; futures fee 6012·0.0001 = 0.6012; delivery fee 6012·0.0002 = 1.2024: 13.6036.
-    // Carry 6000·0.0365·5/365 = 3. Basis 6012 − 6000 − 3 = 9 fen: 0.15%; cost 13.6036/6000 = 0.22673%.
+    // Carry 6000·0.0365·5/365 = 3. Basis 6012 − 6000 − 3 = 9 fen on each of the five days: 0.15%; cost 13.6036/6000 = 0.22673%.
     expect(terminal!.cost).toEqual({
       halfSpreadFen: 10,
       spotFeeFen: expect.closeTo(1.8, 9),
@@ -81,9 +82,9 @@ describe('CON-3: the terminal basis against the executable price', () => {
 
   it('is met up to the cost and no further', () => {
     // 6017 − 6003 = 14 against 10 + 1.8 + 0.6017 + 1.2034 = 13.6051; 6016 − 6003 = 13 against 13.6048.
-    const at6017 = runOf([...facts([0, 60, 60, 60, 60, 60, 17]), ...delivery], meta).terminalBasis[0];
+    const at6017 = runOf([...facts([0, 60, 17, 17, 17, 17, 17]), ...delivery], meta).terminalBasis[0];
     expect(at6017).toMatchObject({ met: false });
-    expect(runOf([...facts([0, 60, 60, 60, 60, 60, 16]), ...delivery], meta).terminalBasis[0]).toMatchObject({
+    expect(runOf([...facts([0, 60, 16, 16, 16, 16, 16]), ...delivery], meta).terminalBasis[0]).toMatchObject({
       met: true,
     });
   });
@@ -94,7 +95,29 @@ describe('CON-3: the terminal basis against the executable price', () => {
     expect(none!.executable.quantityTonnes).toBe(1000);
   });
 
-  it('is graded from 100 lots × scale at T−5 and half of the quantity on', () => {
+  it('gives the same for a single lot, which pays the best levels only', () => {
+    // A second level of 1000 t at 6110 and 5890 matters to ten lots, not to one.
+    const deep = (['Sell', 'Buy'] as const).flatMap((name) =>
+      [2, 3, 4, 5, 6].map((day): TinyFact => {
+        const side = name === 'Sell' ? Side.sell : Side.buy;
+        const priceFen = name === 'Sell' ? 6110 : 5890;
+        return ['SpotDepthSampled', at(day, 10), { side, level: 1, priceFen, quantityTonnes: 1000 }];
+      }),
+    );
+    const [found] = runOf([...facts(steady), ...deep, due(0, Side.buy, 10)], meta).terminalBasis;
+    // Ten lots: half at 10, half at 110 from the middle.
+    expect(found!.cost!.halfSpreadFen).toBe(60);
+    expect(found!.oneLot.cost!.halfSpreadFen).toBe(10);
+    expect(found!.oneLot.toExecutablePercent).toBeCloseTo(0.15, 9);
+  });
+
+  it('takes the mean over the days of trading, each against its own settlement', () => {
+    // Over spot by 0, 0, 0, 0 and 60 on T−4…T: 12 in the mean.
+    const [late] = runOf([...facts([0, 60, 0, 0, 0, 0, 60]), ...delivery], meta).terminalBasis;
+    expect(late!.toExecutablePercent).toBeCloseTo(0.15, 9);
+  });
+
+  it('is graded from 100 lots × scale at T−5 on, when spot can be bought and sold', () => {
     const graded = (openInterestLots: number, scalePpm: number, lots: number) =>
       runOf([...facts(steady, openInterestLots), due(0, Side.buy, lots)], {
         ...meta,
@@ -102,8 +125,10 @@ describe('CON-3: the terminal basis against the executable price', () => {
       }).terminalBasis[0]!.graded;
     expect([graded(99, 1_000_000, 5), graded(100, 1_000_000, 5)]).toEqual([false, true]);
     expect([graded(9, 100_000, 5), graded(10, 100_000, 5)]).toEqual([false, true]);
-    // 5000 t can be had: half of 10 lots, not of 11.
-    expect([graded(100, 1_000_000, 10), graded(100, 1_000_000, 11)]).toEqual([true, false]);
+    const onlyOffers = facts(steady).filter(
+      ([, , fields]) => !('level' in fields && fields.side === Side.buy),
+    );
+    expect(runOf(onlyOffers, meta).terminalBasis[0]).toMatchObject({ largeEnough: true, graded: false });
     // 100 lots × 1.005 is 100.5: at least 101.
     expect([graded(100, 1_005_000, 5), graded(101, 1_005_000, 5)]).toEqual([false, true]);
   });
@@ -126,8 +151,8 @@ describe('CON-3: the terminal basis against the executable price', () => {
 
 describe('the approach, T−5…T', () => {
   it('averages the size of the basis against the middle of the board and against the close', () => {
-    // Days 1 to 6: five times 1% and once 0.2%: 5.2 ÷ 6. Day 0 lies before T−5.
-    const mean = { meanAbsolutePercent: expect.closeTo(5.2 / 6, 9), days: 6 };
+    // Days 1 to 6: once 1% and five times 0.2%: 2 ÷ 6. Day 0 lies before T−5.
+    const mean = { meanAbsolutePercent: expect.closeTo(2 / 6, 9), days: 6 };
     expect(terminal!.approach).toEqual({
       toMid: mean,
       toMidUncensored: mean,
@@ -137,19 +162,19 @@ describe('the approach, T−5…T', () => {
   });
 
   it('LIM-1: gives the same without days that closed at a limit and the day after each', () => {
-    const band = { contract: 0, lowerLimitFen: 5700, upperLimitFen: 6060 };
+    const band = { contract: 0, lowerLimitFen: 5700, upperLimitFen: 6012 };
     const limited = runOf(
       [
         ...facts(steady),
         ['PriceLimitsSet', at(2, 9), band],
-        ['FuturesDayClosed', at(2, 15), { contract: 0, closeFen: 6060, tradeCount: 1 }],
+        ['FuturesDayClosed', at(2, 15), { contract: 0, closeFen: 6012, tradeCount: 1 }],
       ],
       meta,
     ).terminalBasis[0]!;
     expect(limited.limitLocked).toBe(true);
-    // Days 2 and 3 are left out: 1, 1, 1 and 0.2 remain.
+    // Days 2 and 3 are left out: 1 and three times 0.2 remain.
     expect(limited.approach.toMidUncensored).toEqual({
-      meanAbsolutePercent: expect.closeTo(0.8, 9),
+      meanAbsolutePercent: expect.closeTo(0.4, 9),
       days: 4,
     });
     expect(limited.approach.toMid.days).toBe(6);

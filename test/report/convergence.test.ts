@@ -4,7 +4,7 @@ import type { TerminalBasis } from '../../src/metrics/index.js';
 import { type ReportInput, renderReport } from '../../src/report/index.js';
 import { sampleInput } from './sampleInput.js';
 
-const side = { filledTonnes: 3000, unfilledTonnes: 2000, averageFen: 6000 };
+const side = { filledTonnes: 3000, unfilledTonnes: 2000, averageFen: 6000, gapFen: -12 };
 const mean = { meanAbsolutePercent: 1.2345, days: 6 };
 const free = { meanAbsolutePercent: 0.75, days: 4 };
 const met: TerminalBasis = {
@@ -19,6 +19,7 @@ const met: TerminalBasis = {
     buy: side,
     sell: side,
     priceFen: 6000,
+    basisFen: 12,
     halfSpreadFen: 10,
     sides: 'both',
     coverage: 0.6,
@@ -39,13 +40,14 @@ const met: TerminalBasis = {
   largeEnough: true,
   graded: true,
   met: true,
+  oneLot: { cost: undefined, toExecutablePercent: 0.15, arbitrageCostPercent: 0.2, met: true },
   approach: { toMid: mean, toMidUncensored: free, toClose: mean, toCloseUncensored: free },
 };
 const unmeasured: TerminalBasis = {
   ...met,
   code: 'CA2603',
   lastTradingDay: dayFromCivil(2026, 2, 27),
-  executable: { ...met.executable, priceFen: undefined, sides: 'none', coverage: 0 },
+  executable: { ...met.executable, priceFen: undefined, basisFen: undefined, sides: 'none', coverage: 0 },
   cost: undefined,
   toExecutablePercent: undefined,
   arbitrageCostPercent: undefined,

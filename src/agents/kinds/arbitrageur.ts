@@ -25,7 +25,7 @@ const parameters = {
   },
   edge: {
     kind: 'rate',
-    default: 3_000,
+    default: 2_000,
     min: 0,
     max: 500_000,
     unit: 'ppm',

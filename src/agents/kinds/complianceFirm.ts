@@ -59,7 +59,7 @@ const parameters = {
   },
   swapEdge: {
     kind: 'rate',
-    default: 8_000,
+    default: 25_000,
     min: 0,
     max: 500_000,
     unit: 'ppm',
@@ -147,7 +147,7 @@ const parameters = {
 } as const satisfies ParameterSet;
 
 /** Calendar days before the deadline from which a firm surrenders what it has. */
-const SURRENDER_DAYS = 45;
+const SURRENDER_DAYS = 12;
 
 /**
  * A covered entity (CMP-1): estimates its balance, trades a share of it before it is final and the rest after, each time by
