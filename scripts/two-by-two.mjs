@@ -4,18 +4,27 @@
  * and without both, on the same seeds, and prints the mean size of the basis over T−5 to T of every arm and the differences
  * between arms, paired by seed and contract, with Student's 95% interval over seeds. See docs/convergence.md.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import Table from 'cli-table3';
 import { buildIfStale, installIfNeeded, requireNode } from './steps.mjs';
 import { armsOf, effectsOf, estimate, seedsOf } from './two-by-two-design.mjs';
+import { outputProblem, writeOutput } from './two-by-two-output.mjs';
 
 const NONE = 'none';
 const MEASURES = ['toMid', 'toMidUncensored', 'toClose', 'toCloseUncensored'];
+const USAGE = `npm run two-by-two -- [options]
+  --scenario NAME                      a file or a scenario that ships (baseline)
+  --seeds N                            how many seeds, from 1 (20)
+  --out FILE                           writes all numbers as JSON
+  --workers N                          runs at a time (2, or 1 on one core)
+  --set path=value                     replaces a value of the scenario in every arm; repeatable
+  --without-arbitrage path=value       what takes arbitrage away, or none (population.arbitrageurs.count=0)
+  --without-channel-choice path=value  what takes channel choice away, or none
+                                       (population.firms.parameters.channelChoice=false)`;
 const OPTIONS = {
+  help: { type: 'boolean', short: 'h', default: false },
   scenario: { type: 'string', default: 'baseline' },
   seeds: { type: 'string', default: '20' },
   out: { type: 'string' },
@@ -82,23 +91,40 @@ function readOptions() {
 }
 
 function countOf(text, name) {
-  const count = Number(text);
-  return Number.isInteger(count) && count >= 1 && count <= 1000
-    ? count
-    : usage(`--${name} must be a whole number from 1 to 1000`);
+  const count = /^\d+$/.test(text) ? Number(text) : 0;
+  return count >= 1 && count <= 1000 ? count : usage(`--${name} must be a whole number from 1 to 1000`);
 }
 
-/** Ends the program if the scenario has faults with every factor taken away. */
-function checkScenario({ readScenario, issueLines }, scenario, overrides) {
-  const { config, issues } = readScenario(scenario, overrides);
-  if (config !== undefined) return;
-  for (const line of issueLines(issues, 'en')) console.error(line);
-  usage('the scenario cannot be run; a factor that it does not have is left out with `--without-… none`');
+/** Ends the program if the scenario has faults in an arm. */
+function checkScenario({ readScenario, issueLines }, scenario, arms, overridesOf) {
+  for (const arm of arms) {
+    const { config, issues } = readScenario(scenario, overridesOf(arm));
+    if (config !== undefined) continue;
+    for (const line of issueLines(issues, 'en')) console.error(line);
+    const advice = 'if it does not have a factor, leave that out with `--without-… none`';
+    usage(`the scenario cannot be run in the arm "${arm.name}"; ${advice}`);
+  }
+}
+
+/** Writes the results; a failure is told and sets the exit code. */
+function tryWrite(path, results) {
+  try {
+    writeOutput(path, `${JSON.stringify(results, null, 2)}\n`);
+  } catch (error) {
+    console.error(`two-by-two: --out: cannot write to ${path} (${error.code ?? error.message})`);
+    process.exitCode = 3;
+  }
 }
 
 const values = readOptions();
+if (values.help) {
+  console.log(USAGE);
+  process.exit(0);
+}
 const seedCount = countOf(values.seeds, 'seeds');
 const workerCount = countOf(values.workers, 'workers');
+const problem = values.out === undefined ? undefined : outputProblem(values.out);
+if (problem !== undefined) usage(problem);
 requireNode();
 installIfNeeded();
 buildIfStale();
@@ -106,20 +132,16 @@ const { meanInterval } = await import('../dist/index.js');
 const { scenario, set } = values;
 const factors = factorsOf(values);
 const arms = armsOf(factors);
-checkScenario(await import('../dist/cli/readScenario.js'), scenario, [
-  ...set,
-  ...factors.map((one) => one.override),
-]);
+const overridesOf = ({ removed }) => [...set, ...removed.map(({ override }) => override)];
+checkScenario(await import('../dist/cli/readScenario.js'), scenario, arms, overridesOf);
 
 const tasks = Array.from({ length: seedCount }, (_, index) => String(index + 1))
-  .flatMap((seed) =>
-    arms.map(({ name, removed }) => {
-      const overrides = [...set, ...removed.map(({ override }) => override)];
-      return { scenario, seed, arm: name, overrides };
-    }),
-  )
+  .flatMap((seed) => arms.map((arm) => ({ scenario, seed, arm: arm.name, overrides: overridesOf(arm) })))
   .map((task, index) => ({ index, ...task }));
-const answers = await runAll(tasks, workerCount);
+const answers = await runAll(tasks, workerCount).catch((error) => {
+  console.error(`two-by-two: a worker failed: ${error.message}`);
+  process.exit(3);
+});
 const seeds = seedsOf(answers);
 const effects = effectsOf(factors, arms);
 const measures = Object.fromEntries(
@@ -145,11 +167,7 @@ if (values.out !== undefined) {
     contracts,
     error,
   }));
-  mkdirSync(dirname(values.out), { recursive: true });
-  writeFileSync(
-    values.out,
-    `${JSON.stringify({ scenario, set, factors, seeds: seedCount, measures, runs }, null, 2)}\n`,
-  );
+  tryWrite(values.out, { scenario, set, factors, seeds: seedCount, measures, runs });
 }
 const failed = answers.filter(({ error }) => error !== undefined);
 for (const { seed, arm, error } of failed) console.error(`seed ${seed}, ${arm}: ${error}`);

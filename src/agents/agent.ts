@@ -18,6 +18,8 @@ export interface Agent<Memory> {
   onOrderEvent?(event: OrderEvent, view: AgentView, memory: Memory): void;
   /** After settlement its reserve is below the minimum (CALL-1). */
   onMarginCall?(call: MarginCall, view: AgentView, memory: Memory): void;
+  /** The last moment of a surrender deadline: what spot and deliveries of the day have brought is there (DEL-2, CMP-1). */
+  onSurrenderDeadline?(view: AgentView, memory: Memory): void;
   /** After settlement of every trading day. */
   onTradingDay?(view: AgentView, memory: Memory): void;
 }

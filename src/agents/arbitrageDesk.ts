@@ -9,11 +9,12 @@ import {
   TimeInForce,
   VenueKind,
 } from '../protocol/index.js';
-import type { Lots, Tonnes } from '../units/index.js';
+import type { Fen, Lots, Tonnes } from '../units/index.js';
 import { type BlockMemory, bargain } from './blockOrder.js';
 import { marginRoom, openableLots, openBudget, tradeTowards } from './budget.js';
 import { carryFactor } from './carry.js';
 import { contractsFor, futuresChannel } from './channel.js';
+import { arrivingTonnes, deliveryCashFen } from './deliveries.js';
 import { futuresPriceNear } from './pricing.js';
 import { affordableTonnes } from './spotBudget.js';
 import type { AgentView } from './view.js';
@@ -96,8 +97,7 @@ export class ArbitrageDesk {
   #openTonnes(view: AgentView, memory: ArbitrageMemory): Tonnes {
     let tonnes = view.freeTonnes() + memory.boughtToday - Math.max(0, memory.stockTonnes);
     for (let contract = 0; contract < view.futures.contractCount; contract++) {
-      const { longLots, shortLots } = view.position(contract);
-      tonnes += (longLots - shortLots) * view.futures.lotTonnes(contract) + view.deliveryTonnes(contract);
+      tonnes += arrivingTonnes(view, contract);
     }
     return tonnes;
   }
@@ -229,11 +229,9 @@ export class ArbitrageDesk {
 
   #trade(view: AgentView, memory: ArbitrageMemory, side: Side, leg: Leg, tonnes: Tonnes): boolean {
     if (leg.contract >= 0) return this.#tradeFutures(view, memory, side, leg, tonnes);
-    const wanted = Math.min(
-      Math.ceil(tonnes),
-      affordableTonnes(view, side, leg.quoteFen),
-      this.#values.sliceTonnes,
-    );
+    const slice = Math.min(Math.ceil(tonnes), this.#values.sliceTonnes);
+    if (side === Side.buy) draw(view, Math.ceil(slice * leg.presentFen));
+    const wanted = Math.min(slice, affordableTonnes(view, side, leg.quoteFen));
     if (wanted < 1) return false;
     memory.inFlight.push(view.take(side, leg.quoteFen, wanted, 'largest'));
     return true;
@@ -276,6 +274,21 @@ export class ArbitrageDesk {
     const opening = Math.min(openableLots(budget), view.positionRoom(contract, side));
     return Math.max(0, Math.min(withinCap, closable + opening));
   }
+}
+
+/** Draws on the credit line for what the bank lacks of an amount, as far as it goes (CALL-2). */
+function draw(view: AgentView, amountFen: Fen): void {
+  const { bankFreeFen, creditLeftFen } = view.money();
+  const lackingFen = Math.min(amountFen - bankFreeFen, creditLeftFen);
+  if (lackingFen > 0) view.borrow(lackingFen);
+}
+
+/** Pays back what it owes with cash that no delivery needs (CALL-2). */
+export function repayDebt(view: AgentView): void {
+  const { bankFreeFen, debtFen } = view.money();
+  if (debtFen === 0) return;
+  const spareFen = Math.floor(Math.min(debtFen, bankFreeFen - deliveryCashFen(view)));
+  if (spareFen > 0) view.repay(spareFen);
 }
 
 /** Whether an event is the last of its order. */

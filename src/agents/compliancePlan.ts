@@ -1,5 +1,6 @@
 import type { ContractIndex, ParameterSet } from '../protocol/index.js';
 import type { Tonnes } from '../units/index.js';
+import { arrivingTonnes } from './deliveries.js';
 import type { AgentView, ComplianceDuty } from './view.js';
 
 /** How a covered entity turns its duties into trades. */
@@ -147,12 +148,6 @@ export function dueTonnes(duty: ComplianceDuty): Tonnes {
     duty;
   const excess = isFinal ? Math.max(0, issuedTonnes - (allocationTonnes - deductionTonnes)) : 0;
   return Math.max(0, emissionTonnes + excess - surrenderedTonnes);
-}
-
-/** Units that the own position in a contract will bring, or take; its delivery under way counts. */
-export function arrivingTonnes(view: AgentView, contract: number): Tonnes {
-  const { longLots, shortLots } = view.position(contract);
-  return (longLots - shortLots) * view.futures.lotTonnes(contract) + view.deliveryTonnes(contract);
 }
 
 function planFor(

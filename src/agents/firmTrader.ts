@@ -6,7 +6,6 @@ import { marginRoom, openableLots, openBudget, tradeTowards } from './budget.js'
 import { carryFactor } from './carry.js';
 import { bestChannel, contractsFor, futuresChannel, gainOver, spotChannel } from './channel.js';
 import {
-  arrivingTonnes,
   deliverableTonnes,
   disposableTonnes,
   dueTonnes,
@@ -15,7 +14,8 @@ import {
   type PlanMemory,
   type PlanValues,
 } from './compliancePlan.js';
-import { futuresPriceNear, spotPriceNear } from './pricing.js';
+import { deliveryCashFen } from './deliveries.js';
+import { futuresPriceNear, spotPriceNear, spotReference } from './pricing.js';
 import { affordableTonnes } from './spotBudget.js';
 import { takeOrList } from './spotOrder.js';
 import type { ManyVenues } from './venues.js';
@@ -69,14 +69,32 @@ export class FirmTrader {
   act(view: AgentView, memory: FirmMemory): void {
     if (!view.spot.isOpen()) return;
     const valueFen = perceivedValueYuan(view, memory, this.#values) * FEN_PER_YUAN;
-    const plans = makePlans(view, memory, this.#values);
-    if (this.#values.channelChoice && this.#swap(view, memory, plans, valueFen)) return;
+    const plans = makePlans(view, memory, {
+      ...this.#values,
+      keepShare: this.#keepShare(view, memory, valueFen),
+    });
+    if (this.#maySwap(view, plans[0]) && this.#swap(view, memory, plans, valueFen)) return;
     for (const [position, plan] of plans.entries()) {
       const wish = this.#wishOf(view, plan, valueFen);
       if (wish === undefined) continue;
       if (position === 0) this.#tradeNearest(view, memory, wish);
       else if (wish.side === Side.buy) this.#tradeNext(view, memory, wish);
     }
+  }
+
+  /** What it keeps of a surplus melts away as the market pays more than its own value, up to its largest concession. */
+  #keepShare(view: AgentView, memory: FirmMemory, valueFen: number): number {
+    const { channelChoice, keepShare, largestConcession } = this.#values;
+    const knowsSpot = channelChoice || memory.home === 'spot';
+    if (!knowsSpot) return keepShare;
+    const premium = spotReference(view) / valueFen - 1;
+    return keepShare * (1 - Math.min(1, Math.max(0, (premium * 1e6) / Math.max(1, largestConcession))));
+  }
+
+  /** The more its own duty presses, the less a firm cares for what else there is to gain. */
+  #maySwap(view: AgentView, nearest: Plan | undefined): boolean {
+    if (!this.#values.channelChoice || nearest === undefined || nearest.isOverdue) return false;
+    return nearest.gapTonnes === 0 || nearest.urgency === 0 || !view.random.chance(nearest.urgency);
   }
 
   /**
@@ -153,13 +171,14 @@ export class FirmTrader {
     const gapTonnes = Math.abs(plan.gapTonnes);
     if (gapTonnes < 1) return undefined;
     const side = plan.gapTonnes > 0 ? Side.buy : Side.sell;
-    const perLook = gapTonnes / Math.max(1, plan.daysLeft * looksPerDay);
+    const perLook = plan.isOverdue ? gapTonnes : gapTonnes / Math.max(1, plan.daysLeft * looksPerDay);
     const least = Math.min(gapTonnes, smallestTonnes);
     if (perLook < least && !view.random.chance(perLook / least)) return undefined;
-    const sliceTonnes = Math.min(largestTonnes, Math.max(least, Math.round(perLook)));
+    const largest = plan.isOverdue ? view.blocks.thresholdTonnes - 1 : largestTonnes;
+    const sliceTonnes = Math.min(largest, Math.max(least, Math.round(perLook)));
     const concession = (plan.urgency * plan.urgency * largestConcession) / 1e6;
     const limitFen = plan.isOverdue
-      ? view.spot.upperLimit()
+      ? dearestFen(view)
       : valueFen * (side === Side.buy ? 1 + concession : 1 - concession);
     return { plan, side, gapTonnes, sliceTonnes, limitFen };
   }
@@ -197,7 +216,7 @@ export class FirmTrader {
     const priceFen = spotPriceNear(view, limitFen);
     const most = spendableTonnes(view, side, priceFen, plan.duty.year);
     const tonnes = Math.min(sliceTonnes, most);
-    if (tonnes >= 1) takeOrList(view, side, priceFen, tonnes);
+    if (tonnes >= 1) takeOrList(view, side, priceFen, tonnes, plan.isOverdue);
   }
 
   /** Blocks where the gap is large enough (SPOT-3): bargains with who is there, else offers. False if it is no block. */
@@ -250,6 +269,14 @@ export class FirmTrader {
   }
 }
 
+/**
+ * What a missing tonne costs who does not surrender it: the fine, and one tonne less of the next allocation (CMP-2); no price
+ * on the board up to this is too dear at the deadline.
+ */
+function dearestFen(view: AgentView): number {
+  return Math.min(view.spot.upperLimit(), (1 + view.policy.fineMultiple) * view.spot.previousClose());
+}
+
 /** The worse of two prices for a side: the lower for a buyer's limit, the higher for a seller's. */
 function worse(side: Side, limitFen: number, otherFen: number): number {
   return side === Side.buy ? Math.min(limitFen, otherFen) : Math.max(limitFen, otherFen);
@@ -267,14 +294,4 @@ function spendableTonnes(view: AgentView, side: Side, priceFen: number, year: nu
   const costFen = priceFen * (1 + view.spot.feePpm / 1e6);
   const withinCash = Math.floor((view.money().bankFreeFen - owedFen - 1) / costFen);
   return Math.max(0, Math.min(withinCash, affordableTonnes(view, side, priceFen)));
-}
-
-/** What units that own positions and deliveries will bring are going to cost, at the last settlement prices. */
-function deliveryCashFen(view: AgentView): number {
-  let sumFen = 0;
-  for (let contract = 0; contract < view.futures.contractCount; contract++) {
-    const arriving = Math.max(0, arrivingTonnes(view, contract));
-    if (arriving > 0) sumFen += arriving * view.futures.previousSettlement(contract);
-  }
-  return sumFen;
 }

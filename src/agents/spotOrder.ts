@@ -15,10 +15,19 @@ export function listingPriceFen(view: AgentView, side: Side, limitFen: PriceFen)
   return side === Side.buy ? Math.min(limitFen, wanted) : Math.max(limitFen, wanted);
 }
 
-/** Takes the best listing if it is within `limitFen`, else lists at the best place within it (SPOT-2). */
-export function takeOrList(view: AgentView, side: Side, limitFen: PriceFen, tonnes: Tonnes): void {
+/**
+ * Takes the best listing if it is within `limitFen`, else lists at the best place within it, or at the limit itself who is
+ * in a hurry (SPOT-2).
+ */
+export function takeOrList(
+  view: AgentView,
+  side: Side,
+  limitFen: PriceFen,
+  tonnes: Tonnes,
+  isHurried: boolean,
+): void {
   const best = side === Side.buy ? view.spot.bestAsk() : view.spot.bestBid();
   const attractive = best > 0 && (side === Side.buy ? best <= limitFen : best >= limitFen);
   if (attractive) view.take(side, limitFen, tonnes, 'first');
-  else view.list(side, listingPriceFen(view, side, limitFen), tonnes);
+  else view.list(side, isHurried ? limitFen : listingPriceFen(view, side, limitFen), tonnes);
 }

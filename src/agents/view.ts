@@ -120,6 +120,8 @@ export interface PolicyView {
   duties(): readonly ComplianceDuty[];
   /** Own free allowances that may be surrendered for a year's emissions (CMP-3). */
   usableTonnes(year: number): Tonnes;
+  /** The fine for a missing tonne, as a multiple of the average price of the last month (CMP-2). */
+  readonly fineMultiple: number;
   /** The year for whose surrender the units that trade in spot today are good; -1 where nobody is covered. */
   spotYear(): number;
   /** The year for whose surrender the units of a contract are good, its compliance class (DEL-4); -1 for none. */

@@ -28,6 +28,7 @@ import { HouseLedger, type Ledger, ledgerIndex, Purse } from './ledger.js';
 import {
   type LiquidationSlice,
   type LiquidationTarget,
+  legsToClose,
   liquidationDeficitFen,
   liquidationQueue,
   planLiquidationSlice,
@@ -77,6 +78,7 @@ export class ClearingHouse implements PreTradeCheck, TradeSink {
     );
     this.state.day = day;
     this.state.dayIsOpen = true;
+    this.credit.openDay();
   }
 
   /**
@@ -136,7 +138,7 @@ export class ClearingHouse implements PreTradeCheck, TradeSink {
     return this.credit.repay(account, amountFen);
   }
 
-  /** Interest on what was owed at the settlement before, for the calendar days since; once a settlement (CALL-2, D). */
+  /** Interest on what was owed overnight, for the calendar days since the settlement before; once a settlement (CALL-2, D). */
   chargeInterest(days: number): void {
     this.credit.charge(days);
   }
@@ -225,6 +227,11 @@ export class ClearingHouse implements PreTradeCheck, TradeSink {
   /** The legs to liquidate now, in order (LIQ-4). */
   liquidationQueue(): LiquidationTarget[] {
     return liquidationQueue(this.state);
+  }
+
+  /** The legs that some accounts hold in a contract, speculative and the largest losses first (LIQ-4). */
+  legsToClose(contract: ContractIndex, accounts: readonly AccountIndex[]): LiquidationTarget[] {
+    return legsToClose(this.state, this.state.contracts[contract]!, accounts);
   }
 
   /** What the account lacks now, 0 or more (LIQ-1). */

@@ -17,14 +17,15 @@ export function interestFen(debtFen: Fen, ratePpm: Ppm, days: number): Fen {
 
 /**
  * Credit lines of the accounts that have one (CALL-2, D). What is drawn arrives at the bank at once, and is repaid from there.
- * Interest is due at each settlement for the calendar days since the one before, on what was owed then; what the bank
- * cannot pay is added to the debt, which may so go beyond the line.
+ * Interest is due at each settlement for the nights since the one before, on what was owed overnight: what is repaid on the
+ * evening of a day bears none, what is drawn then bears some. What the bank cannot pay is added to the debt, which may so go
+ * beyond the line.
  */
 export class CreditDesk {
   private readonly state: ClearingState;
   private readonly spotCash: SpotCash;
   private readonly debtsFen: Float64Array;
-  /** What was owed at the last settlement: it bears interest until the next. */
+  /** What was owed when the day opened, and so since the evening before: it bears interest until the settlement. */
   private readonly bearingFen: Float64Array;
   /** All interest charged so far. */
   private chargedFen = 0;
@@ -67,12 +68,17 @@ export class CreditDesk {
     return RejectReason.none;
   }
 
-  /** Charges every debtor for `days` calendar days since the settlement before; call once a settlement. */
+  /** A trading day opens: what is owed now was owed over the nights before it. */
+  openDay(): void {
+    this.bearingFen.set(this.debtsFen);
+  }
+
+  /** Charges every debtor for `days` calendar days since the settlement before; once a settlement, after `openDay`. */
   charge(days: number): void {
     for (const [account, bearingFen] of this.bearingFen.entries()) {
       if (bearingFen > 0) this.chargeAccount(account, interestFen(bearingFen, this.rateOf(account), days));
     }
-    this.bearingFen.set(this.debtsFen);
+    this.bearingFen.fill(0);
   }
 
   /** Throws InvariantError unless what the lender gave is what is owed, but for the interest. */

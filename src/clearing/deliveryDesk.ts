@@ -81,7 +81,7 @@ export function recordLocks(
   }
 }
 
-/** The payment deadline: buyers pay in full, from free reserve first, then from the bank (DEL-2). */
+/** The payment deadline: buyers pay in full, from the bank first, so that the reserve still covers other positions (DEL-2, D). */
 export function collectPayments(state: ClearingState, spotCash: SpotCash, contract: ContractIndex): void {
   const due = state.deliveries.paymentsDue(contract);
   const funds = due.map(({ account }) => ({

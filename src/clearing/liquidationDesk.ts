@@ -48,29 +48,28 @@ export function liquidationQueue(state: ClearingState): LiquidationTarget[] {
   const contractOrder = contractsByOpenInterest(contracts);
   const targets: LiquidationTarget[] = [];
   for (const member of membersByCall(members)) {
-    for (const { contract } of contractOrder) addTargets(state, contract, member.accounts, targets);
+    for (const { contract } of contractOrder) targets.push(...legsToClose(state, contract, member.accounts));
   }
   return targets;
 }
 
-function addTargets(
+/** The legs that some accounts hold in a contract, in the order in which they are liquidated (LIQ-4). */
+export function legsToClose(
   state: ClearingState,
   contract: ContractState,
   accounts: readonly AccountIndex[],
-  targets: LiquidationTarget[],
-): void {
+): LiquidationTarget[] {
   const held = accounts.filter((account) => state.positionAt(account, contract.contract) !== undefined);
   const clients = held.map((account) => ({
     account,
     hedger: state.terms.participants[account]!.hedger,
     netLossFen: -state.accounts.settledProfitFen[account]!,
   }));
-  for (const { account } of clientsByLoss(clients)) {
+  return clientsByLoss(clients).flatMap(({ account }) => {
     const position = state.positionAt(account, contract.contract)!;
-    for (const side of closingSides(position, contract.lastPriceFen)) {
-      targets.push({ account, contract: contract.contract, side });
-    }
-  }
+    const sides = closingSides(position, contract.lastPriceFen);
+    return sides.map((side) => ({ account, contract: contract.contract, side }));
+  });
 }
 
 /** Sides of the orders that close a position; with both legs held, the leg that has lost more since it was opened first. */

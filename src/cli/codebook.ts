@@ -38,7 +38,7 @@ const ROWS: Readonly<Partial<Record<FactName, readonly [zh: string, en: string]>
   ],
   CreditDrawn: ['借款', 'money drawn from a credit line (CALL-2)'],
   CreditRepaid: ['还款', 'money repaid to a credit line (CALL-2)'],
-  InterestCharged: ['借款利息', 'interest charged at settlement on what was owed at the one before (CALL-2)'],
+  InterestCharged: ['借款利息（按隔夜欠款计）', 'interest charged on what was owed overnight (CALL-2)'],
   LossCovered: ['损失分摊', 'a layer covers a loss (WF-1)'],
   AccountDefaulted: ['账户违约', 'an account ends below zero (LIQ-3)'],
   TakeRejected: ['被拒绝的摘牌', 'a take on the spot board refused by a rule'],

@@ -92,7 +92,9 @@ function chapterOf({ id }: Rule): string {
 }
 
 const CHAPTERS = [...new Set(RULES.map(chapterOf))];
-const SECTIONS = ['calendar', ...scenarioParameters.map(({ path }) => path.replace(/\.\*$/, ''))];
+const SECTIONS = [
+  ...new Set(['calendar', ...scenarioParameters.map(({ path }) => path.replace(/\.\*$/, ''))]),
+];
 
 /** A group's own name gives way to `*`, and its kind's parameters are found with and without `parameters`. */
 function asked(word: string): string {
@@ -115,7 +117,21 @@ function explain(word: string): Explanation {
     return { rules: [], keys, listed: bothTexts(`section.${section}` as CliTextKey) };
   }
   const rules = RULES.filter((rule) => same(rule.id) || same(chapterOf(rule)));
-  return { rules, keys: keysNamed(same), listed: undefined };
+  const keys = keysNamed(same);
+  return rules.length + keys.length > 0 ? { rules, keys, listed: undefined } : mentioning(name);
+}
+
+/** What speaks of a word that names nothing: `fine` or 履约 finds the rules and keys whose texts hold it. */
+function mentioning(word: string): Explanation {
+  if (word.length < 2) return { rules: [], keys: [], listed: undefined };
+  const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const pattern = new RegExp(/^[\x20-\x7e]+$/.test(word) ? `\\b${escaped}(s|es)?\\b` : escaped, 'i');
+  const speaks = ({ zh, en }: BilingualText) => pattern.test(zh) || pattern.test(en);
+  return {
+    rules: RULES.filter(({ text }) => speaks(text)),
+    keys: KEYS.filter(({ text }) => speaks(text)),
+    listed: undefined,
+  };
 }
 
 /** The keys whose fullest possible name fits: `futures.margin` means one, `margin` all that end so. */

@@ -38,6 +38,7 @@ function rows(summary: Summary, manifest: Manifest, language: Language): [string
         amount: yuan(marginCalls.amountFen),
         cured: grouped(marginCalls.cured),
         liquidated: grouped(marginCalls.liquidated),
+        lifted: grouped(marginCalls.lifted),
         missed: grouped(marginCalls.missedOnly),
         open: grouped(marginCalls.open),
       }),
@@ -52,9 +53,9 @@ function rows(summary: Summary, manifest: Manifest, language: Language): [string
       say('done.basisValue', { amount: yuan(toCloseFen), percent: toClose.toFixed(2) }),
     ]),
   ];
-  const { ended, graded, met } = summary.convergence;
+  const { ended, graded, met, oneLotMet } = summary.convergence;
   if (ended > 0) {
-    figures.push([say('done.convergence'), say('done.convergenceValue', { met, graded, ended })]);
+    figures.push([say('done.convergence'), say('done.convergenceValue', { met, graded, oneLotMet, ended })]);
   }
   if (replay !== null) {
     const share = replay.within1Percent?.toFixed(1) ?? '–';

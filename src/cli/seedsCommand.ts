@@ -16,11 +16,21 @@ const COLUMNS = [
   'calls',
   'liquidated',
   'defaults',
+  'limitDays',
   'futuresLots',
   'spotTonnes',
+  'blockTonnes',
+  'meanSpotCloseFen',
+  'shortfallTonnes',
+  'finesFen',
+  'metShare',
+  'oneLotMetShare',
   'contract',
   'futuresMinusSpotFen',
 ] as const;
+type Column = (typeof COLUMNS)[number];
+/** A row of the table by column; '' is what does not exist. */
+type SeedRow = Readonly<Record<Column, string>>;
 
 /** The seeds of `--seeds`: '1..5' or '1,2,5', each once; undefined if it says something else or over 1000. */
 export function parseSeeds(text: string): string[] | undefined {
@@ -46,7 +56,7 @@ export async function seedsCommand(request: RunRequest, seedsText: string): Prom
     return ExitCode.badInput;
   }
   const out = request.out ?? join('reports', `${basename(file).replace(/\.ya?ml$/i, '')}-seeds`);
-  const rows: (readonly string[])[] = [];
+  const rows: SeedRow[] = [];
   for (const seed of seeds) {
     const folder = join(out, `seed-${seed}`);
     const args = [...argsWithoutSeeds(request.args), '--seed', seed, '--out', folder];
@@ -57,10 +67,10 @@ export async function seedsCommand(request: RunRequest, seedsText: string): Prom
     rows.push(exitCode === ExitCode.done ? doneRow(seed, folder) : failedRow(seed, exitCode));
   }
   mkdirSync(out, { recursive: true });
-  writeCsv(join(out, 'seeds.csv'), COLUMNS, rows);
-  if (request.json) process.stdout.write(`${JSON.stringify(rows.map(asObject), undefined, 2)}\n`);
-  else if (!request.quiet) console.log(seedTable(rows));
-  return rows.every(([, status]) => status === 'done') ? ExitCode.done : ExitCode.runFailed;
+  writeCsv(join(out, 'seeds.csv'), COLUMNS, rows.map(cellsOf));
+  if (request.json) process.stdout.write(`${JSON.stringify(rows, undefined, 2)}\n`);
+  else if (!request.quiet) console.log(seedTable(rows, cliText(language, 'seeds.mean')));
+  return rows.every(({ status }) => status === 'done') ? ExitCode.done : ExitCode.runFailed;
 }
 
 /** The words of the command line that every run has in common. */
@@ -71,30 +81,71 @@ function argsWithoutSeeds(args: readonly string[]): string[] {
   });
 }
 
-function doneRow(seed: string, folder: string): string[] {
-  const summary = JSON.parse(readFileSync(join(folder, 'summary.json'), 'utf8')) as Summary;
-  const { marginCalls, defaults, volume, mainContract, terminalBasis } = summary;
-  const basis = terminalBasis.find(({ contract }) => contract === mainContract);
-  const figures = [marginCalls.count, marginCalls.liquidated, defaults.count, volume.lots, volume.spotTonnes];
-  return [seed, 'done', ...figures.map(String), mainContract ?? '', String(basis?.toCloseFen ?? '')];
+function doneRow(seed: string, folder: string): SeedRow {
+  return seedRow(seed, JSON.parse(readFileSync(join(folder, 'summary.json'), 'utf8')) as Summary);
 }
 
-function failedRow(seed: string, exitCode: ExitCode): string[] {
+/**
+ * The figures of a run that is done: counts as they are, prices and fines in fen (fines as imposed, paid or not), shares in
+ * percent with two decimals; '' is what the run does not have.
+ */
+export function seedRow(seed: string, summary: Summary): SeedRow {
+  const { marginCalls, defaults, limits, volume, spot, convergence, mainContract } = summary;
+  const settled = summary.compliance?.years.flatMap(({ settlement }) => settlement ?? []) ?? [];
+  const totalOf = (values: readonly number[]): string =>
+    settled.length === 0 ? '' : String(values.reduce((sum, value) => sum + value, 0));
+  const basis = summary.terminalBasis.find(({ contract }) => contract === mainContract);
+  return {
+    seed,
+    status: 'done',
+    calls: String(marginCalls.count),
+    liquidated: String(marginCalls.liquidated),
+    defaults: String(defaults.count),
+    limitDays: String(limits.touched),
+    futuresLots: String(volume.lots),
+    spotTonnes: String(volume.spotTonnes),
+    blockTonnes: String(volume.blockTonnes),
+    meanSpotCloseFen: spot.meanCloseFen?.toFixed(2) ?? '',
+    shortfallTonnes: totalOf(settled.map(({ shortfallTonnes }) => shortfallTonnes)),
+    finesFen: totalOf(settled.map(({ finesDueFen }) => finesDueFen)),
+    metShare: convergence.metShare?.toFixed(2) ?? '',
+    oneLotMetShare: convergence.oneLotMetShare?.toFixed(2) ?? '',
+    contract: mainContract ?? '',
+    futuresMinusSpotFen: String(basis?.toCloseFen ?? ''),
+  };
+}
+
+function failedRow(seed: string, exitCode: ExitCode): SeedRow {
   const status = Object.entries(ExitCode).find(([, code]) => code === exitCode)?.[0] ?? '';
-  return [seed, status, ...COLUMNS.slice(2).map(() => '')];
+  const empty = Object.fromEntries(COLUMNS.map((name) => [name, ''])) as SeedRow;
+  return { ...empty, seed, status };
 }
 
-function asObject(row: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(COLUMNS.map((name, index) => [name, row[index] ?? '']));
+function cellsOf(row: SeedRow): string[] {
+  return COLUMNS.map((name) => row[name]);
 }
 
-/** The rows for the terminal; the last column in yuan. */
-function seedTable(rows: readonly (readonly string[])[]): string {
-  const head = [...COLUMNS.slice(0, -1), 'futuresMinusSpotYuan'];
+/** The rows for the terminal with a row of means below them; money in yuan. */
+function seedTable(rows: readonly SeedRow[], meanTitle: string): string {
+  const head = COLUMNS.map((name) => name.replace(/Fen$/, 'Yuan'));
   const table = new Table({ head, style: { head: [], border: [], compact: true } });
-  for (const row of rows) {
-    const basis = row.at(-1) ?? '';
-    table.push([...row.slice(0, -1), basis === '' ? '' : formatDecimal(Number(basis), 2)]);
-  }
+  for (const row of rows) table.push(COLUMNS.map((name) => inYuan(name, row[name])));
+  if (rows.length > 1) table.push(meanRow(rows, meanTitle));
   return table.toString();
+}
+
+function inYuan(name: Column, cell: string): string {
+  return cell === '' || !name.endsWith('Fen') ? cell : formatDecimal(Math.round(Number(cell)), 2);
+}
+
+/** The mean of every column of figures over the runs that have one, to two decimals; contracts may differ, so none is named. */
+export function meanRow(rows: readonly SeedRow[], title: string): string[] {
+  return COLUMNS.map((name) => {
+    if (name === 'seed') return title;
+    if (name === 'status' || name === 'contract') return '';
+    const values = rows.flatMap((row) => (row[name] === '' ? [] : [Number(row[name])]));
+    if (values.length === 0) return '';
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    return name.endsWith('Fen') ? inYuan(name, String(mean)) : mean.toFixed(2);
+  });
 }

@@ -15,7 +15,7 @@ export interface Result {
   readonly futuresProfitFen: Fen;
   /** Futures and delivery fees paid; negative for who receives them (FEE-1). */
   readonly futuresFeesFen: Fen;
-  /** From the bank to the futures account less back again, payments for deliveries included (CALL-2, DEL-2). */
+  /** From the bank to the futures account less back again, payments for deliveries and fines out of it included (CALL-2, DEL-2). */
   readonly flowsFen: Fen;
   /** Losses that others covered, less those of others that it bore (WF-1). */
   readonly lossCoverFen: Fen;
@@ -33,6 +33,10 @@ export interface Result {
   readonly interestFen: Fen;
   /** What is owed at the end for money drawn from a credit line; negative for who lends. It is no part of futures equity. */
   readonly debtFen: Fen;
+  /** Compliance fines paid (CMP-2), what the reserve paid of them included; negative for the government. */
+  readonly finesFen: Fen;
+  /** Units that became void (CMP-3), at the last spot close; negative for the government, which no longer owes their use. */
+  readonly voidUnitsFen: Fen;
   readonly marginCalls: number;
 }
 
@@ -44,7 +48,7 @@ export interface AccountResult extends Result {
 /** A group of like agents over the run, sums over its members; or a venue, which has no account. */
 export interface GroupResult extends Result {
   readonly group: string;
-  /** Kind of its agents, `broker`, `exchange`, `spotVenue` or `lender`. */
+  /** Kind of its agents, `broker`, `exchange`, `spotVenue`, `lender` or `government`. */
   readonly kind: string;
   readonly accounts: number;
   /** Members whose net result is above zero, and below zero. */
@@ -73,6 +77,7 @@ export function accountResults(
   addFuturesLots(tables, drafts);
   addSpotTrades(tables, drafts, lastCloseFen);
   addDeliveries(tables, drafts, lastCloseFen * meta.lotTonnes);
+  addVoidUnits(tables, drafts, lastCloseFen);
   for (const call of calls) {
     const draft = drafts.get(call.account);
     if (draft !== undefined) draft.marginCalls += 1;
@@ -81,8 +86,9 @@ export function accountResults(
 }
 
 /**
- * Results by group and kind, in the order in which the groups first appear, then the exchange, the spot venue and, if
- * anybody has borrowed, the lender. Their net results sum to zero. A loss that no layer could carry stays with the exchange (WF-1).
+ * Results by group and kind, in the order in which the groups first appear, then the exchange, the spot venue, the lender if
+ * anybody has borrowed, and the government if it has taken fines or units have become void. Their net results sum to zero. A
+ * loss that no layer could carry stays with the exchange (WF-1).
  */
 export function groupResults(
   meta: RunMeta,
@@ -110,19 +116,31 @@ export function groupResults(
   const lent = moneyResult(postings, [], lender === undefined ? [] : [lender]);
   const lenders =
     lent.debtFen === 0 && lent.interestFen === 0 ? [] : [{ ...emptyGroup('lender', 'lender'), ...lent }];
+  const fined = moneyResult(postings, [], government === undefined ? [] : [government]);
+  fined.voidUnitsFen = 0 - accounts.map(({ voidUnitsFen }) => voidUnitsFen).reduce(add, 0);
+  const governments =
+    fined.finesFen === 0 && fined.voidUnitsFen === 0
+      ? []
+      : [{ ...emptyGroup('government', 'government'), ...fined }];
   return [
     ...groups.values(),
     { ...emptyGroup('exchange', 'exchange'), ...moneyResult(postings, exchange, []) },
     { ...emptyGroup('spot venue', 'spotVenue'), ...moneyResult(postings, [], [spotVenue]) },
     ...lenders,
+    ...governments,
   ];
 }
 
-/** Everything gained in futures, by deliveries and in spot after fees and interest, and losses covered or borne, in fen. */
+/**
+ * Everything gained in futures, by deliveries and in spot after fees, interest and fines, losses covered or borne and void
+ * units, in fen. Units count at the last spot close whether they are still held, sold or surrendered (D): a surrender meets a
+ * duty that would have had to be bought for otherwise, and is neither gain nor loss. Units issued free are no gain.
+ */
 export function netProfitFen(result: Result): Fen {
   const futuresFen = result.futuresProfitFen - result.futuresFeesFen + result.lossCoverFen;
   const deliveryFen = result.deliveryMoneyFen + result.deliveryUnitsFen;
-  return futuresFen + deliveryFen + result.spotProfitFen - result.spotFeesFen - result.interestFen;
+  const spotFen = result.spotProfitFen - result.spotFeesFen - result.voidUnitsFen;
+  return futuresFen + deliveryFen + spotFen - result.interestFen - result.finesFen;
 }
 
 const NOTHING: Result = {
@@ -140,6 +158,8 @@ const NOTHING: Result = {
   spotTonnes: 0,
   interestFen: 0,
   debtFen: 0,
+  finesFen: 0,
+  voidUnitsFen: 0,
   marginCalls: 0,
 };
 const FIELDS = Object.keys(NOTHING) as (keyof Result)[];
@@ -177,6 +197,7 @@ function moneyResult(postings: PostingTotals, futures: readonly number[], bank: 
     spotFeesFen: 0 - sum(all, PostingReason.spotFee),
     interestFen: 0 - sum(all, PostingReason.creditInterest),
     debtFen: sum(all, PostingReason.creditDrawn, PostingReason.creditRepaid),
+    finesFen: 0 - sum(all, PostingReason.complianceFine),
   };
 }
 
@@ -222,5 +243,14 @@ function addDeliveries(tables: TableSource, drafts: ReadonlyMap<number, Draft>, 
       const draft = drafts.get(account[row]!);
       if (draft !== undefined) draft.deliveryUnitsFen += sign * lotValueFen * lots[row]!;
     }
+  }
+}
+
+function addVoidUnits(tables: TableSource, drafts: ReadonlyMap<number, Draft>, lastCloseFen: Fen): void {
+  const table = tables.table('AllowanceExpired');
+  const [account, tonnes] = [table.column('account'), table.column('tonnes')];
+  for (let row = 0; row < table.rowCount; row++) {
+    const draft = drafts.get(account[row]!);
+    if (draft !== undefined) draft.voidUnitsFen += lastCloseFen * tonnes[row]!;
   }
 }

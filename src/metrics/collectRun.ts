@@ -1,5 +1,7 @@
 import { type AccountResult, accountResults, type GroupResult, groupResults } from './accounts.js';
 import { type ContractBasis, contractBasis } from './basis.js';
+import { type BlockTotals, blockTotals, blockTrades } from './blockTrades.js';
+import { type ComplianceRun, complianceRun } from './compliance.js';
 import { type ContractSeries, contractSeries } from './contractSeries.js';
 import type { LiquidationSlice } from './liquidations.js';
 import { type AccountDefault, accountDefaults, type LayerLoss, lossesByLayer } from './losses.js';
@@ -10,12 +12,14 @@ import {
   marginCallTotals,
 } from './marginCalls.js';
 import { type GroupPressure, marginPressure } from './marginPressure.js';
+import { type MonthVolumes, monthlyVolumes } from './monthlyVolumes.js';
 import type { PostingTotals } from './postingTotals.js';
 import { countRejects, type RejectCount } from './rejects.js';
 import { type ReplayTracking, replayTracking } from './replay.js';
 import type { RunMeta, TableSource } from './runMeta.js';
 import { type SpotDay, spotSeries } from './spotSeries.js';
 import { type TerminalBasis, terminalBases } from './terminalBasis.js';
+import { type TermsChange, termsChanges } from './termsChanges.js';
 import { realisedVolatilityPercent } from './volatility.js';
 
 /** Daily standard deviation of log changes, in percent; undefined with fewer than two changes. */
@@ -33,6 +37,11 @@ export interface RunMetrics {
   readonly basis: readonly ContractBasis[];
   /** Contracts that ended in the run. */
   readonly terminalBasis: readonly TerminalBasis[];
+  readonly blocks: BlockTotals;
+  readonly months: readonly MonthVolumes[];
+  /** Undefined without covered entities. */
+  readonly compliance: ComplianceRun | undefined;
+  readonly termsChanges: readonly TermsChange[];
   readonly calls: readonly MarginCallRecord[];
   readonly callTotals: MarginCallTotals;
   readonly marginPressure: readonly GroupPressure[];
@@ -56,6 +65,7 @@ export function collectRun(tables: TableSource, postings: PostingTotals, meta: R
   const contracts = contractSeries(tables, meta);
   const spot = spotSeries(tables, meta);
   const basis = contracts.map((contract) => contractBasis(contract, spot));
+  const blocks = blockTrades(tables, meta);
   const { calls, otherLiquidations } = marginCalls(tables);
   const accounts = accountResults(tables, meta, postings, spot, calls);
   return {
@@ -63,7 +73,11 @@ export function collectRun(tables: TableSource, postings: PostingTotals, meta: R
     contracts,
     spot,
     basis,
-    terminalBasis: terminalBases(tables, meta, contracts, basis),
+    terminalBasis: terminalBases(tables, meta, contracts, basis, blocks),
+    blocks: blockTotals(blocks, spot),
+    months: monthlyVolumes(tables, meta, { contracts, spot, blocks }),
+    compliance: complianceRun(tables, meta),
+    termsChanges: termsChanges(tables),
     calls,
     callTotals: marginCallTotals(calls),
     marginPressure: marginPressure(tables, meta, contracts, calls),

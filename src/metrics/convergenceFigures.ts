@@ -71,6 +71,11 @@ export interface ConvergenceFigures {
   readonly met: number;
   /** Of the graded, in percent; null without one. */
   readonly metShare: number | null;
+  /** Of the graded, those within the cost of a single lot, and their share in percent; null without one. */
+  readonly oneLotMet: number;
+  readonly oneLotMetShare: number | null;
+  /** Mean coverage of the graded, 0…1; null without one. */
+  readonly meanCoverage: number | null;
   /** The same without contracts that a price limit may have censored. */
   readonly gradedUnlocked: number;
   readonly metUnlocked: number;
@@ -143,14 +148,23 @@ export function convergenceFigures({ terminalBasis }: RunMetrics): ConvergenceFi
   const graded = terminalBasis.filter((one) => one.graded);
   const unlocked = graded.filter(({ limitLocked }) => !limitLocked);
   const met = graded.filter((one) => one.met === true).length;
+  const oneLotMet = graded.filter(({ oneLot }) => oneLot.met === true).length;
+  const coverage = graded.reduce((total, { executable }) => total + executable.coverage, 0);
   const metUnlocked = unlocked.filter((one) => one.met === true).length;
   return {
     ended: terminalBasis.length,
     graded: graded.length,
     met,
-    metShare: graded.length === 0 ? null : (100 * met) / graded.length,
+    metShare: shareOf(met, graded),
+    oneLotMet,
+    oneLotMetShare: shareOf(oneLotMet, graded),
+    meanCoverage: graded.length === 0 ? null : coverage / graded.length,
     gradedUnlocked: unlocked.length,
     metUnlocked,
-    metShareUnlocked: unlocked.length === 0 ? null : (100 * metUnlocked) / unlocked.length,
+    metShareUnlocked: shareOf(metUnlocked, unlocked),
   };
+}
+
+function shareOf(count: number, all: readonly unknown[]): number | null {
+  return all.length === 0 ? null : (100 * count) / all.length;
 }

@@ -1,5 +1,6 @@
 import { mulDivFloor, type Tonnes } from '../units/index.js';
-import type { ArmsLengthBlock, DepthLevel, DepthSample } from './spotDepth.js';
+import type { BlockTrade } from './blockTrades.js';
+import type { DepthLevel, DepthSample } from './spotDepth.js';
 
 /** Share of an arm's-length block's volume that somebody else could have had: one in so many (D). */
 const BLOCK_SHARE = 4;
@@ -39,7 +40,8 @@ export interface ExecutableSpot {
 /** What spot could be traded over a window of days, and what the contract was worth on each (SPOT-2, SPOT-14, SET-1). */
 export interface SpotWindow {
   readonly samples: readonly DepthSample[];
-  readonly blocks: readonly ArmsLengthBlock[];
+  /** Arm's-length ones. */
+  readonly blocks: readonly Pick<BlockTrade, 'dayIndex' | 'priceFen' | 'tonnes'>[];
   /** Settlement price of the contract by day. */
   readonly settlementsFen: ReadonlyMap<number, number>;
 }

@@ -1,11 +1,14 @@
 export { type GroupResult, netProfitFen } from './accounts.js';
+export type { BlockFigures } from './blockTrades.js';
 export { collectRun, type RunMetrics } from './collectRun.js';
+export type { ComplianceRun, DutyYear } from './compliance.js';
 export type { ContractDay, ContractSeries } from './contractSeries.js';
 export type { LiquidationSlice } from './liquidations.js';
 export { mainContracts } from './mainContract.js';
 export type { CallOutcome, MarginCallRecord } from './marginCalls.js';
 export type { GroupPressure } from './marginPressure.js';
 export { type Interval, meanInterval } from './meanInterval.js';
+export type { MonthVolumes } from './monthlyVolumes.js';
 export { type LedgerLayout, PostingTotals } from './postingTotals.js';
 export type { RejectCount } from './rejects.js';
 export type { CloseTracking, MonthlyTracking, ReplayTracking } from './replay.js';

@@ -38,6 +38,13 @@ export const METRIC_FACTS: readonly FactName[] = [
   'DeliveryDue',
   'SpotDepthSampled',
   'BlockTraded',
+  'EmissionsReported',
+  'EmissionsVerified',
+  'AllocationSet',
+  'AllowanceSurrendered',
+  'ComplianceSettled',
+  'AllowanceExpired',
+  'TermsChanged',
 ];
 
 /** A trading day of the run. `midnightUs` is the start of that civil day (CAL-3). */

@@ -1,7 +1,6 @@
 import { usOfDay } from '../calendar/index.js';
 import { Side } from '../protocol/index.js';
 import type { PriceFen, Tonnes } from '../units/index.js';
-import { DayIndex } from './dayIndex.js';
 import type { RunMeta, TableSource } from './runMeta.js';
 
 /** What is listed at one price. */
@@ -17,13 +16,6 @@ export interface DepthSample {
   readonly asks: readonly DepthLevel[];
   /** Listings to buy: what a seller walks. */
   readonly bids: readonly DepthLevel[];
-}
-
-/** A block between parties that are not related (SPOT-14). */
-export interface ArmsLengthBlock {
-  readonly dayIndex: number;
-  readonly priceFen: PriceFen;
-  readonly tonnes: Tonnes;
 }
 
 /**
@@ -63,22 +55,6 @@ function bestFirst(levels: readonly NumberedLevel[]): DepthLevel[] {
   return [...levels]
     .sort((a, b) => a.number - b.number)
     .map(({ priceFen, tonnes }) => ({ priceFen, tonnes }));
-}
-
-/** The arm's-length blocks of the run in the order they were traded. */
-export function armsLengthBlocks(tables: TableSource, meta: RunMeta): ArmsLengthBlock[] {
-  const days = new DayIndex(meta.days);
-  const table = tables.table('BlockTraded');
-  const time = table.column('timeUs');
-  const [price, quantity] = [table.column('priceFen'), table.column('quantityTonnes')];
-  const related = table.column('related');
-  const blocks: ArmsLengthBlock[] = [];
-  for (let row = 0; row < table.rowCount; row++) {
-    const dayIndex = days.at(time[row]!);
-    if (related[row] !== 0 || dayIndex === -1) continue;
-    blocks.push({ dayIndex, priceFen: price[row]!, tonnes: quantity[row]! });
-  }
-  return blocks;
 }
 
 /**

@@ -1,6 +1,8 @@
-import { formatIsoDay } from '../calendar/index.js';
+import { daysFromStart, formatIsoDay, formatTime } from '../calendar/index.js';
 import type { Fen, Lots, PriceFen, Tonnes } from '../units/index.js';
+import type { BlockTotals } from './blockTrades.js';
 import type { RunMetrics } from './collectRun.js';
+import type { ComplianceFigures } from './compliance.js';
 import {
   type ConvergenceFigures,
   convergenceFigures,
@@ -11,6 +13,7 @@ import type { LayerLoss } from './losses.js';
 import { mainContracts } from './mainContract.js';
 import type { MarginCallTotals } from './marginCalls.js';
 import type { GroupPressure } from './marginPressure.js';
+import type { MonthVolumes } from './monthlyVolumes.js';
 import type { RejectCount } from './rejects.js';
 import { type ReplayFigures, replayFigures } from './replayFigures.js';
 
@@ -65,11 +68,25 @@ export interface Summary {
     readonly blockTurnoverFen: Fen;
     readonly relatedBlockTonnes: Tonnes;
   };
+  /** Spot blocks by kind, and against the close (SPOT-3, SPOT-14). */
+  readonly blocks: BlockTotals;
+  readonly months: readonly MonthVolumes[];
+  /** Duties by year; null without covered entities (CMP-1 to CMP-3). */
+  readonly compliance: ComplianceFigures | null;
+  /** Policy events: what holds from then on, in percent; the limit is null without one (LIM-5). */
+  readonly events: readonly {
+    /** Date and clock time, as in '2026-03-02 00:00'. */
+    readonly time: string;
+    readonly limitPercent: number | null;
+    readonly marginPercent: number;
+  }[];
   readonly spot: {
     readonly firstCloseFen: PriceFen | null;
     readonly lastCloseFen: PriceFen | null;
     readonly lowestCloseFen: PriceFen | null;
     readonly highestCloseFen: PriceFen | null;
+    /** Mean of the daily closes, fen per tonne. */
+    readonly meanCloseFen: number | null;
     readonly dailyVolatilityPercent: number | null;
   };
   readonly futuresVolatility: readonly {
@@ -108,6 +125,10 @@ export function summarise(run: RunMetrics, conservation: readonly ConservationCh
     lossesByLayer: run.losses,
     limits: limitFigures(run),
     volume: volumeFigures(run),
+    blocks: run.blocks,
+    months: run.months,
+    compliance: complianceFigures(run),
+    events: eventFigures(run),
     spot: spotFigures(run),
     futuresVolatility: run.volatility.contracts.map(({ code, percent }) => ({
       contract: code,
@@ -130,6 +151,22 @@ function pressureFigures(pressure: GroupPressure): Nullable<GroupPressure> {
     keptPercent: pressure.keptPercent ?? null,
     expectedPercent: pressure.expectedPercent ?? null,
   };
+}
+
+/** Without what only the charts need. */
+function complianceFigures({ compliance }: RunMetrics): ComplianceFigures | null {
+  return compliance === undefined ? null : { years: compliance.years, voidUnits: compliance.voidUnits };
+}
+
+function eventFigures({ termsChanges, meta }: RunMetrics): Summary['events'] {
+  const first = meta.days[0];
+  if (first === undefined) return [];
+  const scenarioFirstDay = first.dayNumber - daysFromStart(first.midnightUs);
+  return termsChanges.map(({ timeUs, limitPpm, marginPpm }) => ({
+    time: formatTime(timeUs, scenarioFirstDay).slice(0, 16),
+    limitPercent: limitPpm === undefined ? null : limitPpm / 10_000,
+    marginPercent: marginPpm / 10_000,
+  }));
 }
 
 function limitFigures(run: RunMetrics): Summary['limits'] {
@@ -168,14 +205,21 @@ function spotFigures(run: RunMetrics): Summary['spot'] {
   const first = closes[0];
   const last = closes.at(-1);
   if (first === undefined || last === undefined) {
-    const none = { firstCloseFen: null, lastCloseFen: null, lowestCloseFen: null, highestCloseFen: null };
-    return { ...none, dailyVolatilityPercent };
+    return {
+      firstCloseFen: null,
+      lastCloseFen: null,
+      lowestCloseFen: null,
+      highestCloseFen: null,
+      meanCloseFen: null,
+      dailyVolatilityPercent,
+    };
   }
   return {
     firstCloseFen: first,
     lastCloseFen: last,
     lowestCloseFen: closes.reduce((least, close) => Math.min(least, close), first),
     highestCloseFen: closes.reduce((most, close) => Math.max(most, close), first),
+    meanCloseFen: sum(closes) / closes.length,
     dailyVolatilityPercent,
   };
 }

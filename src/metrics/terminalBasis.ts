@@ -2,10 +2,11 @@ import { Side } from '../protocol/index.js';
 import { type Lots, mulDivCeil, PPM, type PriceFen, type Tonnes } from '../units/index.js';
 import { type ApproachBasis, approachBasis } from './approachBasis.js';
 import type { ContractBasis } from './basis.js';
+import type { BlockTrade } from './blockTrades.js';
 import type { ContractSeries } from './contractSeries.js';
 import { type ExecutableSpot, executableSpot } from './executableSpot.js';
 import type { ConvergenceTerms, RunMeta, TableSource } from './runMeta.js';
-import { armsLengthBlocks, dailyMids, spotDepth } from './spotDepth.js';
+import { dailyMids, spotDepth } from './spotDepth.js';
 
 /** Days before the last one over which spot is bought or sold: T−4…T. */
 const TRADING_LAG_DAYS = 4;
@@ -74,9 +75,10 @@ export function terminalBases(
   meta: RunMeta,
   contracts: readonly ContractSeries[],
   bases: readonly ContractBasis[],
+  blockTrades: readonly BlockTrade[],
 ): TerminalBasis[] {
   const samples = spotDepth(tables, meta);
-  const blocks = armsLengthBlocks(tables, meta);
+  const blocks = blockTrades.filter(({ related }) => !related);
   const mids = dailyMids(samples);
   const delivered = deliveredLots(tables);
   return contracts.flatMap((contract, index) => {

@@ -19,6 +19,7 @@ export {
   type DutyTimetable,
   deadlineFrom,
   deadlineOf,
+  deadlinesSettledOn,
   deliveryDeadline,
   dutyTimetable,
   monthBefore,

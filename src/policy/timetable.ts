@@ -82,6 +82,24 @@ export function settlementDay({ surrenderDay }: SurrenderDeadline, calendar: Tra
   }
 }
 
+/**
+ * The deadlines settled at the end of a trading day, in order of their years: none on most days, and several where no
+ * trading day lies between them (CMP-1).
+ */
+export function deadlinesSettledOn(
+  config: PolicyConfig,
+  calendar: TradingCalendar,
+  day: DayNumber,
+): readonly SurrenderDeadline[] {
+  const settled: SurrenderDeadline[] = [];
+  let next = deadlineFrom(config, day);
+  while (settlementDay(next, calendar) === day) {
+    settled.push(next);
+    next = deadlineOf(config, next.lastYear + 1);
+  }
+  return settled;
+}
+
 /** The same day of the month before, or that month's last day: the price of a fine is that of the month after it. */
 export function monthBefore(day: DayNumber): DayNumber {
   const { year, month, dayOfMonth } = civilFromDay(day);
@@ -104,8 +122,9 @@ export function deliveryDeadline(
   lastTradingDay: DayNumber,
 ): SurrenderDeadline {
   const deliveryDay = deliveryDayOf(calendar, lastTradingDay);
-  const next = deadlineFrom(config, deliveryDay + 1);
-  return settlementDay(next, calendar) > deliveryDay ? next : deadlineFrom(config, next.surrenderDay + 1);
+  let next = deadlineFrom(config, deliveryDay + 1);
+  while (settlementDay(next, calendar) <= deliveryDay) next = deadlineOf(config, next.lastYear + 1);
+  return next;
 }
 
 function deliveryDayOf(calendar: TradingCalendar, lastTradingDay: DayNumber): DayNumber {

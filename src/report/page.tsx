@@ -5,6 +5,7 @@ import { Both, bothLanguages, inOneLine, Text } from './parts/text.js';
 import { ActivitySection } from './sections/activity.js';
 import { BasisSection } from './sections/basis.js';
 import { CallSection } from './sections/calls.js';
+import { ComplianceSection } from './sections/compliance.js';
 import { ConvergenceSection } from './sections/convergence.js';
 import {
   ConservationSection,
@@ -41,7 +42,7 @@ export function Page({ data }: { data: ReportData }) {
               <Text name="page.skip" />
             </a>
             <Header data={data} />
-            <Contents hasReplay={run.replay !== undefined} />
+            <Contents data={data} />
             <main id="content">
               <Sections data={data} />
             </main>
@@ -141,6 +142,7 @@ const CONTENTS: readonly [id: string, title: ReportTextKey][] = [
   ['basis', 'basis.title'],
   ['convergence', 'convergence.title'],
   ['activity', 'activity.title'],
+  ['compliance', 'compliance.title'],
   ['calls', 'calls.title'],
   ['liquidations', 'liquidations.title'],
   ['losses', 'losses.title'],
@@ -152,8 +154,12 @@ const CONTENTS: readonly [id: string, title: ReportTextKey][] = [
   ['reproduction', 'reproduction.title'],
 ];
 
-function Contents({ hasReplay }: { hasReplay: boolean }) {
-  const entries = CONTENTS.filter(([id]) => hasReplay || id !== 'replay');
+function Contents({ data: { run } }: { data: ReportData }) {
+  const missing = new Set([
+    ...(run.replay === undefined ? ['replay'] : []),
+    ...(run.compliance === undefined ? ['compliance'] : []),
+  ]);
+  const entries = CONTENTS.filter(([id]) => !missing.has(id));
   return (
     <nav aria-label={inOneLine(bothLanguages('page.contents'))}>
       <ul>
@@ -193,6 +199,7 @@ function Sections({ data }: { data: ReportData }) {
       <BasisSection data={data} />
       <ConvergenceSection data={data} />
       <ActivitySection data={data} />
+      {run.compliance === undefined ? null : <ComplianceSection data={data} compliance={run.compliance} />}
       <CallSection data={data} />
       <LiquidationSection data={data} />
       <LossSection data={data} />

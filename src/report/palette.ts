@@ -21,6 +21,7 @@ export const CHART_COLOURS = [
   'series4',
   'series5',
   'series6',
+  'lifted',
 ] as const;
 export type ChartColour = (typeof CHART_COLOURS)[number];
 

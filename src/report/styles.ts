@@ -3,13 +3,13 @@ const COLOURS = `
 .page{--bg:#f4f5f7;--card:#fff;--text:#1b2430;--muted:#566171;--line:#dde1e7;--soft:#eef0f4;--accent:#1f5fa8;
 --red:#c0262d;--green:#137a48;--amber:#9a5b00;
 --chart-axis:#8a94a3;--chart-grid:#e3e6ec;--chart-text:#566171;--chart-spot:#1b2430;--chart-fundamental:#8a5a12;
---chart-band:#e4e9f2;--chart-met:#3b7dc4;--chart-missed:#cf6a1c;--chart-open:#8a94a3;
+--chart-band:#e4e9f2;--chart-met:#3b7dc4;--chart-missed:#cf6a1c;--chart-open:#8a94a3;--chart-lifted:#d9b13b;
 --chart-series1:#1f5fa8;--chart-series2:#c26a1a;--chart-series3:#4c8c6b;--chart-series4:#8559a5;--chart-series5:#b0416e;
 --chart-series6:#3f8fa6;--rise:var(--red);--fall:var(--green);--chart-up:var(--rise);--chart-down:var(--fall)}
 @media (prefers-color-scheme:dark){.page{--bg:#11151b;--card:#1a2029;--text:#e5e9ef;--muted:#a3adba;--line:#303945;
 --soft:#232b36;--accent:#7db4f0;--red:#ff8078;--green:#55c98f;--amber:#e8b25a;
 --chart-axis:#76818f;--chart-grid:#2a323d;--chart-text:#a3adba;--chart-spot:#f0f3f7;--chart-fundamental:#d8a657;
---chart-band:#28313e;--chart-met:#6aa6e6;--chart-missed:#ee9a52;--chart-open:#8a94a3;
+--chart-band:#28313e;--chart-met:#6aa6e6;--chart-missed:#ee9a52;--chart-open:#8a94a3;--chart-lifted:#e3c565;
 --chart-series1:#6aa6e6;--chart-series2:#e79a4c;--chart-series3:#72bd95;--chart-series4:#b58cd4;--chart-series5:#e07aa3;
 --chart-series6:#6cc0d6}}
 #colours-green:checked~.page{--rise:var(--green);--fall:var(--red)}
@@ -97,7 +97,7 @@ section>details caption{position:absolute;width:1px;height:1px;overflow:hidden;c
 td details summary{color:var(--accent);white-space:nowrap}
 .arithmetic{margin:.3rem 0 0;padding-left:1.1rem}
 .rule{max-width:34rem}
-.tag{white-space:nowrap;font-weight:600}.tag.met{color:var(--accent)}.tag.missed{color:var(--amber)}.tag.open{color:var(--muted)}
+.tag{white-space:nowrap;font-weight:600}.tag.met{color:var(--accent)}.tag.missed,.tag.lifted{color:var(--amber)}.tag.open{color:var(--muted)}
 .mark{display:inline-block;min-width:1.5rem;text-align:center;border:1px solid var(--line);border-radius:3px}
 .mark-m,.mark-D{border-color:var(--amber);color:var(--amber)}
 `;

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { IssueCode, IssueList, IssueParams } from './issue.js';
 import { describe } from './leaves.js';
 import { keyPlaceOf, nodeAt, placeOf, plainValue, type SourceNode } from './sourceNode.js';
@@ -8,6 +8,11 @@ import { keyPlaceOf, nodeAt, placeOf, plainValue, type SourceNode } from './sour
 export interface SectionPlace {
   readonly root: SourceNode;
   readonly path: readonly string[];
+}
+
+/** A section within a section. With nothing behind its key it counts as empty, so that every default shows. */
+export function innerSection<S extends z.ZodRawShape>(shape: S) {
+  return z.preprocess((value) => value ?? {}, z.strictObject(shape));
 }
 
 /**
@@ -96,15 +101,26 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
 
 /** The schema of a list's items. */
 function elementOf(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
-  return (schema?._zod.def as { element?: z.core.$ZodType } | undefined)?.element;
+  return innermost(schema)?.element;
 }
 
 function shapeIn(schema: z.core.$ZodType | undefined): Readonly<Record<string, z.core.$ZodType>> | undefined {
-  let here = schema?._zod.def as {
-    type?: string;
-    innerType?: z.core.$ZodType;
-    shape?: Record<string, z.core.$ZodType>;
-  };
-  while (here?.innerType !== undefined) here = here.innerType._zod.def as typeof here;
-  return here?.shape;
+  return innermost(schema)?.shape;
+}
+
+/** What a schema is made of. */
+interface SchemaParts {
+  /** Inside a default or an option. */
+  readonly innerType?: z.core.$ZodType;
+  /** At the end of a pipe. */
+  readonly out?: z.core.$ZodType;
+  readonly element?: z.core.$ZodType;
+  readonly shape?: Record<string, z.core.$ZodType>;
+}
+
+/** The parts of a schema behind its defaults, options and pipes. */
+function innermost(schema: z.core.$ZodType | undefined): SchemaParts | undefined {
+  const parts = schema?._zod.def as SchemaParts | undefined;
+  const inner = parts?.innerType ?? parts?.out;
+  return inner === undefined ? parts : innermost(inner);
 }

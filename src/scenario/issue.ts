@@ -20,6 +20,7 @@ export type IssueCode =
   | 'tooManyAliases'
   | 'nestedTooDeep'
   | 'overrideSyntax'
+  | 'noListItem'
   | 'unknownKey'
   | 'missingKey'
   | 'wrongValue'
@@ -52,6 +53,7 @@ export type IssueCode =
   | 'csvSyntax'
   | 'csvColumn'
   | 'csvColumnTwice'
+  | 'columnShared'
   | 'csvFieldCount'
   | 'csvValue'
   | 'csvDateOrder'
@@ -73,13 +75,23 @@ export type WarningCode =
   | 'historyClipped'
   | 'historyJump'
   | 'historyGap'
+  | 'historyWithoutAnchor'
   | 'csvNoBlockColumn'
+  | 'csvNoBlockAmount'
+  | 'blockAmountAlone'
+  | 'blockAmountWithoutVolume'
+  | 'blockPriceFar'
+  | 'blocksBelowThreshold'
   | 'defaultPopulation'
   | 'vintageWithoutUse'
   | 'daysProjected'
   | 'marginBelowBand'
   | 'eventOutsideRun'
-  | 'noSpotAccess';
+  | 'noSpotAccess'
+  | 'scaledToOne'
+  | 'notCovered'
+  | 'firmNotCovered'
+  | 'policyWithoutCovered';
 
 /** Numbers and short texts a message is made of. */
 export type IssueParams = Readonly<Record<string, string | number | readonly string[] | undefined>>;

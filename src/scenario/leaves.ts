@@ -43,13 +43,13 @@ function leaf<T>(expected: Expected, read: LeafReader<T>): z.ZodType<T> {
 }
 
 function wrong(expected: Expected, found: string): LeafProblem {
-  return { code: 'wrongValue', params: { expected, found } };
+  return { code: 'wrongValue', params: { expected, found: describe(found) } };
 }
 
 /** How a value that is no scalar is named in a message: the interface translates the words in angle brackets. */
 export function describe(input: unknown): string {
   if (input === null || input === undefined) return '<nothing>';
-  if (typeof input === 'string') return input;
+  if (typeof input === 'string') return input.trim() === '' ? '<nothing>' : input;
   return Array.isArray(input) ? '<list>' : '<section>';
 }
 

@@ -5,6 +5,7 @@ import { hasSpotAccess, type SimulationConfig } from '../simulation/index.js';
 import { FEN_PER_YUAN } from '../units/index.js';
 import { checkMagnitudes } from './checkMagnitudes.js';
 import { readContractNames } from './contractList.js';
+import { warnOfUncovered } from './covered.js';
 import { ScenarioHash } from './hash.js';
 import { IssueList, type ScenarioIssue, type ScenarioWarning } from './issue.js';
 import { applyOverrides } from './overrides.js';
@@ -18,7 +19,7 @@ import { eventsOfRun, readEvents } from './sections/events.js';
 import { readFundamental } from './sections/fundamental.js';
 import { presetOf, readFutures } from './sections/futures.js';
 import { readHeader, type ScenarioHeader } from './sections/header.js';
-import { readHistory } from './sections/history.js';
+import { readHistory, type SpotHistory } from './sections/history.js';
 import { checkVintage, readPolicy } from './sections/policy.js';
 import { readPopulation } from './sections/population.js';
 import { readSpot, startsFromSeries } from './sections/spot.js';
@@ -133,7 +134,7 @@ function compile(
   const fundamental = readFundamental(context);
   const policy = readPolicy(context);
   const population = readPopulation(context);
-  if (population !== undefined) checkAnchors(population.groups, context);
+  if (population !== undefined) checkAnchors(population.groups, history, context);
   const missesHistory = isGiven(context, 'spot', 'history') && history === undefined;
   const span =
     calendar && futures && contracts && spot && !missesHistory
@@ -166,15 +167,26 @@ function compile(
   checkMagnitudes(config, context);
   checkVintage(config, context);
   warnOfAccess(config, context);
+  warnOfUncovered(config, context);
   return config;
 }
 
-/** A kind that follows a real series needs one. */
-function checkAnchors(population: SimulationConfig['population'], context: SectionContext): void {
+/** A kind that follows a real series needs one; a series that nobody follows is worth a notice. */
+function checkAnchors(
+  population: SimulationConfig['population'],
+  history: SpotHistory | undefined,
+  context: SectionContext,
+): void {
   const { root, list, kinds } = context;
-  for (const { name, kind } of population) {
-    const follows = kinds.some((candidate) => candidate.name === kind && candidate.rights.spotHistory);
-    if (!follows || isGiven(context, 'spot', 'history')) continue;
+  const anchors = population.filter(({ kind }) =>
+    kinds.some((candidate) => candidate.name === kind && candidate.rights.spotHistory),
+  );
+  if (isGiven(context, 'spot', 'history')) {
+    if (history === undefined || anchors.some(({ count }) => count > 0)) return;
+    list.warn('historyWithoutAnchor', placeOf(root, ['spot', 'history']), 'spot.history');
+    return;
+  }
+  for (const { name, kind } of anchors) {
     list.add('needsHistory', placeOf(root, ['population', name, 'kind']), `population.${name}.kind`, {
       found: kind,
     });

@@ -1,6 +1,6 @@
 import type { IssueList, Place } from './issue.js';
 import { MAX_DEPTH, readYamlValue } from './readYaml.js';
-import type { SourceNode } from './sourceNode.js';
+import { type ListNode, nodeAt, type SourceNode } from './sourceNode.js';
 
 /**
  * Puts `path=value` texts of the command line into a scenario's tree, in order. A value is written as in YAML
@@ -23,7 +23,26 @@ function applyOverride(root: SourceNode, text: string, line: number, list: Issue
     return root;
   }
   const value = readYamlValue(text.slice(equals + 1), line, equals + 2, list);
-  return value === undefined ? root : replaced(root, path, value, start);
+  if (value === undefined || !checkItems(root, path, start, list)) return root;
+  return replaced(root, path, value, start);
+}
+
+/** Of a list only the items that it has can be replaced. */
+function checkItems(root: SourceNode, path: readonly string[], at: Place, list: IssueList): boolean {
+  const index = path.findIndex((step, depth) => {
+    const node = nodeAt(root, path.slice(0, depth));
+    return node?.kind === 'list' && !(/^\d+$/.test(step) && Number(step) < node.items.length);
+  });
+  if (index < 0) return true;
+  const { items } = nodeAt(root, path.slice(0, index)) as ListNode;
+  const ofList = path.slice(0, index).join('.');
+  const column = at.column + ofList.length + 1;
+  list.add('noListItem', { ...at, column }, ofList, {
+    found: path[index],
+    count: items.length,
+    list: ofList,
+  });
+  return false;
 }
 
 /** A copy of `node` with the value at `path` replaced; sections that are not there are made. */
@@ -36,7 +55,7 @@ function replaced(
   const [step, ...rest] = path;
   if (step === undefined) return value;
   const after = { ...at, column: at.column + step.length + 1 };
-  if (node?.kind === 'list' && /^\d+$/.test(step) && Number(step) < node.items.length) {
+  if (node?.kind === 'list') {
     const items = [...node.items];
     items[Number(step)] = replaced(items[Number(step)], rest, value, after);
     return { ...node, items };

@@ -7,6 +7,7 @@ import {
 } from '../calendar/index.js';
 import type { CalendarConfig, SpotHistoryRow } from '../simulation/index.js';
 import { formatDecimal, PPM } from '../units/index.js';
+import { warnOfBlocks } from './blockHistory.js';
 import {
   type ContractNames,
   checkContractLives,
@@ -81,7 +82,7 @@ export function resolveSpan(sections: SpanSections, context: SectionContext): Sp
   const calendar = openCalendar(config, context);
   if (calendar === undefined) return undefined;
   if (!rolling) checkContractLives(contracts, calendar, sections.calendar.projection, context);
-  const rows = history === undefined ? [] : checkRows(history, calendar, spot.terms.bandPpm, context);
+  const rows = history === undefined ? [] : checkRows(history, calendar, spot, context);
   const startLine = startOfSeries(history, calendar);
   if (startLine !== undefined && startsFromSeries(context)) checkStart(startLine, sections, context);
   return {
@@ -193,7 +194,7 @@ function warnClipped(history: SpotHistory, end: DayNumber, contract: string, con
 function checkRows(
   history: SpotHistory,
   calendar: TradingCalendar,
-  priceLimitPpm: number,
+  spot: SpotSection,
   context: SectionContext,
 ): SpotHistoryRow[] {
   const { list } = context;
@@ -203,11 +204,12 @@ function checkRows(
     if (!calendar.isTradingDay(day))
       list.add('csvClosedDay', at, 'spot.history', { found: formatIsoDay(day) });
     const previousFen = lines[index - 1]?.closeFen ?? closeFen;
-    if (Math.abs(closeFen - previousFen) * PPM > previousFen * priceLimitPpm) {
+    if (Math.abs(closeFen - previousFen) * PPM > previousFen * spot.terms.bandPpm) {
       list.warn('historyJump', at, 'spot.history', { found: formatIsoDay(day) });
     }
   });
   const missing = calendar.list().length - lines.length;
   if (missing > 0) list.warn('historyGap', historyPlace(context), 'spot.history.file', { missing });
-  return lines.map(({ line: _, ...row }) => row);
+  warnOfBlocks(lines, history.file, spot, context);
+  return lines.map(({ line: _, blockAmountFen: __, ...row }) => row);
 }

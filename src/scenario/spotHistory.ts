@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/browser/esm/sync';
 import { parseIsoDay } from '../calendar/index.js';
 import type { SpotHistoryRow } from '../simulation/index.js';
-import { FEN_PER_YUAN, mulDivHalfUp, parseDecimal } from '../units/index.js';
+import { FEN_PER_YUAN, type Fen, mulDivHalfUp, parseDecimal } from '../units/index.js';
 import { suggest } from './checkSection.js';
 import type { IssueList, Place } from './issue.js';
 
@@ -18,6 +18,8 @@ export interface HistoryColumns {
 /** A day of the series and the line of the file it stands on. */
 export interface HistoryLine extends SpotHistoryRow {
   readonly line: number;
+  /** Amount of the day's blocks, half-up to the fen; 0 if the file has none. */
+  readonly blockAmountFen: Fen;
 }
 
 /** The highest close that is believed: 100 000 yuan per tonne, as for `spot.initialClose`. */
@@ -33,7 +35,7 @@ interface CsvRecord {
 
 /**
  * Reads a real spot series: a header line, then a row a day with date (2021-07-16, 2021/7/16 or 20210716, ascending),
- * close (yuan per tonne, 0.01 to 100000, rounded half-up to the fen) and volume (whole tonnes); and, if they are named,
+ * close (yuan per tonne, 0.01 to 100000, rounded half-up to the fen) and volume (whole tonnes, at most 10^11); and, if they are named,
  * volume and amount (yuan) of blocks, where nothing stands for none. Every bad row is an issue with its line; undefined if
  * there is any. A block column that is named but not there is a notice.
  */
@@ -103,8 +105,10 @@ function openReader(
     list.add('csvColumn', at, name, params);
   }
   const optional = [blockVolume, blockTurnover].filter((name) => name !== undefined);
-  for (const name of optional)
-    if (!header.includes(name)) list.warn('csvNoBlockColumn', at, name, { found: name });
+  for (const name of optional.filter((each) => !header.includes(each))) {
+    const hasVolume = blockVolume !== undefined && header.includes(blockVolume);
+    list.warn(hasVolume ? 'csvNoBlockAmount' : 'csvNoBlockColumn', at, name, { found: name });
+  }
   const repeated = [date, close, volume, ...optional].filter((name) => countOf(header, name) > 1);
   for (const name of repeated) {
     const params = { found: name, count: countOf(header, name) };
@@ -149,13 +153,17 @@ class FieldReader {
     return value;
   }
 
+  has(name: string | undefined): name is string {
+    return name !== undefined && this.#header.includes(name);
+  }
+
   /** The same for a column that may be missing and a field that may be empty: 0 then. */
   optionalField(
     name: string | undefined,
     expected: string,
     parseField: (text: string) => number | undefined,
   ): number | undefined {
-    if (name === undefined || !this.#header.includes(name)) return 0;
+    if (!this.has(name)) return 0;
     return this.field(name, expected, (text) => (text === '' ? 0 : parseField(text)));
   }
 }
@@ -164,12 +172,14 @@ function readRow(fields: FieldReader, columns: HistoryColumns, line: number): Hi
   const day = fields.field(columns.date, 'date', parseDay);
   const closeFen = fields.field(columns.close, 'close', parseClose);
   const volumeTonnes = fields.field(columns.volume, 'volume', parseVolume);
-  const blockTonnes = fields.optionalField(columns.blockVolume, 'volume', parseBlockVolume);
-  const amount = fields.optionalField(columns.blockTurnover, 'amount', parseAmount);
+  const blockTonnes = fields.optionalField(columns.blockVolume, 'volume', parseVolume);
+  const amountColumn = fields.has(columns.blockVolume) ? columns.blockTurnover : undefined;
+  const amount = fields.optionalField(amountColumn, 'amount', parseAmount);
   if (day === undefined || closeFen === undefined || volumeTonnes === undefined) return undefined;
   if (blockTonnes === undefined || amount === undefined) return undefined;
   const averageFen = blockTonnes === 0 ? 0 : mulDivHalfUp(amount, FEN_PER_YUAN, AMOUNT_UNITS * blockTonnes);
   const isBelievable = averageFen > 0 && averageFen <= MAX_CLOSE_FEN;
+  const blockAmountFen = mulDivHalfUp(amount, FEN_PER_YUAN, AMOUNT_UNITS);
   return {
     day,
     closeFen,
@@ -177,6 +187,7 @@ function readRow(fields: FieldReader, columns: HistoryColumns, line: number): Hi
     blockTonnes,
     blockPriceFen: isBelievable ? averageFen : closeFen,
     line,
+    blockAmountFen,
   };
 }
 
@@ -198,23 +209,20 @@ function parseClose(text: string): number | undefined {
   return fen > 0 && fen <= MAX_CLOSE_FEN ? fen : undefined;
 }
 
+/** More tonnes on a day than all allowances of a decade are not believed. */
+const MAX_TONNES = 100_000_000_000;
+
 function parseVolume(text: string): number | undefined {
   const tonnes = parseDecimal(text, 0);
-  return tonnes !== undefined && tonnes >= 0 ? tonnes : undefined;
-}
-
-/** More tonnes of blocks than all allowances of a decade are not believed. */
-const MAX_BLOCK_TONNES = 100_000_000_000;
-
-function parseBlockVolume(text: string): number | undefined {
-  const tonnes = parseVolume(text);
-  return tonnes !== undefined && tonnes <= MAX_BLOCK_TONNES ? tonnes : undefined;
+  return tonnes !== undefined && tonnes >= 0 && tonnes <= MAX_TONNES ? tonnes : undefined;
 }
 
 /** Amounts are read to so many parts of a yuan. */
 const AMOUNT_UNITS = 10_000;
+/** The largest amount of a day's blocks that is believed, in yuan. */
+const MAX_AMOUNT_YUAN = 900_000_000_000;
 
 function parseAmount(text: string): number | undefined {
   const amount = parseDecimal(text, 4);
-  return amount !== undefined && amount >= 0 ? amount : undefined;
+  return amount !== undefined && amount >= 0 && amount <= MAX_AMOUNT_YUAN * AMOUNT_UNITS ? amount : undefined;
 }

@@ -4,6 +4,7 @@ import {
   type ContractIndex,
   type PreTradeCheck,
   RejectReason,
+  Side,
   TimeInForce,
 } from '../protocol/index.js';
 import { priceToTicks } from '../units/index.js';
@@ -83,7 +84,7 @@ export class BandDesk {
     }
   }
 
-  /** A stop order ends if its trigger or its limit lies outside; one without a limit reaches at most to the new one. */
+  /** A stop order ends if its trigger or its limit lies outside; one without a limit reaches to the new one (ORD-2). */
   #changeStops(index: ContractIndex): void {
     const stops = [...this.#orders.all()].filter(
       ({ contract, place }) => contract === index && place === OrderPlace.stop,
@@ -96,15 +97,19 @@ export class BandDesk {
     }
   }
 
-  /** Whether the order's price lies inside, or can be drawn in and held for (MAR-4). */
+  /**
+   * Whether the order's price lies inside. One without a limit goes to the new edge if that can be held for (MAR-4); if
+   * not, it keeps a price that lies inside (D).
+   */
   #fitPrice(order: WorkingOrder, index: ContractIndex): boolean {
-    if (this.#isInside(order.priceFen, index)) return true;
-    if (!isPriceless(order.type)) return false;
+    const isInside = this.#isInside(order.priceFen, index);
+    if (!isPriceless(order.type)) return isInside;
     const { lowerLimitFen, upperLimitFen } = this.#market.contracts[index]!;
-    const priceFen = Math.min(Math.max(order.priceFen, lowerLimitFen), upperLimitFen);
-    const refused = this.#clearing.rehold(order, priceFen, order.remainingLots);
-    if (refused !== RejectReason.none) return false;
-    order.priceFen = priceFen;
+    const edgeFen = order.side === Side.buy ? upperLimitFen : lowerLimitFen;
+    if (edgeFen === order.priceFen) return true;
+    const refused = this.#clearing.rehold(order, edgeFen, order.remainingLots);
+    if (refused !== RejectReason.none) return isInside;
+    order.priceFen = edgeFen;
     return true;
   }
 

@@ -7,6 +7,7 @@ import {
   type Duty,
   deadlineFrom,
   deadlineOf,
+  deadlinesSettledOn,
   deliveryDeadline,
   drawEntity,
   finePriceFen,
@@ -17,6 +18,7 @@ import {
   type PolicyConfig,
   type SpotDay,
   type StreamOpener,
+  type SurrenderDeadline,
   settlementDay,
   vintagesFor,
   vintagesForYear,
@@ -106,13 +108,18 @@ export class PolicyDesk {
     this.#book.advanceTo(days[0]!.dayNumber - 1);
   }
 
-  /** Does the steps whose day has come (CMP-1). Returns by how much the shortage expected for the next deadline rose. */
+  /**
+   * Does the steps whose day has come (CMP-1). A step between the day on which a deadline is settled and the deadline is
+   * done on that day (D): no duty is settled before it is verified. Returns by how much the shortage expected for the next
+   * deadline rose.
+   */
   advance(): number {
     if (this.#entities.length === 0) return 0;
     const today = this.#today();
     const deadline = deadlineFrom(this.#policy, today);
     const before = this.#book.expectedShortageShare(deadline);
-    return this.#book.advanceTo(today) ? this.#book.expectedShortageShare(deadline) - before : 0;
+    const upToDay = Math.max(today, ...this.#settledToday().map(({ surrenderDay }) => surrenderDay));
+    return this.#book.advanceTo(upToDay) ? this.#book.expectedShortageShare(deadline) - before : 0;
   }
 
   /** The vintages that trade in spot today: those of use at the next deadline (DEL-4, CMP-3). */
@@ -133,8 +140,8 @@ export class PolicyDesk {
   }
 
   /**
-   * The day's end, when deliveries are done: notes the day's listed spot trades, and on the last trading day up to a
-   * deadline settles it; `payFine` takes what an account can pay of a fine and says how much (CMP-1, CMP-2).
+   * The day's end, when deliveries are done: notes the day's listed spot trades, and on the last trading day up to
+   * deadlines settles them; `payFine` takes what an account can pay of a fine and says how much (CMP-1, CMP-2).
    */
   endDay(spot: Omit<SpotDay, 'day'>, payFine: (account: AccountIndex, amountFen: Fen) => Fen): void {
     if (this.#entities.length === 0) return;
@@ -142,9 +149,14 @@ export class PolicyDesk {
     this.#spotDays.push({ day: today, ...spot });
     const tooOld = monthBefore(today);
     while (this.#spotDays[0]!.day <= tooOld) this.#spotDays.shift();
-    const deadline = deadlineFrom(this.#policy, today);
-    if (settlementDay(deadline, this.#parts.calendar) !== today) return;
-    this.#book.settle(deadline, finePriceFen(this.#spotDays, deadline.surrenderDay), payFine);
+    for (const deadline of this.#settledToday()) {
+      this.#book.settle(deadline, finePriceFen(this.#spotDays, deadline.surrenderDay), payFine);
+    }
+  }
+
+  /** Whether a surrender deadline is settled at the end of today (CMP-1). */
+  isDeadlineToday(): boolean {
+    return this.#entities.length > 0 && this.#settledToday().length > 0;
   }
 
   /** What an account sees of all this; `complianceYear` gives a contract's class (DEL-4). */
@@ -155,9 +167,14 @@ export class PolicyDesk {
       duties: () => this.#book.openDuties(account).map((duty) => this.#shown(duty)),
       usableTonnes: (year) =>
         registry.balance(account, Product.CEA, vintagesForYear(year, carryOverYears)).freeTonnes,
+      fineMultiple: this.#policy.fineMultiple,
       spotYear: () => this.#spotYear(),
       complianceYear,
     };
+  }
+
+  #settledToday(): readonly SurrenderDeadline[] {
+    return deadlinesSettledOn(this.#policy, this.#parts.calendar, this.#today());
   }
 
   #spotYear(): number {

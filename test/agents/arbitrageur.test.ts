@@ -5,13 +5,13 @@ import { Side } from '../../src/protocol/index.js';
 import { FactTables } from '../../src/recording/index.js';
 import { createSimulation } from '../../src/simulation/index.js';
 import { groupOf, runMarket, smallMarket } from '../../src/testing/index.js';
-import { buyOpen, scripted } from '../simulation/scriptedAgent.js';
+import { buyOpen, scripted, send } from '../simulation/scriptedAgent.js';
 import { rowsOf } from '../simulation/tableRows.js';
 
 const RICH = { reserveFen: 20_000_000_00, bankFen: 20_000_000_00 };
 
 /** One arbitrageur between a spot seller at `spotFen` and a futures buyer of ten lots at `futuresFen`. */
-function between(spotFen: number, futuresFen: number, parameters = {}) {
+function between(spotFen: number, futuresFen: number, parameters = {}, means = {}) {
   const base = smallMarket();
   const kinds = [
     ...builtInAgents,
@@ -24,7 +24,12 @@ function between(spotFen: number, futuresFen: number, parameters = {}) {
     calendar: { ...base.calendar, lastDay: dayFromCivil(2026, 1, 6) },
     futures: { ...base.futures, contracts: ['CA2612'], listingCarryPpm: 0 },
     population: [
-      groupOf('arbitrageur', 1, { ...RICH, parameters: { looksPerDay: 200, ...parameters } }, kinds),
+      groupOf(
+        'arbitrageur',
+        1,
+        { ...RICH, ...means, parameters: { looksPerDay: 200, ...parameters } },
+        kinds,
+      ),
       groupOf('holder', 1, { ...RICH, allowanceTonnes: 5_000 }, kinds),
       groupOf('buyer', 1, RICH, kinds),
     ],
@@ -58,6 +63,129 @@ describe('the arbitrageur', () => {
     const tables = between(5800, 6200, { maxLots: 2 });
     const lots = rowsOf(tables, 'TradeExecuted', 'quantityLots').flat();
     expect(lots.reduce((sum, one) => sum + one, 0)).toBe(2);
+  });
+
+  it('draws on its credit line for what its cash lacks, and pays back (CALL-2)', () => {
+    // 100,000 yuan at the bank; 3,000 t at 58.00 cost 174,000 yuan and more.
+    const poor = { bankFen: 100_000_00, creditLineFen: 1_000_000_00 };
+    const tables = between(5800, 6200, {}, poor);
+    const drawn = rowsOf(tables, 'CreditDrawn', 'account', 'amountFen');
+    expect(drawn.length).toBeGreaterThan(0);
+    expect(drawn.every(([account]) => account === 0)).toBe(true);
+    const spot = rowsOf(tables, 'SpotTradeExecuted', 'buyer', 'quantityTonnes');
+    expect(spot.reduce((sum, [, tonnes]) => sum + tonnes!, 0)).toBe(5_000);
+    const without = between(5800, 6200, {}, { bankFen: 100_000_00 });
+    // 100,000 ÷ (58.00 × 1.0003) = 1,723 t.
+    expect(rowsOf(without, 'SpotTradeExecuted', 'quantityTonnes').flat()).toEqual([1_723]);
+  });
+
+  it('quotes an ending contract at what buying spot costs and what selling own units brings', () => {
+    // CA2602 ends on 30 January, 25 days after the 5th: it quotes. Delivery five days later: carry 4% × 30 ÷ 365 = 0.3288%.
+    // Offer: 60.50 × 1.003288 × (1 + 0.2% + 0.03% + 0.02%) = 60.8506: 60.86 or 60.84 on the tick of 0.02, the nearest 60.86.
+    // Bid: 59.50 × 1.003288 × (1 − 0.25%) = 59.5464: 59.54.
+    const kinds = [
+      ...builtInAgents,
+      scripted('dealer', [
+        { day: 0, clock: '09:32', act: (view) => void view.list(Side.sell, 6050, 20_000) },
+        { day: 0, clock: '09:33', act: (view) => void view.list(Side.buy, 5950, 20_000) },
+      ]),
+    ];
+    const base = smallMarket();
+    const { tables } = runMarket(
+      smallMarket({
+        calendar: { ...base.calendar, lastDay: dayFromCivil(2026, 1, 5) },
+        futures: { ...base.futures, contracts: ['CA2602'], listingCarryPpm: 0 },
+        population: [
+          groupOf(
+            'arbitrageur',
+            1,
+            { ...RICH, allowanceTonnes: 10_000, parameters: { looksPerDay: 200 } },
+            kinds,
+          ),
+          groupOf('dealer', 1, { ...RICH, allowanceTonnes: 20_000 }, kinds),
+        ],
+      }),
+      kinds,
+    );
+    const quotes = rowsOf(tables, 'OrderAccepted', 'side', 'priceFen');
+    expect(new Set(quotes.map(String))).toEqual(new Set([`${Side.sell},6086`, `${Side.buy},5954`]));
+  });
+
+  it('gets the units that it has sold before the contract ends, so that it can deliver (DEL-2)', () => {
+    // A buyer of 3 lots of CA2602 meets its quote, with 900 t of spot on the board; the rest comes on the fourth day.
+    const kinds = [
+      ...builtInAgents,
+      scripted('buyer', [{ day: 0, clock: '10:00', act: buyOpen(3, 6200) }]),
+      scripted('holder', [
+        { day: 0, clock: '09:40', act: (view) => void view.list(Side.sell, 5800, 900) },
+        { day: 3, clock: '09:40', act: (view) => void view.list(Side.sell, 6000, 9_000) },
+      ]),
+    ];
+    const base = smallMarket();
+    const { tables } = runMarket(
+      smallMarket({
+        calendar: {
+          ...base.calendar,
+          firstDay: dayFromCivil(2026, 1, 26),
+          lastDay: dayFromCivil(2026, 2, 6),
+        },
+        futures: { ...base.futures, contracts: ['CA2602'], listingCarryPpm: 0 },
+        population: [
+          groupOf('arbitrageur', 1, { ...RICH, parameters: { looksPerDay: 200 } }, kinds),
+          groupOf('buyer', 1, RICH, kinds),
+          groupOf('holder', 1, { ...RICH, allowanceTonnes: 20_000 }, kinds),
+        ],
+      }),
+      kinds,
+    );
+    const delivered = rowsOf(tables, 'DeliveryCompleted', 'seller', 'completedLots', 'sellerDefaultedLots');
+    expect(delivered).toEqual([[0, 3, 0]]);
+  });
+
+  it('keeps to contracts whose units are the ones that trade in spot (DEL-4)', () => {
+    // With a covered firm CA2612 serves the deadline of 2026 and CA2701 the next; CA2701 alone would pay.
+    const kinds = [
+      ...builtInAgents,
+      scripted('holder', [{ day: 0, clock: '09:32', act: (view) => void view.list(Side.sell, 5800, 5_000) }]),
+      scripted('buyer', [
+        {
+          day: 0,
+          clock: '09:32',
+          act: (view) => {
+            for (const contract of view.futures.tradable()) {
+              if (view.futures.code(contract) === 'CA2701')
+                send({ side: Side.buy, lots: 10, priceFen: 6300, contract })(view);
+            }
+          },
+        },
+      ]),
+    ];
+    const base = smallMarket();
+    const { tables } = runMarket(
+      smallMarket({
+        calendar: {
+          ...base.calendar,
+          firstDay: dayFromCivil(2026, 11, 2),
+          lastDay: dayFromCivil(2026, 11, 2),
+          projection: 'projected',
+        },
+        futures: { ...base.futures, contracts: ['CA2612', 'CA2701'], listingCarryPpm: 0 },
+        population: [
+          groupOf('arbitrageur', 1, { ...RICH, parameters: { looksPerDay: 200 } }, kinds),
+          groupOf('holder', 1, { ...RICH, allowanceTonnes: 5_000 }, kinds),
+          groupOf('buyer', 1, RICH, kinds),
+          groupOf(
+            'complianceFirm',
+            1,
+            { emissionTonnes: 1_000_000, parameters: { looksPerDay: 0.01 } },
+            kinds,
+          ),
+        ],
+      }),
+      kinds,
+    );
+    expect(rowsOf(tables, 'OrderAccepted', 'account').flat()).not.toContain(0);
+    expect(tables.table('SpotTradeExecuted').rowCount).toBe(0);
   });
 
   it('brings futures and spot together: the mean distance from carry falls on common seeds', () => {

@@ -165,6 +165,32 @@ describe('the compliance entity (CMP-1)', () => {
     expect(Math.abs(tonnes - 1000 * lots)).toBeLessThanOrEqual(10_000);
   });
 
+  it('surrenders on the last day what it has bought on the last day: spot settles first (DEL-2, CMP-1)', () => {
+    // 31 December is the deadline; the only units come onto the board that day. 1% of 1 Mt is missing.
+    const kinds = [
+      ...builtInAgents,
+      scripted('holder', [
+        { day: 0, clock: '09:32', act: (view) => void view.list(Side.sell, 6000, 10_000) },
+      ]),
+    ];
+    const population = [
+      firms('short', 1, -0.01, { looksPerDay: 40 }),
+      groupOf('holder', 1, { ...RICH, allowanceTonnes: 10_000 }, kinds),
+    ];
+    const tables = market({ from: [12, 31], to: [12, 31] }, population, kinds, {
+      calendar: {
+        ...smallMarket().calendar,
+        firstDay: dayFromCivil(2026, 12, 31),
+        lastDay: dayFromCivil(2026, 12, 31),
+        projection: 'projected',
+      },
+      futures: { ...smallMarket().futures, contracts: ['CA2702'], listingCarryPpm: 0 },
+    });
+    expect(rowsOf(tables, 'ComplianceSettled', 'dueTonnes', 'surrenderedTonnes', 'shortfallTonnes')).toEqual([
+      [1_000_000, 1_000_000, 0],
+    ]);
+  });
+
   it('draws nothing that another design would not: the same firms want the same with one more elsewhere', () => {
     const wanted = (extra: AgentGroupConfig[]) =>
       rowsOf(

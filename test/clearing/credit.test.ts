@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { interestFen } from '../../src/clearing/credit.js';
-import { HouseLedger, Purse } from '../../src/clearing/index.js';
+import { type ClearingHouse, HouseLedger, Purse } from '../../src/clearing/index.js';
 import { RejectReason } from '../../src/protocol/index.js';
 import { broker, client, MILLION_YUAN, openHouse } from './house.js';
 
@@ -15,6 +15,12 @@ const withLine = (bankFen = 0) =>
       client({ bankFen: MILLION_YUAN }),
     ],
   });
+
+/** The evening and the next morning: what is owed at `openDay` was owed overnight. */
+function goOvernight(house: ClearingHouse, day: number): void {
+  house.settleDay([]);
+  house.openDay(day);
+}
 
 describe('a credit line (CALL-2)', () => {
   it('interest is simple, by calendar days of a year of 365, half-up to the fen for each day', () => {
@@ -57,13 +63,14 @@ describe('a credit line (CALL-2)', () => {
     expect(log.named('CreditRepaid')).toEqual([]);
   });
 
-  it('charges at a settlement what was owed at the one before, from the bank', () => {
+  it('charges at a settlement what was owed overnight, from the bank', () => {
     const { house, log } = withLine(1_000_000);
     house.borrow(1, MILLION_YUAN);
     // Drawn today: nothing is due for the days before.
     house.chargeInterest(3);
     expect(log.named('InterestCharged')).toEqual([]);
-    // Repaid before the next settlement, it still bears interest for the days in between.
+    goOvernight(house, 2);
+    // Repaid before the next settlement, it still bears interest for the nights in between.
     house.repay(1, MILLION_YUAN);
     house.chargeInterest(3);
     expect(log.named('InterestCharged')).toEqual([
@@ -71,8 +78,29 @@ describe('a credit line (CALL-2)', () => {
     ]);
     expect(house.account(1).bankFen).toBe(1_000_000 - 35_754);
     expect(house.ledger.balancesFen[HouseLedger.lender]).toBe(35_754);
+    goOvernight(house, 3);
     house.chargeInterest(1);
     expect(log.named('InterestCharged')).toHaveLength(1);
+    house.verify();
+  });
+
+  it('what is repaid after a settlement is not owed overnight, what is drawn then is', () => {
+    const { house, log } = withLine();
+    house.borrow(1, MILLION_YUAN);
+    house.chargeInterest(0);
+    house.settleDay([]);
+    house.repay(1, MILLION_YUAN);
+    house.openDay(2);
+    house.chargeInterest(3);
+    expect(log.named('InterestCharged')).toEqual([]);
+    house.settleDay([]);
+    house.borrow(1, MILLION_YUAN);
+    house.openDay(3);
+    house.repay(1, MILLION_YUAN - 11_918);
+    house.chargeInterest(1);
+    expect(log.named('InterestCharged')).toEqual([
+      { account: 1, interestFen: 11_918, interestPaidFen: 11_918, debtFen: 11_918 },
+    ]);
     house.verify();
   });
 
@@ -81,6 +109,7 @@ describe('a credit line (CALL-2)', () => {
     house.borrow(1, MILLION_YUAN);
     house.requestDeposit(1, MILLION_YUAN - 5_000);
     house.chargeInterest(0);
+    goOvernight(house, 2);
     house.chargeInterest(1);
     // 11,918 due, 5,000 at hand.
     expect(log.named('InterestCharged')).toEqual([
@@ -100,10 +129,12 @@ describe('a credit line (CALL-2)', () => {
     fc.assert(
       fc.property(fc.array(action, { maxLength: 30 }), (actions) => {
         const { house } = withLine();
-        for (const { kind, amountFen, days } of actions) {
+        for (const [index, { kind, amountFen, days }] of actions.entries()) {
           const before = house.account(1);
-          if (kind === 'charge') house.chargeInterest(days);
-          else if (kind === 'deposit') house.requestDeposit(1, amountFen);
+          if (kind === 'charge') {
+            house.chargeInterest(days);
+            goOvernight(house, index + 2);
+          } else if (kind === 'deposit') house.requestDeposit(1, amountFen);
           else if (kind === 'repay') house.repay(1, amountFen);
           else if (house.borrow(1, amountFen) === RejectReason.none) {
             expect(before.debtFen + amountFen).toBeLessThanOrEqual(LINE);

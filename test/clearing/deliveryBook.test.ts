@@ -85,10 +85,10 @@ describe('DEL-1: delivery versus payment', () => {
     expect(exchangeFen).toBe(16_000);
   });
 
-  it('DEL-2: buyers pay from the reserve first, then from the bank, and never more than is due', () => {
-    const { ledger } = run(TWO, paying(50_000_000, 900_000_000));
-    expect(ledger.purseFen(0, Purse.bank)).toBe(BANK_FEN - 30_000_000);
-    expect(ledger.purseFen(0, Purse.reserve)).toBe(RESERVE_FEN - 50_000_000);
+  it('DEL-2: buyers pay from the bank first, then from the reserve, and never more than is due', () => {
+    const { ledger } = run(TWO, paying(900_000_000, 50_000_000));
+    expect(ledger.purseFen(0, Purse.bank)).toBe(BANK_FEN - 50_000_000);
+    expect(ledger.purseFen(0, Purse.reserve)).toBe(RESERVE_FEN - 30_000_000);
   });
 
   it('DEL-2: a purse with less than nothing pays nothing', () => {

@@ -40,6 +40,23 @@ describe('cfsim explain RULE', () => {
   });
 });
 
+describe('cfsim explain with a word that names nothing', () => {
+  it.each([
+    ['fine', 'CMP-2', 'policy.fineMultiple'],
+    ['清缴', 'CMP-1', 'policy.'],
+  ])('%s: finds the rules and parameters that speak of it', (word, rule, parameter) => {
+    const { rules, parameters } = explainJson(word);
+    expect(rules.map(({ id }) => id)).toContain(rule);
+    expect(JSON.stringify(parameters)).toContain(parameter);
+  });
+
+  it('takes words for words, not for parts of words', () => {
+    const { code, stderr } = explain('fin');
+    expect(code).toBe(2);
+    expect(stderr).not.toBe('');
+  });
+});
+
 describe('cfsim explain PARAM', () => {
   it('futures.margin: meaning, default, range, mark, source and its rule (CON-6)', () => {
     const { code, stdout } = explain('futures.margin');

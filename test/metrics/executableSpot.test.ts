@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type BlockTrade, blockTrades } from '../../src/metrics/blockTrades.js';
 import { executableSpot as executable } from '../../src/metrics/executableSpot.js';
-import {
-  type ArmsLengthBlock,
-  armsLengthBlocks,
-  type DepthSample,
-  dailyMids,
-  spotDepth,
-} from '../../src/metrics/spotDepth.js';
+import { type DepthSample, dailyMids, spotDepth } from '../../src/metrics/spotDepth.js';
 import { Fact, Side } from '../../src/protocol/index.js';
 import { FactTables } from '../../src/recording/index.js';
 import { at, tinyMeta } from './tinyRun.js';
@@ -16,7 +11,7 @@ import { at, tinyMeta } from './tinyRun.js';
 function executableSpot(
   quantity: number,
   samples: readonly DepthSample[],
-  blocks: readonly ArmsLengthBlock[],
+  blocks: readonly Pick<BlockTrade, 'dayIndex' | 'priceFen' | 'tonnes'>[],
   settlements: readonly number[] = [6000, 6000, 6000],
 ) {
   return executable(quantity, { samples, blocks, settlementsFen: new Map(settlements.entries()) });
@@ -209,7 +204,9 @@ describe('SPOT-13: what the samples say', () => {
   });
 
   it('SPOT-14: blocks between related parties do not count', () => {
-    expect(armsLengthBlocks(tables, tinyMeta)).toEqual([{ dayIndex: 1, priceFen: 5800, tonnes: 150_000 }]);
+    expect(blockTrades(tables, tinyMeta).filter(({ related }) => !related)).toEqual([
+      { dayIndex: 1, priceFen: 5800, tonnes: 150_000, related: false },
+    ]);
   });
 
   it('a run that never saw a listing has one empty look a day', () => {

@@ -131,6 +131,63 @@ describe('a credit line (CALL-2)', () => {
   });
 });
 
+describe('fines and void units (CMP-2, CMP-3)', () => {
+  // The government is ledger account 3 here, the spot close 60. Account 0 buys 10 t of account 1 at 50 and surrenders 6 of them;
+  // 3 t of account 0 and 2 t of account 2, which never traded, become void. Account 1 is fined 90: 70 from its bank, 20 from
+  // its reserve.
+  const GOVERNMENT = 3;
+  const purse = (account: number) => bank(account) + 1;
+  const fined = runOf(
+    [
+      post(OUTSIDE, purse(1) + 1, 100, 'endowment'),
+      post(purse(0), purse(1), 500, 'spotPayment'),
+      post(purse(1), GOVERNMENT, 70, 'complianceFine'),
+      post(purse(1) + 1, GOVERNMENT, 20, 'complianceFine'),
+      ['SpotSettled', at(1, 15.5), { quantityTonnes: 10, buyer: 0, seller: 1 }],
+      ['AllowanceSurrendered', at(1, 15.5), { account: 0, year: 2025, vintage: 2025, tonnes: 6 }],
+      ['AllowanceExpired', at(1, 15.5), { account: 0, vintage: 2024, tonnes: 3 }],
+      ['AllowanceExpired', at(1, 15.5), { account: 2, vintage: 2024, tonnes: 2 }],
+      ['SpotClosed', at(1, 15), { closeFen: 60, tradeCount: 1 }],
+    ],
+    { ...tinyMeta, ledger: { ...tinyMeta.ledger, government: GOVERNMENT, firstPurse: 4 } },
+  );
+
+  it('CMP-2: a fine costs what was paid of it, and what the reserve paid has left the futures account', () => {
+    expect(fined.accounts[1]).toMatchObject({
+      startEquityFen: 100,
+      finesFen: 90,
+      flowsFen: -20,
+      endEquityFen: 80,
+    });
+    // Sold at 50 what is worth 60: 500 − 600 = −100, less 90.
+    expect(netProfitFen(fined.accounts[1]!)).toBe(-190);
+  });
+
+  it('CMP-1: surrendering is neither gain nor loss: the units count at the last close as before', () => {
+    // 10·60 − 500 = 100, less the void units 3·60 = 180.
+    expect(fined.accounts[0]).toMatchObject({ spotProfitFen: 100, voidUnitsFen: 180, finesFen: 0 });
+    expect(netProfitFen(fined.accounts[0]!)).toBe(-80);
+  });
+
+  it('CMP-3: units that become void are lost at the last close, whether bought or allocated', () => {
+    expect(netProfitFen(fined.accounts[2]!)).toBe(-120);
+  });
+
+  it('the government has the other side, so that all net results sum to zero', () => {
+    expect(fined.groups.at(-1)).toMatchObject({
+      kind: 'government',
+      finesFen: -90,
+      voidUnitsFen: -300,
+      flowsFen: 0,
+      endEquityFen: 0,
+      accounts: 0,
+    });
+    // a: −80 − 190; b: −120; exchange and spot venue 0; government 90 + 300.
+    expect(fined.groups.map(netProfitFen)).toEqual([-270, -120, 0, 0, 390]);
+    expect(run.groups.some(({ kind }) => kind === 'government')).toBe(false);
+  });
+});
+
 describe('the roll of equity behind a margin call', () => {
   const settled = (day: number, equityFen: number, profitFen: number, feesFen: number, flowsFen: number) =>
     ['AccountSettled', at(day, 15.5), { account: 0, equityFen, profitFen, feesFen, flowsFen }] as const;

@@ -72,6 +72,7 @@ describe('margin calls', () => {
       amountFen: 501_640,
       cured: 1,
       liquidated: 1,
+      lifted: 0,
       missedOnly: 1,
       open: 1,
     });
@@ -98,6 +99,42 @@ describe('margin calls', () => {
 
   it('LIQ-2: a liquidation of an account that missed no call stands apart', () => {
     expect(run.otherLiquidations.map((entry) => entry.orderId)).toEqual([43]);
+  });
+});
+
+describe('calls that end by themselves after the deadline', () => {
+  const missed = (account: number, day: number, reserveFen: number) =>
+    ['MarginCallMissed', at(day, 9), { account, amountFen: 700, reserveFen }] as const;
+  const trade = (buyer: number, seller: number, day: number, hours: number) =>
+    ['TradeExecuted', at(day, hours), { contract: 0, quantityLots: 1, buyer, seller }] as const;
+  const outcomes = (...facts: Parameters<typeof runOf>[0]) => {
+    const run = runOf([call(0, 700, 0), ...facts]);
+    const { cured, liquidated, lifted, missedOnly, open } = run.callTotals;
+    return [run.calls[0]!.outcome, [cured, liquidated, lifted, missedOnly, open]];
+  };
+  const slice = { account: 0, contract: 0, side: 1, lots: 1, orderId: 41, releasePerLotFen: 9 };
+
+  it("CALL-2, LIQ-1: the owner's own trade on the day of the deadline, as buyer or seller", () => {
+    expect(outcomes(missed(0, 1, -700), trade(0, 1, 1, 9.5))).toEqual(['lifted', [0, 0, 1, 0, 0]]);
+    expect(outcomes(missed(0, 1, -700), trade(1, 0, 1, 14))).toEqual(['lifted', [0, 0, 1, 0, 0]]);
+  });
+
+  it('CALL-2: money that came after the deadline', () => {
+    const met = ['MarginCallMet', at(1, 9.4), { account: 0, amountFen: 700, reserveFen: 5 }] as const;
+    expect(outcomes(missed(0, 1, -700), met)).toEqual(['lifted', [0, 0, 1, 0, 0]]);
+  });
+
+  it('LIQ-1: a trade of the day before or after, or of others, is none; nor is one beside a liquidation order', () => {
+    const only = ['missed', [0, 0, 0, 1, 0]];
+    expect(outcomes(missed(0, 1, -700), trade(0, 1, 0, 14))).toEqual(only);
+    expect(outcomes(missed(0, 1, -700), trade(0, 1, 2, 9.5))).toEqual(only);
+    expect(outcomes(missed(0, 1, -700), trade(2, 1, 1, 9.5))).toEqual(only);
+    const ordered = ['LiquidationOrdered', at(1, 9.5), slice] as const;
+    expect(outcomes(missed(0, 1, -700), ordered, trade(0, 1, 1, 9.6))).toEqual(['missed', [0, 1, 0, 0, 0]]);
+  });
+
+  it('CALL-1: from zero up to the minimum there was no deficit to lift: missed', () => {
+    expect(outcomes(missed(0, 1, 0), trade(0, 1, 1, 9.5))).toEqual(['missed', [0, 0, 0, 1, 0]]);
   });
 });
 

@@ -200,11 +200,20 @@ describe('the summary', () => {
       graded: 1,
       met: 1,
       metShare: 100,
+      oneLotMet: 1,
+      oneLotMetShare: 100,
+      meanCoverage: 1,
       gradedUnlocked: 1,
       metUnlocked: 1,
       metShareUnlocked: 100,
     });
     const [locked] = run.terminalBasis;
+    // A second graded contract, half of which could be executed and whose single lot lies outside: shares 50%, (1 + 0.5) ÷ 2.
+    const half = { ...locked!, executable: { ...locked!.executable, coverage: 0.5 } };
+    const outside = { ...half, oneLot: { ...locked!.oneLot, met: false } };
+    expect(
+      summarise({ ...run, terminalBasis: [locked!, outside, { ...outside, graded: false }] }, []).convergence,
+    ).toMatchObject({ ended: 3, graded: 2, met: 2, oneLotMet: 1, oneLotMetShare: 50, meanCoverage: 0.75 });
     const censored = summarise(
       { ...run, terminalBasis: [{ ...locked!, limitLocked: true, met: false }] },
       [],

@@ -9,6 +9,7 @@ import { openRandomStream } from '../../src/kernel/index.js';
 import { drawYear } from '../../src/policy/coveredEntity.js';
 import {
   deadlineFrom,
+  deadlinesSettledOn,
   deliveryDeadline,
   drawEntity,
   finePriceFen,
@@ -54,6 +55,29 @@ describe('the timetable of compliance (CMP-1)', () => {
     // 31 May 2026 is a Sunday.
     expect(formatIsoDay(deadline.surrenderDay)).toBe('2026-05-31');
     expect(formatIsoDay(settlementDay(deadline, calendar))).toBe('2026-05-29');
+  });
+
+  /** Nothing trades from 1 to 7 October 2026: the deadlines of the 3rd, for 2024, and of the 5th, for 2025. */
+  const inHoliday = {
+    ...plainConfig,
+    surrender: { month: 10, dayOfMonth: 5 },
+    cycles: [{ years: [2024], surrenderDay: dayFromCivil(2026, 10, 3) }],
+  };
+
+  it('CMP-1 several deadlines are settled on one day if no trading day lies between them', () => {
+    const settledOn = (month: number, dayOfMonth: number) =>
+      deadlinesSettledOn(inHoliday, calendar, dayFromCivil(2026, month, dayOfMonth)).map(
+        ({ lastYear }) => lastYear,
+      );
+    expect([settledOn(9, 29), settledOn(9, 30), settledOn(10, 8)]).toEqual([[], [2024, 2025], []]);
+    const sameDay = { ...inHoliday, cycles: [{ years: [2024], surrenderDay: dayFromCivil(2026, 10, 5) }] };
+    expect(deadlinesSettledOn(sameDay, calendar, dayFromCivil(2026, 9, 30))).toHaveLength(2);
+  });
+
+  it('DEL-4 a delivery on that day comes too late for all of them', () => {
+    const last = calendar.add(dayFromCivil(2026, 9, 30), -3);
+    expect(deliveryDeadline(inHoliday, calendar, last).lastYear).toBe(2026);
+    expect(deliveryDeadline(inHoliday, calendar, last - 1).lastYear).toBe(2024);
   });
 
   it('CMP-3 a cycle takes the vintages of all its years and those carried over', () => {

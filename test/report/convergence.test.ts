@@ -64,11 +64,26 @@ function sectionOf(terminalBasis: readonly TerminalBasis[], convergence: object)
 }
 
 describe('the section on convergence', () => {
-  const section = sectionOf([met, unmeasured], { ended: 2, graded: 1, met: 1 });
+  const section = sectionOf([met, unmeasured], {
+    ended: 2,
+    graded: 1,
+    met: 1,
+    oneLotMet: 0,
+    meanCoverage: 0.6,
+  });
 
   it('counts what ended, was graded and lies within the cost', () => {
-    expect(section).toContain('Ended: 2 contracts; graded: 1, of which 1 within the cost.');
-    expect(section).toContain('到期 2 个合约；评定 1 个，其中 1 个在成本以内。');
+    expect(section).toContain(
+      'graded: 1, of which 1 within the cost for the delivered quantity and 0 within the cost for one lot; mean coverage 60%.',
+    );
+    expect(section).toContain('其中按交割数量 1 个在成本以内，按一手 0 个在成本以内；平均覆盖率 60%。');
+  });
+
+  it('says that the figures are means over T−4 to T, and shows those of one lot', () => {
+    expect(section).toContain('mean basis over T−4 to T, held day by day');
+    expect(section).not.toContain('basis on the last trading day');
+    // One lot: 0.15% against a cost of 0.20%.
+    expect(section).toMatch(/>0\.15<\/td><td class="figures">0\.20<\/td><td><span lang="zh-CN">是</);
   });
 
   it('shows the basis, the parts of its cost and the approach of each contract', () => {
@@ -85,6 +100,8 @@ describe('the section on convergence', () => {
   it('draws the measured contracts only, each before the band of its own cost', () => {
     expect(section).toContain('<svg');
     expect(section).toContain('>2026-01-30</text>');
+    expect(section).toContain('>CA2602</text>');
+    expect(section).not.toContain('>CA2603</text>');
     expect(section).not.toContain('>2026-02-27</text>');
     expect(section).toContain('>–</td>');
     expect(section).not.toMatch(/undefined|NaN/);

@@ -167,7 +167,10 @@ describe('content', () => {
 
   it('holds together without a single day, trade or account', () => {
     const input = sampleInput({ days: 1, calls: 0, replay: false });
-    const none = { ...input.run, contracts: [], spot: [], basis: [], groups: [], rejects: [], losses: [] };
+    const none = {
+      ...input.run,
+      ...{ contracts: [], spot: [], basis: [], groups: [], rejects: [], losses: [], months: [] },
+    };
     const meta = { ...none.meta, contracts: [], participants: [], days: [] };
     const empty = renderReport({ ...input, run: { ...none, meta } });
     expect(empty).toContain('</html>');

@@ -52,7 +52,8 @@ describe('the section policy (CMP-1 to CMP-4)', () => {
     // In 2026 those of 2024 and 2025 are of use; the groups hold 2025 by default.
     expect(warnings(load(FIRM))).toEqual([]);
     expect(warnings(load(`spot: {vintage: 2023}\n${FIRM}`))).toEqual(['spot.vintage vintageWithoutUse']);
-    expect(warnings(load(`spot: {vintage: 2023}\n${FIRM.replace('emissions: 200000, ', '')}`))).toEqual([]);
+    const uncovered = FIRM.replace('emissions: 200000, balance: -1%, carried: 10%, ', '');
+    expect(warnings(load(`spot: {vintage: 2023}\n${uncovered}`))).toEqual([]);
   });
 
   it('shows its parameters with marks and sources', () => {

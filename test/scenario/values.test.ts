@@ -144,7 +144,7 @@ describe('values from the command line', () => {
     ['futures..margin=1', '--set:1:1 futures..margin=1 overrideSyntax'],
     ['futures.margin=', '--set:1:16 futures.margin wrongValue'],
     ['futures.contracts=[CA2612', '--set:1:26  yamlSyntax'],
-    ['futures.contracts.5=CA2612', '--set:1:19 futures.contracts wrongValue'],
+    ['futures.contracts.5=CA2612', '--set:1:19 futures.contracts noListItem'],
     ['population.nose.count=5', '--set:1:12 population.nose unknownGroup'],
   ])('%s is told at its place', (override, expected) => {
     const { issues } = load('futures: {contracts: [CA2612]}\npopulation: {noise: {kind: noiseTrader}}\n', [

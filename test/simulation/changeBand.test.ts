@@ -179,6 +179,29 @@ describe.each([
     expect([...gateway.workingOrders()].map(({ orderId }) => orderId)).toEqual([below]);
   });
 
+  it.each([
+    ['reaches to the new limit', false, 6500],
+    ['keeps the old one if the new cannot be held for (MAR-4, D)', true, 6300],
+  ])('ORD-2: widened, a stop order without a limit %s', (_title, refused, furthestFen) => {
+    const stop = order(1, Side.buy, 3, 0, { type: OrderType.stop, triggerFen: 6100 });
+    refusesRehold = refused;
+    moveBand(5400, 6600);
+    expect(ended()).toEqual([]);
+    const asks = [6300, 6500].map((priceFen) => order(5, Side.sell, 1, priceFen));
+    order(5, Side.sell, 1, 6100);
+    order(6, Side.buy, 1, 6100);
+    const bought = trades().filter(([, , buyId]) => buyId === stop);
+    expect(bought).toEqual(
+      furthestFen === 6500
+        ? [
+            [6300, 1, stop, asks[0]],
+            [6500, 1, stop, asks[1]],
+          ]
+        : [[6300, 1, stop, asks[0]]],
+    );
+    expect(facts.at(-1)!.at(-1)).toBe(CancelCause.immediateRemainder);
+  });
+
   it('MAR-4: a stop order that cannot be held for at the new limit ends', () => {
     const stop = order(1, Side.sell, 3, 0, { type: OrderType.stop, triggerFen: 5900 });
     refusesRehold = true;

@@ -122,6 +122,55 @@ describe('a surrender deadline, hand calculated', () => {
   });
 });
 
+/* Nothing trades from 1 to 7 October 2026; the run starts on Monday 28 September, a deadline in the holiday is settled on the 30th. */
+describe('deadlines in a holiday (CMP-1)', () => {
+  const { policy } = smallMarket();
+  const inOctober = (dayOfMonth: number) => ({ month: 10, dayOfMonth });
+  const surrenderDay = dayFromCivil(2026, 10, 3);
+
+  it('two with no trading day between them are both settled, in order of their years (CMP-2)', () => {
+    const tables = market(
+      [2026, 9, 28],
+      [2026, 10, 9],
+      { firm: { group: { emissionTonnes: 1000 } } },
+      {
+        policy: {
+          ...policy,
+          verify: inOctober(1),
+          allocate: inOctober(1),
+          surrender: inOctober(5),
+          cycles: [{ years: [2024], surrenderDay }],
+        },
+      },
+    );
+    expect(rowsOf(tables, 'ComplianceSettled', 'timeUs', 'year', 'shortfallTonnes')).toEqual([
+      [2 * DAY_US + SETTLED_US, 2024, 1000],
+      [2 * DAY_US + SETTLED_US, 2025, 1000],
+    ]);
+  });
+
+  it('what is due between the settlement and the deadline is done on the day of the settlement, so that it can be surrendered', () => {
+    const dates = { verify: inOctober(2), allocate: inOctober(3), surrender: inOctober(5) };
+    const tables = market(
+      [2026, 9, 28],
+      [2026, 10, 9],
+      {
+        firm: {
+          group: { emissionTonnes: 1000 },
+          steps: [surrender(1, '10:00', 2025, 1000), surrender(2, '10:00', 2025, 600)],
+        },
+      },
+      { policy: { ...policy, ...dates, carryOverYears: 0 } },
+    );
+    expect(rowsOf(tables, 'SurrenderRejected', 'tonnes', 'reason')).toEqual([[1000, RejectReason.noDuty]]);
+    expect(rowsOf(tables, 'ComplianceSettled', 'year', 'surrenderedTonnes', 'shortfallTonnes')).toEqual([
+      [2025, 600, 400],
+    ]);
+    // 700 t first and 300 t on the 30th, less 600 t; without carry-over the vintage is void.
+    expect(rowsOf(tables, 'AllowanceExpired', 'vintage', 'tonnes')).toEqual([[2025, 400]]);
+  });
+});
+
 describe('what an entity knows (CMP-1, CMP-4)', () => {
   it('learns its emissions and its allocation step by step', () => {
     const seen: ComplianceDuty[][] = [];

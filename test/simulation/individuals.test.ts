@@ -98,15 +98,59 @@ describe('natural persons must be flat before the last trading day (POS-1, LIQ-2
     ]);
   });
 
-  it('LIQ-2: an order that rests keeps its place, and reaches further when the depth goes', () => {
+  it('LIQ-4: who has lost more comes first', () => {
+    /*
+     * `person` holds 2 lots, `loser` 5, bought at 60.00. On T−1 a lot changes hands at 59.00: they lose 2 × 1,000 × 1.00 yuan
+     * and 5 × 1,000 × 1.00. On T 5 lots are bid at 59.20 and 2 at 59.10.
+     */
+    const kinds = Object.entries({
+      person: [step(0, '09:32', buyOpen(2, 6000))],
+      loser: [step(0, '09:33', buyOpen(5, 6000))],
+      firm: [step(1, '09:33', buyOpen(1, 5900))],
+      writer: [
+        step(0, '09:31', sellOpen(7, 6000)),
+        step(1, '09:32', sellOpen(1, 5900)),
+        step(2, '09:31', close(Side.buy, 5, 5920)),
+        step(2, '09:31', close(Side.buy, 2, 5910)),
+      ],
+    }).map(([name, steps]) => scripted(name, steps));
+    const individual = (name: string) => name === 'person' || name === 'loser';
+    const config = smallMarket({
+      calendar: {
+        ...base.calendar,
+        firstDay: dayFromCivil(2026, 1, 28),
+        lastDay: dayFromCivil(2026, 1, 30),
+      },
+      futures: { ...base.futures, contracts: ['CA2602'], listingCarryPpm: 0 },
+      population: kinds.map(({ name }) => groupOf(name, 1, { ...RICH, individual: individual(name) }, kinds)),
+    });
+    const closed = rowsOf(
+      runMarket(config, kinds).tables,
+      'PositionLiquidated',
+      'account',
+      'lots',
+      'priceFen',
+    );
+    // ORD-1: the middle of bid, ask and last price (59.00, then 59.20) is the bid the order asks for.
+    expect(closed).toEqual([
+      [1, 5, 5920],
+      [0, 2, 5910],
+    ]);
+  });
+
+  it('LIQ-2: an order that rests keeps its place from look to look', () => {
     // One bid of 1 lot at 59.90: 3 lots find no price for all, so the order goes to the lower limit and 2 lots rest there.
     const thin = market(
       {},
       { writer: [...scripts.writer!.slice(0, 2), step(2, '09:31', close(Side.buy, 1, 5990))] },
     );
-    const lowerFen = rowsOf(thin, 'PriceLimitsSet', 'lowerLimitFen').at(-1)![0]!;
-    expect(rowsOf(thin, 'LiquidationOrdered', 'lots', 'priceFen')).toEqual([[3, lowerFen]]);
+    // Settlement 60.00, limit 5%: 57.00.
+    expect(rowsOf(thin, 'LiquidationOrdered', 'lots', 'priceFen')).toEqual([[3, 5700]]);
     expect(rowsOf(thin, 'PositionLiquidated', 'lots')).toEqual([[1]]);
+    const ended = rowsOf(thin, 'OrderCancelled', 'timeUs', 'account', 'remainingLots', 'cause').filter(
+      ([timeUs]) => timeUs! > clock(2, 9, 35),
+    );
+    expect(ended).toEqual([[clock(2, 15, 0), 0, 2, CancelCause.dayEnd]]);
     expect(rowsOf(thin, 'DeliveryDue', 'account', 'lots')[0]).toEqual([0, 2]);
   });
 

@@ -122,6 +122,40 @@ describe('policy events on limits and margins (LIM-5)', () => {
     ]);
   });
 
+  it('LIM-2: a change at the instant of the close comes too late for the day: its lock stands, and the next band is new', () => {
+    const locked = {
+      writer: [step(0, '09:31', sellOpen(1, 6600))],
+      holder: [step(0, '09:32', buyOpen(5, 6600))],
+    };
+    const { tables } = market([change(5, 15, 4)], locked, { first: january(5), last: january(6) });
+    // Locked at 66.00; the next day 4 + 3 points: 61.38 and 70.62.
+    expect(bandsOf(tables)).toEqual([
+      [5400, 6600, 100_000],
+      [6138, 7062, 100_000],
+    ]);
+    expect(rowsOf(tables, 'OrderCancelled', 'cause')).toEqual([[CancelCause.dayEnd]]);
+  });
+
+  it('LIM-2: a change at 14:55 comes before the watch, one after it ends the lock', () => {
+    const locked = {
+      writer: [step(0, '09:31', sellOpen(1, 6480))],
+      holder: [step(0, '09:32', buyOpen(5, 6480))],
+    };
+    const bandAfter = (usOfDay: number) => {
+      const changed = { ...change(5, 0, 4), usOfDay };
+      return bandsOf(market([changed], locked, { first: january(5), last: january(6) }).tables).slice(1);
+    };
+    // Twice 4% of 60.00: 55.20 and 64.80, where the bid stands. Settlement 64.80: 7% after a lock, else 4%.
+    expect(bandAfter((14 * 60 + 55) * 60e6)).toEqual([
+      [5520, 6480, 100_000],
+      [6028, 6932, 100_000],
+    ]);
+    expect(bandAfter((14 * 60 + 55) * 60e6 + 1)).toEqual([
+      [5520, 6480, 100_000],
+      [6222, 6738, 100_000],
+    ]);
+  });
+
   it('MAR-2: the ladder stands on the base that policy has set, and the highest rate holds', () => {
     // CA2602 trades to 30 January: 15% in its last month, from T−4, the 26th, 20%. A base of 16% is above the first step.
     const span = { first: january(22), last: january(27) };

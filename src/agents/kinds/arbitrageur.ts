@@ -1,6 +1,6 @@
 import type { ParameterSet } from '../../protocol/index.js';
 import { type Agent, defineAgentKind } from '../agent.js';
-import { ArbitrageDesk, type ArbitrageMemory } from '../arbitrageDesk.js';
+import { ArbitrageDesk, type ArbitrageMemory, repayDebt } from '../arbitrageDesk.js';
 import { answerMarginCall, fundingParameters } from '../funding.js';
 import { TRADING_DAY_US } from '../tempo.js';
 
@@ -110,9 +110,10 @@ export const arbitrageur = defineAgentKind({
       },
       onOrderEvent: (event, view, memory) => desk.onEvent(event, view, memory),
       onMarginCall: (call, view) => answerMarginCall(call, view, values),
-      onTradingDay(_view, memory) {
+      onTradingDay(view, memory) {
         memory.boughtToday = 0;
         memory.triedOffers = [];
+        repayDebt(view);
       },
     };
   },

@@ -189,6 +189,10 @@ export const complianceFirm = defineAgentKind({
         trackClearing(event, memory, () => trader.act(view, memory));
       },
       onMarginCall: (call, view) => answerMarginCall(call, view, values),
+      onSurrenderDeadline: (view, memory) => {
+        memory.boughtToday = 0;
+        surrenderDue(view);
+      },
       onTradingDay(view, memory) {
         memory.boughtToday = 0;
         memory.triedOffers = [];
@@ -208,10 +212,12 @@ function book(event: OrderEvent, view: AgentView, memory: FirmMemory): void {
   if (year !== undefined && year >= 0) memory.traded[year] = (memory.traded[year] ?? 0) + signed;
 }
 
-/** Surrenders what it has for the nearest duty, near its deadline, but for units that a delivery will take (CMP-1). */
+/** Surrenders what it has for the nearest duty, near its deadline; until the last day not what a delivery will take (CMP-1). */
 function surrenderDue(view: AgentView): void {
   const duty = view.policy.duties()[0];
   if (duty === undefined || !duty.isFinal || duty.daysToDeadline > SURRENDER_DAYS) return;
-  const tonnes = Math.min(dueTonnes(duty), disposableTonnes(view, duty.year));
+  const held =
+    duty.daysToDeadline > 0 ? disposableTonnes(view, duty.year) : view.policy.usableTonnes(duty.year);
+  const tonnes = Math.min(dueTonnes(duty), held);
   if (tonnes > 0) view.surrender(duty.year, tonnes);
 }

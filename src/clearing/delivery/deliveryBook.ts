@@ -106,7 +106,7 @@ export class DeliveryBook {
   }
 
   /**
-   * The payment deadline: takes what is due from the reserve first, then from the bank (D), into the buyer's margin purse,
+   * The payment deadline: takes what is due from the bank first, then from the reserve (D), into the buyer's margin purse,
    * where it stays until T+3 (DEL-2). A buyer who is missing pays nothing. Returns the postings to be applied.
    */
   collectPayments(contract: ContractIndex, funds: readonly BuyerFunds[]): DeliveryPosting[] {
@@ -117,11 +117,11 @@ export class DeliveryBook {
     for (const { account, reserveFen, bankFen } of funds) {
       const dueFen = due.get(account);
       invariant(dueFen !== undefined && !paid.has(account), 'a buyer pays once', () => ({ account }));
-      const fromReserveFen = Math.min(dueFen, Math.max(0, reserveFen));
-      const fromBankFen = Math.min(dueFen - fromReserveFen, Math.max(0, bankFen));
-      paid.set(account, fromReserveFen + fromBankFen);
-      postings.push(paymentFrom(account, Purse.reserve, fromReserveFen));
+      const fromBankFen = Math.min(dueFen, Math.max(0, bankFen));
+      const fromReserveFen = Math.min(dueFen - fromBankFen, Math.max(0, reserveFen));
+      paid.set(account, fromBankFen + fromReserveFen);
       postings.push(paymentFrom(account, Purse.bank, fromBankFen));
+      postings.push(paymentFrom(account, Purse.reserve, fromReserveFen));
     }
     delivery.paidFen = paid;
     delivery.stage = 'paid';

@@ -1,5 +1,8 @@
+import { complianceEn } from './complianceEn.js';
+
 /** English texts of the report. `{name}` marks a value that the report fills in. */
 export const reportEn = {
+  ...complianceEn,
   'page.kicker': 'Carbon futures simulation report',
   'page.period': '{first} to {last}, {days} trading days, {agents} agents, {brokers} brokers, seed {seed}',
   'page.language': 'Language',
@@ -35,7 +38,7 @@ export const reportEn = {
   'headline.basisDetail': '{percent} of spot, {days} calendar days to its last trading day',
   'headline.calls': 'Margin calls',
   'headline.callsDetail':
-    '{amount} called; {cured} met, {liquidated} liquidated, {missed} missed without liquidation, {open} open at the end',
+    '{amount} called; {cured} met, {liquidated} liquidated, {lifted} missed, then closed by the owner, {missed} missed without either, {open} open at the end',
   'headline.defaults': 'Defaults',
   'headline.defaultsDetail': 'losses {loss}, of it uncovered {uncovered}',
   'headline.limits': 'Contract-days at a limit',
@@ -45,7 +48,13 @@ export const reportEn = {
   'headline.rejects': 'Refused intents',
   'headline.rejectsDetail': 'most often: {reason}',
   'headline.blocks': 'Spot blocks',
-  'headline.blocksDetail': '{amount}; {share} between related parties',
+  'headline.blocksDetail': '{amount}; {part} of all spot volume; {share} of it between related parties',
+  'headline.convergence': 'Ended contracts within the cost of arbitrage',
+  'headline.convergenceDetail':
+    '{met} of {graded} graded, mean coverage {coverage}; for one lot {oneLotShare} ({oneLotMet})',
+  'headline.convergenceNone': '{ended} ended, none graded',
+  'headline.shortfall': 'Compliance shortfall',
+  'headline.shortfallDetail': 'of {due} t due for {years}; {firms} firms short; fines imposed {fines}',
   'headline.replay': 'Closes within 1% of the real series, days of 1,000 t or more',
   'headline.replayDetail': 'mean error {error} over {days} days',
   'headline.conservation': 'Conservation checks',
@@ -75,18 +84,18 @@ export const reportEn = {
     'Thin spot: fewer than ten lots traded on the spot board that day, so its close is a weak yardstick.',
   'convergence.title': 'Convergence at the end',
   'convergence.intro':
-    'Over T−4 to T, its last trading day, a contract’s settlement prices are held day by day against the price at which the delivered quantity could have been traded in spot: the listing board at its visible levels, then up to a quarter of each arm’s-length block (SPOT-2, SPOT-14); what could not be traded counts at the worst price found. Interest and custody up to the delivery day belong to the fair price (CON-8). Arbitrage costs half the difference between buying and selling, and the fees of spot, futures and delivery; inside this cost nobody can gain by pulling the prices together. A contract is graded with at least 100 lots (times the scale of the population) of open interest at T−5, if spot could be bought and sold. The basis against the spot close is there to compare; with fewer than ten lots traded in spot on the day it says little.',
+    'For each contract that ended, settlement prices are held day by day over T−4 to T, its last trading day, against the price at which the delivered quantity could have been traded in spot: the listing board at its visible levels, then up to a quarter of each arm’s-length block (SPOT-2, SPOT-14); what could not be traded counts at the worst price found. Basis and cost are means over these five days, not figures of the last day. Interest and custody up to the delivery day belong to the fair price (CON-8). Arbitrage costs half the difference between buying and selling, and the fees of spot, futures and delivery; inside this cost nobody can gain by pulling the prices together. A contract is graded with at least 100 lots (times the scale of the population) of open interest at T−5, if spot could be bought and sold. Large deliveries have much impact and so a wide band; the band of a single lot is narrow and shown beside it. Coverage is the share of the quantity that could be traded at visible prices. The basis against the spot close of T is there to compare; with fewer than ten lots traded in spot on the day it says little.',
   'convergence.none': 'No contract ended in this run.',
   'convergence.shares':
-    'Ended: {ended} contracts; graded: {graded}, of which {met} within the cost. Without those that closed at a limit in T−6 to T: graded {gradedUnlocked}, within the cost {metUnlocked}.',
+    'Ended: {ended} contracts; graded: {graded}, of which {met} within the cost for the delivered quantity and {oneLotMet} within the cost for one lot; mean coverage {coverage}. Without those that closed at a limit in T−6 to T: graded {gradedUnlocked}, within the cost {metUnlocked}.',
   'convergence.chart':
-    'Terminal basis against the executable spot price by last trading day, and the band of the arbitrage cost, %',
+    'Basis against executable spot, mean over T−4 to T, by last trading day, and the band of the arbitrage cost, %',
   'convergence.band': 'Arbitrage cost, ±',
   'convergence.met': 'Within the cost',
   'convergence.missed': 'Outside the cost',
   'convergence.ungraded': 'Not graded',
-  'convergence.table': 'Contracts that ended: basis on the last trading day',
-  'convergence.executable': 'Executable spot',
+  'convergence.table': 'Contracts that ended: mean basis over T−4 to T, held day by day',
+  'convergence.executable': 'Executable spot, mean',
   'convergence.sides': 'Sides',
   'convergence.sides.both': 'both',
   'convergence.sides.buy': 'buying',
@@ -95,7 +104,10 @@ export const reportEn = {
   'convergence.coverage': 'Coverage',
   'convergence.toExecutable': 'To executable, %',
   'convergence.cost': 'Cost, %',
-  'convergence.toClose': 'To close, %',
+  'convergence.oneLotBasis': 'One lot: to executable, %',
+  'convergence.oneLotCost': 'One lot: cost, %',
+  'convergence.oneLotWithin': 'One lot: within cost',
+  'convergence.toClose': 'To close of T, %',
   'convergence.spotLots': 'Spot lots of T',
   'convergence.openInterest': 'Open interest at T−5',
   'convergence.delivered': 'Lots to delivery',
@@ -122,11 +134,14 @@ export const reportEn = {
   'calls.title': 'Margin calls',
   'calls.intro':
     'After settlement an account whose reserve is under its minimum is called for the difference (CALL-1). Each row has the arithmetic and the outcome below it.',
+  'calls.outcomes':
+    'Missed, then closed by the owner: not met at the deadline, but the owner’s own trades, as in the opening auction, or money ended the deficit before a liquidation order was sent (CALL-2, LIQ-1).',
   'calls.chart': 'Amount called by trading day, {unit}',
   'calls.million': 'million yuan',
   'calls.thousand': 'thousand yuan',
   'calls.met': 'Met',
   'calls.missed': 'Missed',
+  'calls.lifted': 'Missed, then closed by the owner',
   'calls.open': 'Open at the end',
   'calls.table': 'Margin calls with their arithmetic, in yuan',
   'calls.formula': 'call = minimum − reserve',
@@ -153,7 +168,11 @@ export const reportEn = {
   'losses.defaults': 'Accounts in default',
   'groups.title': 'Who gained and who lost',
   'groups.intro':
-    'Net result = futures profit − fees + losses covered − borne + delivery money and units + spot profit − fees. Units bought, sold or delivered count at the last spot close; a change in the value of allowances held from the start is not part of it. The net results of all rows sum to zero; a loss that no layer covered stays with the exchange.',
+    'Net result = futures profit − fees + losses covered − borne + delivery money and units + spot profit − fees − interest − fines − void units. A change in the value of allowances held from the start is not part of it. The net results of all rows sum to zero; a loss that no layer covered stays with the exchange.',
+  'groups.note':
+    'Every tonne bought, sold or delivered counts at the last spot close, whatever became of it; money spent on it or received for it counts as it was (D).',
+  'groups.complianceNote':
+    'Surrendered units are not a loss: they met a duty that would have had to be bought for otherwise. So the result of a firm says how much better it traded than by doing everything at the last close. Free allocation is no gain. Void units are worth nothing: their value at the last close is a loss in a column of its own, also where they had been allocated free, since they could have been sold. Fines stand in a column of their own; what futures accounts paid of them is in “paid in − out” too. The government is the other side of both.',
   'groups.table': 'Results by group, in yuan',
   'groups.figure': 'Net result by group',
   'rejects.title': 'Orders refused, by rule',
@@ -246,6 +265,7 @@ export const reportEn = {
   'column.meanUncensored': 'The same, uncensored',
   'column.meaning': 'Meaning',
   'column.minimum': 'Minimum',
+  'column.month': 'Month',
   'column.netResult': 'Net result',
   'column.openInterest': 'Open interest at the end',
   'column.outcome': 'Outcome',
@@ -275,6 +295,8 @@ export const reportEn = {
   'column.deliveryMoney': 'Delivery money',
   'column.deliveryUnits': 'Units delivered, at spot close',
   'column.interest': 'Interest',
+  'column.fines': 'Fines paid',
+  'column.voidUnits': 'Void units, at spot close',
   'column.debt': 'Debt at the end',
   'side.buy': 'buy',
   'side.sell': 'sell',
@@ -327,6 +349,7 @@ export const reportEn = {
     'The other rules that this report quotes are built as they stand; what is left out as a whole is listed above.',
   'group.exchange': 'exchange',
   'group.spotVenue': 'spot venue',
+  'group.government': 'Government (fines, void units)',
   'group.lender': 'Lender of credit lines',
   'group.broker': 'brokers',
   'unit.yuan': 'yuan',
@@ -338,6 +361,7 @@ export const reportEn = {
   'unit.seconds': 'seconds',
   'unit.microseconds': 'microseconds',
   'unit.year': 'year',
+  'unit.years': 'years',
   'unit.a year': 'a year',
 } as const;
 

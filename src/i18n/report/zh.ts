@@ -1,7 +1,9 @@
+import { complianceZh } from './complianceZh.js';
 import type { ReportTextKey } from './en.js';
 
 /** Chinese texts of the report, key by key as the English ones. */
 export const reportZh: Readonly<Record<ReportTextKey, string>> = {
+  ...complianceZh,
   'page.kicker': '碳期货仿真报告',
   'page.period':
     '{first} 至 {last}，{days} 个交易日，{agents} 个参与者，{brokers} 家期货公司，随机种子 {seed}',
@@ -37,7 +39,7 @@ export const reportZh: Readonly<Record<ReportTextKey, string>> = {
   'headline.basisDetail': '为现货价的 {percent}，距最后交易日 {days} 个自然日',
   'headline.calls': '追加保证金通知',
   'headline.callsDetail':
-    '追缴 {amount}；{cured} 笔按时补足，{liquidated} 笔强平，{missed} 笔未补足且未强平，{open} 笔期末未到期',
+    '追加保证金 {amount}；{cured} 笔按时补足，{liquidated} 笔强平，{lifted} 笔逾期后自行平仓或补足，{missed} 笔逾期而二者皆无，{open} 笔截至期末尚未到期',
   'headline.defaults': '违约',
   'headline.defaultsDetail': '损失 {loss}，其中未获弥补 {uncovered}',
   'headline.limits': '触及涨跌停的合约日',
@@ -47,7 +49,13 @@ export const reportZh: Readonly<Record<ReportTextKey, string>> = {
   'headline.rejects': '被拒绝的委托',
   'headline.rejectsDetail': '最多的原因：{reason}',
   'headline.blocks': '现货大宗',
-  'headline.blocksDetail': '{amount}；关联方之间占 {share}',
+  'headline.blocksDetail': '{amount}；占现货总量 {part}；其中关联方之间占 {share}',
+  'headline.convergence': '到期合约在套利成本以内的比例',
+  'headline.convergenceDetail':
+    '评定 {graded} 个中 {met} 个，平均覆盖率 {coverage}；按一手计为 {oneLotShare}（{oneLotMet} 个）',
+  'headline.convergenceNone': '到期 {ended} 个，均未评定',
+  'headline.shortfall': '清缴缺口',
+  'headline.shortfallDetail': '{years} 年度应清缴 {due}吨；{firms} 家有缺口；罚款 {fines}',
   'headline.replay': '收盘价与真实序列相差不超过 1%（挂牌不少于 1,000 吨的交易日）',
   'headline.replayDetail': '{days} 天平均误差 {error}',
   'headline.conservation': '守恒检查',
@@ -75,17 +83,17 @@ export const reportZh: Readonly<Record<ReportTextKey, string>> = {
   'basis.thinNote': '现货清淡：当日现货挂牌成交不足十手，收盘价的参考意义有限。',
   'convergence.title': '到期收敛',
   'convergence.intro':
-    '自 T−4 日至最后交易日 T，将合约各日结算价与交割数量当日于现货可成交的价格逐日相比：先按挂牌各档可见价格，再取每笔非关联大宗协议成交量的至多四分之一（SPOT-2、SPOT-14）；未能成交的部分按所见最差价计。至交割日的利息与保管成本计入公允价（CON-8）。套利成本为买卖价差之半（含冲击）与现货、期货、交割手续费；在此成本以内，无人能靠拉近两价获利。T−5 日结算后持仓量不少于 100 手（乘以群体规模比例）且现货买卖双向均可成交的合约才予评定。与现货收盘价的价差仅供对照；当日现货成交不足十手时参考意义有限。',
+    '对每个到期合约，自 T−4 日至最后交易日 T，将各日结算价与交割数量当日于现货可成交的价格逐日相比：先按挂牌各档可见价格，再取每笔非关联大宗协议成交量的至多四分之一（SPOT-2、SPOT-14）；未能成交的部分按所见最差价计。价差与成本均为这五日的均值，而非最后一日的数值。至交割日的利息与保管成本计入公允价（CON-8）。套利成本为买卖价差之半（含冲击）与现货、期货、交割手续费；在此成本以内，无人能靠拉近两价获利。T−5 日结算后持仓量不少于 100 手（乘以群体规模比例）且现货买卖双向均可成交的合约才予评定。交割量大时冲击大、成本带宽；单独一手的成本带窄，一并列出。覆盖率为按可见价格能够成交的比例。与 T 日现货收盘价的价差仅供对照；当日现货成交不足十手时参考意义有限。',
   'convergence.none': '本次运行中没有合约到期。',
   'convergence.shares':
-    '到期 {ended} 个合约；评定 {graded} 个，其中 {met} 个在成本以内。剔除 T−6 至 T 日内停在涨跌停板的合约：评定 {gradedUnlocked} 个，成本以内 {metUnlocked} 个。',
-  'convergence.chart': '各最后交易日对可成交现货价的到期价差与套利成本带，%',
+    '到期 {ended} 个合约；评定 {graded} 个，其中按交割数量 {met} 个在成本以内，按一手 {oneLotMet} 个在成本以内；平均覆盖率 {coverage}。剔除 T−6 至 T 日内停在涨跌停板的合约：评定 {gradedUnlocked} 个，成本以内 {metUnlocked} 个。',
+  'convergence.chart': '对可成交现货价的价差（T−4 至 T 日均值），按最后交易日排列，及套利成本带，%',
   'convergence.band': '套利成本，±',
   'convergence.met': '成本以内',
   'convergence.missed': '超出成本',
   'convergence.ungraded': '未评定',
-  'convergence.table': '到期合约：最后交易日的价差',
-  'convergence.executable': '可成交现货价',
+  'convergence.table': '到期合约：T−4 至 T 日逐日比较的平均价差',
+  'convergence.executable': '可成交现货均价',
   'convergence.sides': '可成交方向',
   'convergence.sides.both': '买与卖',
   'convergence.sides.buy': '仅买',
@@ -94,7 +102,10 @@ export const reportZh: Readonly<Record<ReportTextKey, string>> = {
   'convergence.coverage': '覆盖率',
   'convergence.toExecutable': '对可成交价，%',
   'convergence.cost': '成本，%',
-  'convergence.toClose': '对收盘价，%',
+  'convergence.oneLotBasis': '一手：对可成交价，%',
+  'convergence.oneLotCost': '一手：成本，%',
+  'convergence.oneLotWithin': '一手：成本以内',
+  'convergence.toClose': '对 T 日收盘价，%',
   'convergence.spotLots': 'T 日现货手数',
   'convergence.openInterest': 'T−5 持仓量',
   'convergence.delivered': '进入交割手数',
@@ -121,14 +132,17 @@ export const reportZh: Readonly<Record<ReportTextKey, string>> = {
   'calls.title': '追加保证金',
   'calls.intro':
     '结算后，结算准备金低于最低余额的账户收到追加保证金通知，金额为两者之差（CALL-1）。每一行下方给出算式与处理结果。',
-  'calls.chart': '逐日追缴金额，{unit}',
+  'calls.outcomes':
+    '“逾期后自行平仓或补足”指截止时未补足，但在发出强平委托之前，由客户自行平仓（如在集合竞价中）或入金消除了缺口（CALL-2、LIQ-1）。',
+  'calls.chart': '逐日追加保证金金额，{unit}',
   'calls.million': '百万元',
   'calls.thousand': '千元',
   'calls.met': '按时补足',
   'calls.missed': '未补足',
-  'calls.open': '期末未到期',
+  'calls.lifted': '逾期后自行平仓或补足',
+  'calls.open': '截至期末尚未到期',
   'calls.table': '追加保证金通知及算式，单位元',
-  'calls.formula': '追缴额 = 最低余额 − 结算准备金',
+  'calls.formula': '追加保证金金额 = 最低余额 − 结算准备金',
   'calls.decided': '判定时（{time}）的结算准备金',
   'calls.liquidated': '强行平仓',
   'calls.slices': '强平委托 {count} 笔，平仓 {filled} 手，平仓盈亏',
@@ -145,14 +159,18 @@ export const reportZh: Readonly<Record<ReportTextKey, string>> = {
   'liquidations.everything': '可弥补额不为正：全部平仓',
   'liquidations.needed': '需 {lots} 手',
   'liquidations.perLot': '缺口 ÷（释放 − 不利变动 − 手续费）',
-  'losses.title': '违约与各层损失',
+  'losses.title': '违约与损失分摊',
   'losses.intro':
     '超出账户自身资金的损失当日逐层上移：先由期货公司各层承担，再由交易所各层承担（WF-1、LIQ-3）。',
   'losses.table': '各层承担的损失',
   'losses.defaults': '违约账户',
   'groups.title': '谁赚谁亏',
   'groups.intro':
-    '净结果 = 期货盈亏 − 手续费 + 获弥补与承担的损失 + 交割货款与配额 + 现货盈亏 − 手续费。买卖与交割的吨数按期末现货收盘价计算；期初持有配额的价值变动不计入。各行净结果之和为零；各层均未弥补的损失计入交易所。',
+    '净结果 = 期货盈亏 − 手续费 + 获弥补与承担的损失 + 交割货款与配额 + 现货盈亏 − 手续费 − 利息 − 罚款 − 失效配额。期初持有配额的价值变动不计入。各行净结果之和为零；各层均未弥补的损失计入交易所。',
+  'groups.note':
+    '凡买入、卖出或交割的吨数，无论其后去向，一律按期末现货收盘价计值；收付的款项按实际金额计（D）。',
+  'groups.complianceNote':
+    '清缴的配额不计为亏损：它履行了否则须购买配额的义务；因此控排企业的结果表示其交易比全部按期末收盘价成交好多少。免费分配不计为收益。失效配额价值为零：其按期末收盘价计的价值单列为损失，免费分得者亦同，因其本可出售。罚款单列一栏，其中由期货账户支付的部分也含在“入金 − 出金”中。两者的对方均为政府。',
   'groups.table': '各组结果，单位元',
   'groups.figure': '各组净结果',
   'rejects.title': '被规则拒绝的委托',
@@ -244,6 +262,7 @@ export const reportZh: Readonly<Record<ReportTextKey, string>> = {
   'column.meanUncensored': '不含截断日',
   'column.meaning': '含义',
   'column.minimum': '最低余额',
+  'column.month': '月份',
   'column.netResult': '净结果',
   'column.openInterest': '期末持仓量',
   'column.outcome': '处理结果',
@@ -273,6 +292,8 @@ export const reportZh: Readonly<Record<ReportTextKey, string>> = {
   'column.deliveryMoney': '交割货款',
   'column.deliveryUnits': '交割配额（按现货收盘价）',
   'column.interest': '利息',
+  'column.fines': '已付罚款',
+  'column.voidUnits': '失效配额（按现货收盘价）',
   'column.debt': '期末借款',
   'side.buy': '买',
   'side.sell': '卖',
@@ -321,6 +342,7 @@ export const reportZh: Readonly<Record<ReportTextKey, string>> = {
   'rules.intro': '本报告引用的其他规则均按原文实现；整体未纳入的内容见上文。',
   'group.exchange': '交易所',
   'group.spotVenue': '现货交易场所',
+  'group.government': '政府（罚款、失效配额）',
   'group.lender': '授信方',
   'group.broker': '期货公司',
   'unit.yuan': '元',
@@ -332,5 +354,6 @@ export const reportZh: Readonly<Record<ReportTextKey, string>> = {
   'unit.seconds': '秒',
   'unit.microseconds': '微秒',
   'unit.year': '年',
+  'unit.years': '年',
   'unit.a year': '每年',
 };

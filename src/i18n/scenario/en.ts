@@ -18,6 +18,8 @@ export const issuesEn = {
     'expected at most 20000 values; the aliases (*name) multiply without end; write the values out',
   nestedTooDeep: 'expected at most 32 levels; the values are nested deeper; make them flatter',
   overrideSyntax: "expected path=value; found '{found}'; write, say, --set futures.margin=12%",
+  noListItem:
+    "expected an item of the list {list}, which has {count}, counted from 0; found '{found}'; correct it, or write the whole list: --set '{list}=[…]'",
   unknownKey: "expected one of {known}; found '{found}'; correct or remove it",
   missingKey: "expected {expected} under the key '{key}'; it is missing; add it",
   wrongValue: 'expected {expected}; found {found}; {advice}',
@@ -29,7 +31,7 @@ export const issuesEn = {
     "expected one of the scenario's groups: {known}; found '{found}'; correct the name, or set its kind too",
   badName: "expected letters, digits, '-' and '_', at most 64; found '{found}'; choose another name",
   countTwice:
-    'expected count or marketCount, not both; remove one (the number is marketCount times population.scale)',
+    'expected count or marketCount, not both (the number is marketCount times population.scale); remove one, or set marketCount to 0',
   reservedName:
     "expected a name of your own; '{found}' belongs to the brokers of the clearing house; choose another name",
   impossibleDate: 'expected a date of the calendar; there is no {found}; correct it',
@@ -58,6 +60,8 @@ export const issuesEn = {
   csvSyntax: 'expected comma-separated values; found a syntax error ({detail}); correct the line',
   csvColumn: "expected a column '{found}'; found {known}; set spot.history.columns to the names of the file",
   csvColumnTwice: "expected one column '{found}'; there are {count}; rename or remove the others",
+  columnShared:
+    "expected a column of its own; '{found}' is named for {other} already; name another column, or remove one",
   csvFieldCount: 'expected {expected} fields as in the header; found {found}; correct the line',
   csvValue: "expected {expected}; found '{found}'; correct the line",
   csvDateOrder:
@@ -93,7 +97,17 @@ export const warningsEn = {
     'the series {file} runs from {first} to {last}; the run ends on {end}, before {contract} stops trading: {used} of {rows} rows are used',
   historyJump:
     'the close of {found} lies beyond the price limit from the row before: the spot board cannot follow at once',
+  historyWithoutAnchor:
+    'no group of the kind spotAnchor: the series gives the days and the first price, and nobody brings it to the spot board',
   csvNoBlockColumn: "the series has no column '{found}': the run has no blocks from it",
+  csvNoBlockAmount: "the series has no column '{found}': its blocks are priced at the day's close",
+  blockAmountAlone: 'blockTurnover without blockVolume is not used: the run has no blocks from the series',
+  blockAmountWithoutVolume:
+    'blocks of {found} have an amount and no volume: they are left out (rows like this: {rows})',
+  blockPriceFar:
+    'the average price of the blocks of {found}, {price} yuan, lies beyond spot.blockPriceLimit: the desk cannot trade at it and takes a price that it allows; is the amount in yuan? (rows like this: {rows})',
+  blocksBelowThreshold:
+    'the blocks of {found} are less than spot.blockThreshold, {least} t: they wait until a later day makes it up (rows like this: {rows})',
   historyGap: '{missing} trading days of the run have no row in the series: nobody is anchored on them',
   vintageWithoutUse:
     'allowances of {found} are of no use at the surrender deadline of {date}, which takes {min} to {max}: those held at the start cannot be traded in spot',
@@ -103,6 +117,12 @@ export const warningsEn = {
   eventOutsideRun: 'the event of {found} lies outside the run, {start} to {end}: it is left out',
   noSpotAccess:
     '{found} ({kind}) would trade spot, but spot.access is {access}: its listings and takes are refused',
+  scaledToOne:
+    'a marketCount of {found} at the population.scale of {scale} is less than half an agent: there is one',
+  notCovered: '{found} is not covered, its emissions are 0; without effect: {keys}',
+  firmNotCovered:
+    '{found} ({kind}) has emissions of 0, so that it need not surrender and does not trade; set emissions',
+  policyWithoutCovered: 'no group has emissions: the section policy has no effect',
   marginBelowBand:
     'the margin {margin} is less than the price limit {limit}: one locked day can cost more than the margin',
 } as const;
@@ -127,11 +147,11 @@ export const expectedEn = {
   contract: ['a contract month', 'write it as in CA2612'],
   seed: ['a whole number or a word as seed', 'write it as in 42'],
   name: ['a name', 'write it as in baseline'],
-  list: ['a list', 'write it as in [CA2611, CA2612]'],
+  list: ['a list', "write it as in [first, second], or an item to a line behind '- '"],
   section: ['a section with keys', 'write keys with values under it'],
   close: ['a positive price in yuan, at most 100000', 'write it as in 51.23'],
-  volume: ['a whole number of tonnes, not negative', 'write it as in 130800'],
-  amount: ['an amount in yuan, not negative, with at most 4 decimals', 'write it as in 6841289.25'],
+  volume: ['a whole number of tonnes from 0 to 100000000000', 'write it as in 130800'],
+  amount: ['an amount in yuan from 0 to 900000000000 with at most 4 decimals', 'write it as in 6841289.25'],
 } as const;
 
 /** A word for what a value should have been. */

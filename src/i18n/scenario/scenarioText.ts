@@ -55,8 +55,8 @@ const LONGEST_VALUE = 120;
 function fill(text: string, language: 'zh' | 'en', values: TextValues): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
-    if (Array.isArray(value)) return value.join(WORDS[language].comma);
-    const bare = /^<(nothing|list|section)>$/.exec(String(value))?.[1];
+    if (Array.isArray(value) && value.length > 0) return value.join(WORDS[language].comma);
+    const bare = /^<(nothing|list|section)>$/.exec(Array.isArray(value) ? '<nothing>' : String(value))?.[1];
     if (bare !== undefined) return WORDS[language].found[bare as keyof typeof foundEn];
     const shown = String(value ?? '');
     return shown.length > LONGEST_VALUE ? `${shown.slice(0, LONGEST_VALUE)}…` : shown;

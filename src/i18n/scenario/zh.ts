@@ -14,6 +14,8 @@ export const issuesZh: Readonly<Record<IssueTextKey, string>> = {
   tooManyAliases: '最多允许 20000 个值；别名（*name）展开后无限膨胀；请直接写出各值',
   nestedTooDeep: '最多允许 32 层；嵌套过深；请减少层次',
   overrideSyntax: '应为 路径=值；实际为“{found}”；例如 --set futures.margin=12%',
+  noListItem:
+    "应为列表 {list} 中已有的项（共 {count} 项，从 0 起编号）；实际为“{found}”；请更正，或给出整个列表：--set '{list}=[…]'",
   unknownKey: '应为 {known} 之一；实际为“{found}”；请更正或删除',
   missingKey: '键“{key}”应给出{expected}；目前缺失；请补上',
   wrongValue: '应为{expected}；实际为{found}；{advice}',
@@ -23,7 +25,8 @@ export const issuesZh: Readonly<Record<IssueTextKey, string>> = {
   unknownKind: '应为参与者种类：{known}；实际为“{found}”；请从中选择',
   unknownGroup: '应为情景中的分组：{known}；实际为“{found}”；请更正名称，或同时给出 kind',
   badName: '名称应由字母、数字、“-”和“_”组成，最长 64 个字符；实际为“{found}”；请改名',
-  countTwice: 'count 与 marketCount 只应给出一个；请删去其一（marketCount 乘以 population.scale 即为数量）',
+  countTwice:
+    'count 与 marketCount 只应给出一个（marketCount 乘以 population.scale 即为数量）；请删去其一，或将 marketCount 设为 0',
   reservedName: '应使用其他名称；“{found}”是期货公司会员专用的名称；请改名',
   impossibleDate: '应为日历上存在的日期；{found} 不存在；请更正',
   datesReversed: '结束日期不应早于开始日期 {start}；实际为 {end}；请对调或更正',
@@ -49,6 +52,7 @@ export const issuesZh: Readonly<Record<IssueTextKey, string>> = {
   csvSyntax: '应为逗号分隔的数据；存在语法错误（{detail}）；请修改该行',
   csvColumn: '应有列“{found}”；实际的列为 {known}；请用 spot.history.columns 指定列名',
   csvColumnTwice: '列“{found}”应只有一个；实际有 {count} 个；请改名或删去其余',
+  columnShared: '各项应有各自的列；“{found}”已用于 {other}；请改用其他列，或删去其一',
   csvFieldCount: '应与表头一样有 {expected} 个字段；实际为 {found} 个；请修改该行',
   csvValue: '应为{expected}；实际为“{found}”；请修改该行',
   csvDateOrder: '日期应递增且不重复；本行日期不晚于第 {previousLine} 行；请将文件按日期排序',
@@ -73,7 +77,15 @@ export const warningsZh: Readonly<Record<WarningTextKey, string>> = {
   historyClipped:
     '序列 {file} 覆盖 {first} 至 {last}；运行在 {contract} 最后交易日之前的 {end} 结束：共 {rows} 行，使用其中 {used} 行',
   historyJump: '{found} 的收盘价相对上一行超出涨跌幅：现货挂牌价格无法一日内跟上',
+  historyWithoutAnchor: '没有 spotAnchor 类的分组：序列只给出交易日与首日价格，其行情不会进入现货挂牌市场',
   csvNoBlockColumn: '序列中没有列“{found}”：本次运行不含来自序列的大宗成交',
+  csvNoBlockAmount: '序列中没有列“{found}”：其大宗成交按当日收盘价计',
+  blockAmountAlone: '只给出 blockTurnover 而没有 blockVolume，不予使用：本次运行不含来自序列的大宗成交',
+  blockAmountWithoutVolume: '{found} 的大宗交易只有金额而没有成交量：不予计入（此类共 {rows} 行）',
+  blockPriceFar:
+    '{found} 大宗交易均价 {price} 元超出 spot.blockPriceLimit：大宗市场不能以此成交，改取允许的价格；金额是否以元为单位？（此类共 {rows} 行）',
+  blocksBelowThreshold:
+    '{found} 的大宗成交量低于 spot.blockThreshold（{least} 吨）：留待以后凑足（此类共 {rows} 行）',
   historyGap: '运行期间有 {missing} 个交易日在序列中没有数据：这些日子没有锚定',
   vintageWithoutUse:
     '{found} 年度配额不能用于 {date} 截止的清缴（可用 {min} 至 {max} 年度）：期初持有的配额无法在现货市场交易',
@@ -81,6 +93,10 @@ export const warningsZh: Readonly<Record<WarningTextKey, string>> = {
   daysProjected: '{found} 的最后交易日 {lastTradingDay} 所在年份的节假日安排尚未公布：该日期为推算',
   eventOutsideRun: '{found} 的事件不在运行期间（{start} 至 {end}）：不予执行',
   noSpotAccess: '{found}（{kind}）要交易现货，但 spot.access 为 {access}：其挂牌与摘牌将被拒绝',
+  scaledToOne: 'marketCount {found} 按 population.scale {scale} 折算不足半个：按一个计',
+  notCovered: '{found} 未纳入配额管理（emissions 为 0）：{keys} 不起作用',
+  firmNotCovered: '{found}（{kind}）的 emissions 为 0，没有清缴义务，也不会交易；请给出 emissions',
+  policyWithoutCovered: '没有任何分组给出 emissions：policy 一节不起作用',
   marginBelowBand: '保证金 {margin} 低于涨跌停幅度 {limit}：一个停板的亏损可能超过保证金',
 };
 
@@ -101,11 +117,11 @@ export const expectedZh: Readonly<Record<ExpectedKey, readonly [string, string]>
   contract: ['合约代码', '例如 CA2612'],
   seed: ['整数或单词作为随机种子', '例如 42'],
   name: ['名称', '例如 baseline'],
-  list: ['列表', '例如 [CA2611, CA2612]'],
+  list: ['列表', '例如 [第一项, 第二项]，或每行以“- ”写一项'],
   section: ['含若干键的段落', '请在其下写 键: 值'],
   close: ['以元为单位的正价格（不超过 100000）', '例如 51.23'],
-  volume: ['非负整数吨数', '例如 130800'],
-  amount: ['不为负、最多四位小数的金额（元）', '例如 6841289.25'],
+  volume: ['0 至 100000000000 的整数吨数', '例如 130800'],
+  amount: ['0 至 900000000000、最多四位小数的金额（元）', '例如 6841289.25'],
 };
 
 /** Chinese words for values that have no text. */

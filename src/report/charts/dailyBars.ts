@@ -7,11 +7,12 @@ export interface DailyBars {
   readonly values: readonly number[];
 }
 
-/** Draws stacked bars, for amounts that occur on few days. */
+/** Draws stacked bars, for amounts that occur on few days, or for months; `widest` in units of the picture. */
 export function renderDailyBars(
   dates: readonly string[],
   bars: readonly DailyBars[],
   size: ChartSize,
+  widest = 16,
 ): string {
   const series = bars.map(({ colour, values }) => ({
     type: 'bar',
@@ -19,7 +20,7 @@ export function renderDailyBars(
     data: values.map((value) => (value === 0 ? '-' : value)),
     itemStyle: { color: standIn(colour) },
     barMinWidth: 1.5,
-    barMaxWidth: 16,
+    barMaxWidth: widest,
   }));
   return render(dates, series, size, { boundaryGap: true });
 }

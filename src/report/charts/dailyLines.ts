@@ -32,6 +32,8 @@ export interface DailyLinesChart {
   readonly lines: readonly DailyLine[];
   readonly band?: DailyBand;
   readonly marks?: readonly DailyMarks[];
+  /** Days with a line from top to bottom, by index. */
+  readonly uprights?: readonly number[];
   /** Draws the zero line stronger, and the axis from zero. */
   readonly zeroLine?: boolean;
 }
@@ -47,6 +49,8 @@ export function renderDailyLines(chart: DailyLinesChart, size: ChartSize): strin
     const line = { lineStyle: { color: standIn('axis'), type: 'solid', width: 1 }, label: { show: false } };
     const zero = { symbol: 'none', silent: true, data: [{ yAxis: 0 }], ...line };
     series[0] = { ...series[0], markLine: zero };
+  } else if (chart.uprights !== undefined && chart.uprights.length > 0) {
+    series.push(uprightSeries(chart.uprights));
   }
   return renderChart(
     {
@@ -60,6 +64,20 @@ export function renderDailyLines(chart: DailyLinesChart, size: ChartSize): strin
     },
     size,
   );
+}
+
+function uprightSeries(days: readonly number[]): ChartOption {
+  return {
+    type: 'line',
+    data: [],
+    markLine: {
+      symbol: 'none',
+      silent: true,
+      data: days.map((day) => ({ xAxis: day })),
+      lineStyle: { color: standIn('axis'), type: 'dashed', width: 1 },
+      label: { show: false },
+    },
+  };
 }
 
 function points(values: DailyValues): (number | string)[] {

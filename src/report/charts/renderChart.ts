@@ -1,10 +1,11 @@
 import { BarChart, LineChart, ScatterChart } from 'echarts/charts';
 import { GridComponent, MarkLineComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import { standIn, toCssColours } from '../palette.js';
 
-echarts.use([BarChart, LineChart, ScatterChart, GridComponent, MarkLineComponent, SVGRenderer]);
+echarts.use([BarChart, LineChart, ScatterChart, GridComponent, MarkLineComponent, LabelLayout, SVGRenderer]);
 
 /** Size of a picture in its own units; the page scales it to the width there is. */
 export interface ChartSize {
@@ -53,7 +54,7 @@ export function dateAxis(dates: readonly string[], size: ChartSize, more: ChartO
 
 /**
  * Draws a chart as SVG text without a DOM. Every data point is drawn, none sampled away; the same option gives the
- * same bytes. Holds numbers and dates only, so it reads the same in both languages.
+ * same bytes. Holds numbers, dates and contract codes only, so it reads the same in both languages.
  */
 export function renderChart(option: ChartOption, size: ChartSize): string {
   const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, ...size });

@@ -4,6 +4,7 @@ import { plain } from '../parts/amount.js';
 import { Figure, type LegendEntry } from '../parts/figure.js';
 import { byDay, type ReportData } from '../parts/reportData.js';
 import { bothLanguages, Section } from '../parts/text.js';
+import { ChannelFigure, ChannelTable } from './channels.js';
 
 /** Runs longer than this, in trading days, show one total in place of a layer for each contract. */
 const MAX_LAYERED_DAYS = 500;
@@ -29,6 +30,8 @@ export function ActivitySection({ data }: { data: ReportData }) {
         empty={run.spot.length === 0}
         render={(size) => renderDailySteps(dates, [{ colour: 'spot', values: spot }], size, fill)}
       />
+      <ChannelFigure data={data} />
+      <ChannelTable data={data} />
     </Section>
   );
 }

@@ -9,7 +9,7 @@ import { FoldingTable, largestInOrder, RestNote, type Row } from '../parts/table
 import { bothLanguages, Section, Text } from '../parts/text.js';
 import { PressureTable } from './pressureTable.js';
 
-const OUTCOMES: readonly CallOutcome[] = ['met', 'missed', 'open'];
+const OUTCOMES: readonly CallOutcome[] = ['met', 'lifted', 'missed', 'open'];
 
 /** Margin calls on a timeline and one by one, with their arithmetic (CALL-1). */
 export function CallSection({ data }: { data: ReportData }) {
@@ -17,7 +17,7 @@ export function CallSection({ data }: { data: ReportData }) {
   return (
     <Section id="calls" title="calls.title">
       <p>
-        <Text name="calls.intro" />
+        <Text name="calls.intro" /> <Text name="calls.outcomes" />
       </p>
       {calls.length === 0 ? (
         <p>
@@ -81,12 +81,12 @@ function CallTable({ data }: { data: ReportData }) {
         caption={bothLanguages('calls.table')}
         columns={[
           { title: 'column.time' },
+          { title: 'column.outcome' },
           { title: 'column.account' },
           { title: 'column.minimum', figures: true },
           { title: 'column.reserve', figures: true },
           { title: 'column.amount', figures: true },
           { title: 'column.deadline' },
-          { title: 'column.outcome' },
         ]}
         rows={shown.map((call) => callRow(data, call))}
         details={shown.map((call) => <CallArithmetic key={call.timeUs} data={data} call={call} />)}
@@ -99,11 +99,6 @@ function CallTable({ data }: { data: ReportData }) {
 function callRow(data: ReportData, call: MarginCallRecord): Row {
   return [
     data.time(call.timeUs),
-    data.accountName(call.account),
-    formatYuan(call.minimumFen),
-    formatYuan(call.reserveFen),
-    formatYuan(call.amountFen),
-    data.time(call.deadlineUs),
     <span key="outcome" class={`tag ${call.outcome}`}>
       <Text name={`calls.${call.outcome}`} />
       {call.liquidations.length > 0 ? (
@@ -113,6 +108,11 @@ function callRow(data: ReportData, call: MarginCallRecord): Row {
         </>
       ) : null}
     </span>,
+    data.accountName(call.account),
+    formatYuan(call.minimumFen),
+    formatYuan(call.reserveFen),
+    formatYuan(call.amountFen),
+    data.time(call.deadlineUs),
   ];
 }
 

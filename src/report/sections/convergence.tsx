@@ -14,7 +14,8 @@ export function ConvergenceSection({ data }: { data: ReportData }) {
   const measured = ended.flatMap((basis) => {
     const { toExecutablePercent: value, arbitrageCostPercent: half } = basis;
     if (value === undefined || half === undefined) return [];
-    return [{ date: formatIsoDay(basis.lastTradingDay), value, half, colour: colourOf(basis) }];
+    const date = formatIsoDay(basis.lastTradingDay);
+    return [{ date, label: basis.code, value, half, colour: colourOf(basis) }];
   });
   return (
     <Section id="convergence" title="convergence.title">
@@ -51,11 +52,13 @@ function colourOf({ graded, met }: TerminalBasis): ChartColour {
 }
 
 function Shares({ data }: { data: ReportData }) {
-  const { ended, graded, met, gradedUnlocked, metUnlocked } = data.input.summary.convergence;
-  const figures = { ended, graded, met, gradedUnlocked, metUnlocked };
-  const values = Object.fromEntries(
+  const { ended, graded, met, oneLotMet, meanCoverage, gradedUnlocked, metUnlocked } =
+    data.input.summary.convergence;
+  const figures = { ended, graded, met, oneLotMet, gradedUnlocked, metUnlocked };
+  const counts = Object.fromEntries(
     Object.entries(figures).map(([name, count]) => [name, formatInteger(count)]),
   );
+  const values = { ...counts, coverage: meanCoverage === null ? '–' : formatPercent(100 * meanCoverage, 0) };
   return (
     <p>
       <Text name={ended === 0 ? 'convergence.none' : 'convergence.shares'} values={values} />
@@ -70,6 +73,7 @@ const fenAsYuan = (fen: number | undefined, places = 2): string =>
 const percentOf = (percent: number | undefined): string =>
   percent === undefined ? '–' : formatNumber(percent, 2);
 const yesOrNo = (value: boolean) => <Text name={value ? 'common.yes' : 'common.no'} />;
+const withinCost = (met: boolean | undefined) => (met === undefined ? '–' : yesOrNo(met));
 
 function BasisTable({ ended, lotTonnes }: { ended: Ended; lotTonnes: number }) {
   return (
@@ -84,13 +88,16 @@ function BasisTable({ ended, lotTonnes }: { ended: Ended; lotTonnes: number }) {
         { title: 'convergence.coverage', figures: true },
         { title: 'convergence.toExecutable', figures: true },
         { title: 'convergence.cost', figures: true },
+        { title: 'convergence.within' },
+        { title: 'convergence.oneLotBasis', figures: true },
+        { title: 'convergence.oneLotCost', figures: true },
+        { title: 'convergence.oneLotWithin' },
         { title: 'convergence.toClose', figures: true },
         { title: 'convergence.spotLots', figures: true },
         { title: 'convergence.openInterest', figures: true },
         { title: 'convergence.delivered', figures: true },
         { title: 'convergence.locked' },
         { title: 'convergence.graded' },
-        { title: 'convergence.within' },
       ]}
       rows={ended.map((basis) => [
         basis.code,
@@ -101,13 +108,16 @@ function BasisTable({ ended, lotTonnes }: { ended: Ended; lotTonnes: number }) {
         formatPercent(100 * basis.executable.coverage, 0),
         percentOf(basis.toExecutablePercent),
         percentOf(basis.arbitrageCostPercent),
+        withinCost(basis.met),
+        percentOf(basis.oneLot.toExecutablePercent),
+        percentOf(basis.oneLot.arbitrageCostPercent),
+        withinCost(basis.oneLot.met),
         percentOf(basis.toClosePercent),
         formatNumber(basis.spotVolumeTonnes / lotTonnes, 1),
         basis.openInterestAtT5Lots === undefined ? '–' : formatInteger(basis.openInterestAtT5Lots),
         formatInteger(basis.deliveredLots),
         yesOrNo(basis.limitLocked),
         yesOrNo(basis.graded),
-        basis.met === undefined ? '–' : yesOrNo(basis.met),
       ])}
     />
   );

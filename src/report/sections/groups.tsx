@@ -34,17 +34,28 @@ export function GroupSection({ data }: { data: ReportData }) {
         ]}
         rows={groups.map((group) => groupRow(data, group, others))}
       />
+      <p class="note">
+        <Text name="groups.note" />
+        {data.run.compliance === undefined ? null : (
+          <>
+            {' '}
+            <Text name="groups.complianceNote" />
+          </>
+        )}
+      </p>
     </Section>
   );
 }
 
-/** Columns that a run without defaults, deliveries or debts does not need. */
+/** Columns that a run without defaults, deliveries, debts or compliance does not need. What is `paid` is no gain if positive. */
 const OTHER_COLUMNS = [
-  { title: 'column.lossCover', field: 'lossCoverFen' },
-  { title: 'column.deliveryMoney', field: 'deliveryMoneyFen' },
-  { title: 'column.deliveryUnits', field: 'deliveryUnitsFen' },
-  { title: 'column.interest', field: 'interestFen' },
-  { title: 'column.debt', field: 'debtFen' },
+  { title: 'column.lossCover', field: 'lossCoverFen', paid: false },
+  { title: 'column.deliveryMoney', field: 'deliveryMoneyFen', paid: false },
+  { title: 'column.deliveryUnits', field: 'deliveryUnitsFen', paid: false },
+  { title: 'column.interest', field: 'interestFen', paid: true },
+  { title: 'column.debt', field: 'debtFen', paid: true },
+  { title: 'column.fines', field: 'finesFen', paid: true },
+  { title: 'column.voidUnits', field: 'voidUnitsFen', paid: true },
 ] as const;
 
 /** A user's group by its name, with its kind; brokers and venues in words. */
@@ -70,9 +81,13 @@ function groupRow(data: ReportData, group: GroupResult, others: (typeof OTHER_CO
     formatWholeYuan(group.flowsFen),
     <Signed key="futures" value={group.futuresProfitFen} text={formatWholeYuan(group.futuresProfitFen)} />,
     formatWholeYuan(group.futuresFeesFen),
-    ...others.map(({ field }) => (
-      <Signed key={field} value={group[field]} text={formatWholeYuan(group[field])} />
-    )),
+    ...others.map(({ field, paid }) =>
+      paid ? (
+        formatWholeYuan(group[field])
+      ) : (
+        <Signed key={field} value={group[field]} text={formatWholeYuan(group[field])} />
+      ),
+    ),
     formatWholeYuan(group.endEquityFen),
     <Signed key="spot" value={group.spotProfitFen} text={formatWholeYuan(group.spotProfitFen)} />,
     formatWholeYuan(group.spotFeesFen),

@@ -24,6 +24,8 @@ export function HeadlineSection({ data }: { data: ReportData }) {
   const cards = [
     ...marketCards(data),
     ...basisCards(data),
+    ...convergenceCards(data),
+    ...complianceCards(data),
     ...riskCards(data),
     ...trackingCards(data),
     conservationCard(data),
@@ -85,7 +87,7 @@ function marketCards({ input, run, main }: ReportData): Card[] {
         days: formatInteger(volume.spotDaysWithoutTrade),
       },
     ),
-    ...blockCards(volume),
+    ...blockCards(input.summary),
   ];
   const { firstCloseFen, lastCloseFen, lowestCloseFen, highestCloseFen } = spot;
   if (
@@ -128,7 +130,8 @@ function marketCards({ input, run, main }: ReportData): Card[] {
 }
 
 /** Blocks, if there were any. */
-function blockCards({ blockTonnes, blockTurnoverFen, relatedBlockTonnes }: Summary['volume']): Card[] {
+function blockCards({ volume, blocks }: Summary): Card[] {
+  const { blockTonnes, blockTurnoverFen, relatedBlockTonnes } = volume;
   if (blockTonnes === 0) return [];
   return [
     card(
@@ -137,6 +140,7 @@ function blockCards({ blockTonnes, blockTurnoverFen, relatedBlockTonnes }: Summa
       'headline.blocksDetail',
       {
         amount: bothMoney(blockTurnoverFen),
+        part: formatPercent(blocks.sharePercent ?? 100, 1),
         share: formatPercent((100 * relatedBlockTonnes) / blockTonnes, 1),
       },
     ),
@@ -161,6 +165,49 @@ function basisCards({ input, run, main }: ReportData): Card[] {
   ];
 }
 
+/** Of the contracts that ended and were graded, those within the cost of arbitrage; of a large delivery and of one lot. */
+function convergenceCards({ input }: ReportData): Card[] {
+  const { ended, graded, met, metShare, oneLotMet, oneLotMetShare, meanCoverage } = input.summary.convergence;
+  if (ended === 0) return [];
+  if (metShare === null || oneLotMetShare === null || meanCoverage === null) {
+    return [
+      card('headline.convergence', plain('–'), 'headline.convergenceNone', { ended: formatInteger(ended) }),
+    ];
+  }
+  return [
+    card('headline.convergence', plain(formatPercent(metShare, 0)), 'headline.convergenceDetail', {
+      met: formatInteger(met),
+      graded: formatInteger(graded),
+      oneLotMet: formatInteger(oneLotMet),
+      oneLotShare: formatPercent(oneLotMetShare, 0),
+      coverage: formatPercent(100 * meanCoverage, 0),
+    }),
+  ];
+}
+
+/** The shortfalls of the duties that were settled in the run (CMP-2). */
+function complianceCards({ input }: ReportData): Card[] {
+  const settled = (input.summary.compliance?.years ?? []).flatMap(({ year, settlement }) =>
+    settlement === null ? [] : [{ year, ...settlement }],
+  );
+  if (settled.length === 0) return [];
+  const sum = (of: (one: (typeof settled)[number]) => number) =>
+    settled.reduce((total, one) => total + of(one), 0);
+  const shortTonnes = sum((one) => one.shortfallTonnes);
+  const found = card(
+    'headline.shortfall',
+    bothLanguages('headline.tonnes', { tonnes: count(shortTonnes) }),
+    'headline.shortfallDetail',
+    {
+      due: count(sum((one) => one.dueTonnes)),
+      firms: formatInteger(sum((one) => one.firmsShort)),
+      fines: bothMoney(sum((one) => one.finesDueFen)),
+      years: settled.map(({ year }) => String(year)).join(', '),
+    },
+  );
+  return shortTonnes === 0 ? [found] : [{ ...found, tone: 'bad' }];
+}
+
 function riskCards({ input }: ReportData): Card[] {
   const { marginCalls, defaults, limits, rejects } = input.summary;
   const most = rejects[0];
@@ -170,6 +217,7 @@ function riskCards({ input }: ReportData): Card[] {
       amount: bothMoney(marginCalls.amountFen),
       cured: formatInteger(marginCalls.cured),
       liquidated: formatInteger(marginCalls.liquidated),
+      lifted: formatInteger(marginCalls.lifted),
       missed: formatInteger(marginCalls.missedOnly),
       open: formatInteger(marginCalls.open),
     }),

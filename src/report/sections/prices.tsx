@@ -1,11 +1,11 @@
-import { formatIsoDay } from '../../calendar/index.js';
+import { daysFromStart, formatIsoDay } from '../../calendar/index.js';
 import type { ContractDay } from '../../metrics/index.js';
 import { type DailyLine, type DailyValues, renderDailyLines } from '../charts/dailyLines.js';
 import { formatInteger, formatPercent, formatYuan } from '../numberFormat.js';
 import { plain } from '../parts/amount.js';
 import { Figure, type LegendEntry } from '../parts/figure.js';
 import { byDay, type ReportData } from '../parts/reportData.js';
-import { ContractTable } from '../parts/table.js';
+import { ContractTable, FoldingTable } from '../parts/table.js';
 import { bothLanguages, Section, Text } from '../parts/text.js';
 
 /** Spot, futures and fundamental prices, with the band of the main contract (LIM-1). */
@@ -25,6 +25,7 @@ export function PriceSection({ data }: { data: ReportData }) {
           />
         </p>
       ) : null}
+      <EventTable data={data} />
       <PriceTable data={data} />
     </Section>
   );
@@ -69,12 +70,13 @@ function PriceFigure({ data }: { data: ReportData }) {
         values: ofMain((day) => (day.touchedLower ? day.lowerLimitFen : undefined)),
       },
     ],
+    uprights: eventDays(data),
   };
   return (
     <Figure
       id="chart-prices"
       title={bothLanguages('prices.chart')}
-      legend={priceLegend(data, fundamental, chart.marks)}
+      legend={priceLegend(data, fundamental, chart)}
       empty={dates.length === 0}
       render={(size) => renderDailyLines(chart, size)}
     />
@@ -84,7 +86,7 @@ function PriceFigure({ data }: { data: ReportData }) {
 function priceLegend(
   { drawn }: ReportData,
   fundamental: DailyValues,
-  marks: readonly { values: DailyValues }[],
+  { marks, uprights }: { marks: readonly { values: DailyValues }[]; uprights: readonly number[] },
 ): LegendEntry[] {
   const present = (values: DailyValues | undefined) => values?.some((value) => value !== undefined) ?? false;
   const entries: LegendEntry[] = [
@@ -101,7 +103,43 @@ function priceLegend(
   if (present(marks[1]?.values)) {
     entries.push({ colour: 'down', shape: 'down', text: bothLanguages('prices.touchedLower') });
   }
+  if (uprights.length > 0) {
+    entries.push({ colour: 'axis', shape: 'dashed', text: bothLanguages('events.mark') });
+  }
   return entries;
+}
+
+/** The trading days on which policy events take hold: their own, or the next one. */
+function eventDays({ run }: ReportData): number[] {
+  const days = run.termsChanges.map(({ timeUs }) =>
+    run.meta.days.findIndex(({ midnightUs }) => daysFromStart(midnightUs) >= daysFromStart(timeUs)),
+  );
+  return [...new Set(days)].filter((day) => day !== -1);
+}
+
+/** What policy events changed, and when (LIM-5). */
+function EventTable({ data }: { data: ReportData }) {
+  const { termsChanges } = data.run;
+  if (termsChanges.length === 0) return null;
+  return (
+    <FoldingTable
+      caption={bothLanguages('events.table')}
+      columns={[
+        { title: 'column.time' },
+        { title: 'events.limit', figures: true },
+        { title: 'events.margin', figures: true },
+      ]}
+      rows={termsChanges.map(({ timeUs, limitPpm, marginPpm }) => [
+        data.time(timeUs),
+        limitPpm === undefined ? (
+          <Text key="limit" name="events.noLimit" />
+        ) : (
+          formatPercent(limitPpm / 10_000)
+        ),
+        formatPercent(marginPpm / 10_000),
+      ])}
+    />
+  );
 }
 
 /** The main contract's row of each trading day. */

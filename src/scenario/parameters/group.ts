@@ -21,8 +21,8 @@ export const groupParameters = {
     min: 0,
     max: 100_000_000,
     text: {
-      zh: '全市场中本组参与者数量；大于 0 时按 population.scale 折算并取代 count',
-      en: 'Number of the group in the whole market; if above 0, count is this times population.scale',
+      zh: '全市场中本组参与者数量；给出时按 population.scale 折算并取代 count',
+      en: 'Number of the group in the whole market; if given, count is this times population.scale',
     },
     mark: 'D',
   },

@@ -137,8 +137,8 @@ export const policyParameters = {
     min: 0,
     max: 10,
     text: {
-      zh: '罚款为缺口按上月成交均价计值的倍数（规则为 5 至 10 倍）',
-      en: "Fine as a multiple of the shortfall at the last month's average price (the rule: 5 to 10)",
+      zh: '罚款为缺口按清缴截止日前一个月挂牌成交均价计值的倍数（规则为 5 至 10 倍）',
+      en: 'Fine as a multiple of the shortfall at the average listed price of the month up to the deadline (the rule: 5 to 10)',
     },
     mark: 'P',
     source: 'CMP-2',

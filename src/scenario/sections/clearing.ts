@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { US_PER_SECOND } from '../../calendar/index.js';
 import type { ClearingConfig } from '../../simulation/index.js';
-import { checkSection } from '../checkSection.js';
+import { checkSection, innerSection } from '../checkSection.js';
 import { shapeOf } from '../descriptorSchema.js';
 import { formatSeconds } from '../leaves.js';
 import {
@@ -15,9 +15,9 @@ import type { SectionContext } from './context.js';
 
 const schema = z.strictObject({
   ...shapeOf(clearingParameters),
-  minimumReserve: z.strictObject(shapeOf(minimumReserveParameters)).prefault({} as never),
-  broker: z.strictObject(shapeOf(brokerParameters)).prefault({} as never),
-  exchange: z.strictObject(shapeOf(exchangeParameters)).prefault({} as never),
+  minimumReserve: innerSection(shapeOf(minimumReserveParameters)),
+  broker: innerSection(shapeOf(brokerParameters)),
+  exchange: innerSection(shapeOf(exchangeParameters)),
 });
 
 /** Reads the section `clearing` (FEE-1, MAR-1, CALL-1, LIQ-1, WF-1). */

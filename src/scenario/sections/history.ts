@@ -1,23 +1,21 @@
 import { z } from 'zod';
-import { checkSection } from '../checkSection.js';
+import { checkSection, innerSection } from '../checkSection.js';
 import { shapeOf } from '../descriptorSchema.js';
 import type { Place } from '../issue.js';
 import { textLeaf } from '../leaves.js';
 import { historyParameters } from '../parameters/history.js';
 import { readTextFile } from '../readText.js';
 import { nodeAt, placeOf } from '../sourceNode.js';
-import { type HistoryLine, readSpotHistory } from '../spotHistory.js';
+import { type HistoryColumns, type HistoryLine, readSpotHistory } from '../spotHistory.js';
 import { isGiven, type SectionContext } from './context.js';
 
-const columns = z
-  .strictObject({
-    date: textLeaf.default('date'),
-    close: textLeaf.default('close'),
-    volume: textLeaf.default('volume'),
-    blockVolume: textLeaf.optional(),
-    blockTurnover: textLeaf.optional(),
-  })
-  .prefault({});
+const columns = innerSection({
+  date: textLeaf.default('date'),
+  close: textLeaf.default('close'),
+  volume: textLeaf.default('volume'),
+  blockVolume: textLeaf.optional(),
+  blockTurnover: textLeaf.optional(),
+});
 
 const schema = z.strictObject({ ...shapeOf(historyParameters), file: textLeaf, columns });
 
@@ -37,6 +35,7 @@ export function readHistory(context: SectionContext): SpotHistory | undefined {
   if (!isGiven(context, 'spot', 'history')) return undefined;
   const values = checkSection(schema, { root, path: ['spot', 'history'] }, list);
   if (values === undefined) return undefined;
+  if (!checkColumns(values.columns, context)) return undefined;
   const path = historyPath(context, values.file);
   const at = placeOf(root, ['spot', 'history', 'file']);
   const file = readTextFile(path, context.readFile, at, 'spot.history.file', list);
@@ -44,6 +43,24 @@ export function readHistory(context: SectionContext): SpotHistory | undefined {
   context.hash.addBytes(file.bytes);
   const lines = readSpotHistory(file.text, path, values.columns, list);
   return lines === undefined ? undefined : { file: path, calendar: values.calendar, lines };
+}
+
+/** No column is named for two things; an amount of blocks without their volume says nothing, which is worth a notice. */
+function checkColumns(names: HistoryColumns, { root, list }: SectionContext): boolean {
+  const before = list.issues.length;
+  const entries = Object.entries(names).filter(([, name]) => name !== undefined);
+  const path = ['spot', 'history', 'columns'];
+  entries.forEach(([key, name], index) => {
+    const earlier = entries.slice(0, index).find(([, other]) => other === name);
+    if (earlier === undefined) return;
+    const params = { found: name, other: earlier[0] };
+    list.add('columnShared', placeOf(root, [...path, key]), [...path, key].join('.'), params);
+  });
+  if (names.blockTurnover !== undefined && names.blockVolume === undefined) {
+    const at = placeOf(root, [...path, 'blockTurnover']);
+    list.warn('blockAmountAlone', at, [...path, 'blockTurnover'].join('.'));
+  }
+  return list.issues.length === before;
 }
 
 /** A name in the scenario starts from the scenario's folder, one from the command line from the current one. */

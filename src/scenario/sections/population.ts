@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { AgentKind } from '../../agents/index.js';
 import type { AgentGroupConfig } from '../../simulation/index.js';
 import { mulDivHalfUp, PPM, type Ppm } from '../../units/index.js';
-import { checkSection, suggest } from '../checkSection.js';
+import { checkSection, innerSection, suggest } from '../checkSection.js';
 import { shapeOf } from '../descriptorSchema.js';
-import { describe, isName, textLeaf } from '../leaves.js';
+import { describe, formatRate, isName, textLeaf } from '../leaves.js';
 import { defaultPopulation } from '../parameters/defaultPopulation.js';
 import { groupParameters, MAX_AGENTS } from '../parameters/group.js';
 import { populationParameters } from '../parameters/population.js';
@@ -68,18 +68,14 @@ function readGroup(
     return undefined;
   }
   const kind = kindOf(path, context);
-  const parameters =
-    kind === undefined ? z.unknown().optional() : z.strictObject(shapeOf(kind.parameters)).prefault({});
+  const parameters = kind === undefined ? z.unknown().optional() : innerSection(shapeOf(kind.parameters));
   const schema = z.strictObject({ kind: textLeaf, ...shapeOf(groupParameters), parameters });
   const values = checkSection(schema, { root, path }, list);
   if (values === undefined || kind === undefined) return undefined;
-  if (values.marketCount > 0 && nodeAt(node, ['count']) !== undefined) {
-    list.add('countTwice', nodeAt(node, ['marketCount'])!.at, `${path.join('.')}.marketCount`);
-  }
   return {
     name,
     kind: kind.name,
-    count: values.marketCount > 0 ? countAt(scalePpm, values.marketCount) : values.count,
+    count: countOf(values, path, scalePpm, context),
     parameters: { ...(values.parameters as AgentGroupConfig['parameters']) },
     bankFen: values.bank,
     reserveFen: values.reserve,
@@ -99,9 +95,26 @@ function readGroup(
   };
 }
 
-/** Members of a group of `marketCount` in a market of that scale: half-up, at least one. */
-function countAt(scalePpm: Ppm, marketCount: number): number {
-  return Math.max(1, mulDivHalfUp(marketCount, scalePpm, PPM));
+/**
+ * Members of a group: `count`, or those of `marketCount` at the scale of the population, half-up, at least one of any. A
+ * `marketCount` of 0 is as good as none beside a `count`, and a `count` of 0 leaves a group out in any case.
+ */
+function countOf(
+  { count, marketCount }: { readonly count: number; readonly marketCount: number },
+  path: readonly string[],
+  scalePpm: Ppm,
+  context: SectionContext,
+): number {
+  if (!isGiven(context, ...path, 'marketCount')) return count;
+  const at = nodeAt(context.root, [...path, 'marketCount'])!.at;
+  const name = `${path.join('.')}.marketCount`;
+  const isCounted = isGiven(context, ...path, 'count');
+  if (isCounted && (marketCount === 0 || count === 0)) return count;
+  if (isCounted) context.list.add('countTwice', at, name);
+  const scaled = mulDivHalfUp(marketCount, scalePpm, PPM);
+  if (scaled > 0 || marketCount === 0) return scaled;
+  context.list.warn('scaledToOne', at, name, { found: marketCount, scale: formatRate(scalePpm) });
+  return 1;
 }
 
 function kindOf(path: readonly string[], { root, list, kinds }: SectionContext): AgentKind | undefined {

@@ -35,15 +35,21 @@ export function changeTerms(world: World, index: number): void {
   }
 }
 
-/** Before the open and after the close only the limit of the next band changes: the day's band is the one it traded in. */
+/** Before the open, and from the close on, only the limit of the next band changes: the day's band is the one it traded in. */
 function changeLimit(world: World, index: number, contract: ListedContract): void {
   const { limitState, hasTraded } = contract;
   const { marginPpm } = limitState;
   const normal = { limitPpm: world.productTerms.limitPpm, marginPpm, hasTraded };
   const { limitPpm } = changedLimitTerms(limitState, normal, world.config.futures.limitEscalation);
   contract.limitState = { ...limitState, limitPpm };
-  if (!world.clock.dayOpen || limitPpm === limitState.limitPpm) return;
+  if (!isBeforeClose(world) || limitPpm === limitState.limitPpm) return;
   setLimits(contract);
   recordLimits(world, index, contract);
   world.futures.changeBand(index);
+}
+
+/** An event at the instant of the close comes too late for the day: who was locked to the end stays locked (LIM-2). */
+function isBeforeClose({ clock, sessions }: World): boolean {
+  const { closesUs } = sessions[sessions.length - 1]!;
+  return clock.dayOpen && clock.nowUs - clock.midnightUs < closesUs;
 }

@@ -15,9 +15,15 @@ export function openCompliance(world: World): void {
   spotAccounts.units.openDay(policy.spotVintages());
 }
 
-/** The day's end for compliance, after spot settlement and deliveries (DEL-2): a deadline of today is settled (CMP-1, CMP-2). */
+/**
+ * The day's end for compliance, after spot settlement and deliveries (DEL-2): on a deadline agents may surrender what the day
+ * has brought them, then it is settled (CMP-1, CMP-2).
+ */
 export function settleCompliance(world: World): void {
-  const { policy, clearing, spot, spotCloseFen } = world;
+  const { policy, clearing, spot, spotCloseFen, agents } = world;
+  if (policy.isDeadlineToday()) {
+    for (const { agent, view, memory } of agents) agent.onSurrenderDeadline?.(view, memory);
+  }
   const { volumeTonnes, turnoverFen } = spot.board.day;
   policy.endDay({ volumeTonnes, turnoverFen, closeFen: spotCloseFen }, (account, amountFen) =>
     clearing.payFine(account, amountFen),

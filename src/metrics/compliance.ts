@@ -1,0 +1,175 @@
+import { formatIsoDay } from '../calendar/index.js';
+import type { FactName } from '../protocol/index.js';
+import type { Fen, Tonnes } from '../units/index.js';
+import { DayIndex } from './dayIndex.js';
+import type { RunMeta, TableSource } from './runMeta.js';
+
+/** How the duties of a year ended at their deadline (CMP-1, CMP-2). */
+export interface DutySettlement {
+  /** ISO date. */
+  readonly date: string;
+  /** Verified emissions, and what was issued beyond the final allocation. */
+  readonly dueTonnes: Tonnes;
+  readonly shortfallTonnes: Tonnes;
+  /** Entities with a shortfall. */
+  readonly firmsShort: number;
+  /** Fines imposed, and what of them could be collected. */
+  readonly finesDueFen: Fen;
+  readonly finesPaidFen: Fen;
+}
+
+/** The duties for the emissions of one year, all covered entities together (CMP-1). Plain JSON; null is what has not come yet. */
+export interface DutyYear {
+  readonly year: number;
+  readonly entities: number;
+  /** Issued ahead, deductions for an earlier shortfall taken off. */
+  readonly firstAllocationTonnes: Tonnes | null;
+  /** The final allocation in all, the first one included, before deductions. */
+  readonly finalAllocationTonnes: Tonnes | null;
+  readonly reportedTonnes: Tonnes | null;
+  readonly verifiedTonnes: Tonnes | null;
+  readonly surrenderedTonnes: Tonnes;
+  readonly settlement: DutySettlement | null;
+}
+
+/** Units of one vintage that became void in the accounts of a group (CMP-3). */
+export interface VoidUnits {
+  readonly group: string;
+  readonly kind: string;
+  readonly vintage: number;
+  readonly tonnes: Tonnes;
+}
+
+/** Compliance over the run, as `summary.json` holds it. */
+export interface ComplianceFigures {
+  /** Ascending. */
+  readonly years: readonly DutyYear[];
+  /** In the order of the groups, older vintages first. */
+  readonly voidUnits: readonly VoidUnits[];
+}
+
+/** Compliance over the run with what the charts draw. */
+export interface ComplianceRun extends ComplianceFigures {
+  /** Tonnes surrendered, and verified, on each trading day of the run. */
+  readonly surrenderedByDay: readonly Tonnes[];
+  readonly verifiedByDay: readonly Tonnes[];
+}
+
+/** A fact that says how many tonnes of an account belong to a year. */
+type YearFact = 'EmissionsReported' | 'EmissionsVerified' | 'AllocationSet' | 'AllowanceSurrendered';
+
+/** Reads the duties of all years from their facts (CMP-1 to CMP-3); undefined in a run without covered entities. */
+export function complianceRun(tables: TableSource, meta: RunMeta): ComplianceRun | undefined {
+  const reported = sumsByYear(tables, 'EmissionsReported');
+  const verified = sumsByYear(tables, 'EmissionsVerified');
+  const first = sumsByYear(tables, 'AllocationSet', 0);
+  const final = sumsByYear(tables, 'AllocationSet', 1);
+  const surrendered = sumsByYear(tables, 'AllowanceSurrendered');
+  const settled = settlements(tables, meta);
+  const entities = entitiesByYear(tables);
+  if (entities.size === 0) return undefined;
+  const years = [...entities.keys()].sort((a, b) => a - b);
+  return {
+    years: years.map((year) => ({
+      year,
+      entities: entities.get(year)!.size,
+      firstAllocationTonnes: first.get(year) ?? null,
+      finalAllocationTonnes: final.get(year) ?? null,
+      reportedTonnes: reported.get(year) ?? null,
+      verifiedTonnes: verified.get(year) ?? null,
+      surrenderedTonnes: surrendered.get(year) ?? 0,
+      settlement: settled.get(year) ?? null,
+    })),
+    voidUnits: voidUnits(tables, meta),
+    surrenderedByDay: sumsByDay(tables, meta, 'AllowanceSurrendered'),
+    verifiedByDay: sumsByDay(tables, meta, 'EmissionsVerified'),
+  };
+}
+
+/** Tonnes by year; of the allocations only the first ones (`final` 0) or the final ones (1). */
+function sumsByYear(tables: TableSource, name: YearFact, final?: number): ReadonlyMap<number, Tonnes> {
+  const table = tables.table(name);
+  const [year, tonnes] = [table.column('year'), table.column('tonnes')];
+  const stage = final === undefined ? undefined : table.column('final');
+  const sums = new Map<number, Tonnes>();
+  for (let row = 0; row < table.rowCount; row++) {
+    if (stage !== undefined && stage[row] !== final) continue;
+    sums.set(year[row]!, (sums.get(year[row]!) ?? 0) + tonnes[row]!);
+  }
+  return sums;
+}
+
+function sumsByDay(tables: TableSource, meta: RunMeta, name: YearFact): Tonnes[] {
+  const days = new DayIndex(meta.days);
+  const table = tables.table(name);
+  const [time, tonnes] = [table.column('timeUs'), table.column('tonnes')];
+  const sums = meta.days.map(() => 0);
+  for (let row = 0; row < table.rowCount; row++) {
+    const dayIndex = days.at(time[row]!);
+    if (dayIndex !== -1) sums[dayIndex]! += tonnes[row]!;
+  }
+  return sums;
+}
+
+function entitiesByYear(tables: TableSource): ReadonlyMap<number, ReadonlySet<number>> {
+  const sources: readonly FactName[] = ['AllocationSet', 'EmissionsReported', 'ComplianceSettled'];
+  const found = new Map<number, Set<number>>();
+  for (const name of sources) {
+    const table = tables.table(name);
+    const [account, year] = [table.column('account'), table.column('year')];
+    for (let row = 0; row < table.rowCount; row++) {
+      const own = found.get(year[row]!) ?? new Set();
+      found.set(year[row]!, own.add(account[row]!));
+    }
+  }
+  return found;
+}
+
+function settlements(tables: TableSource, meta: RunMeta): ReadonlyMap<number, DutySettlement> {
+  const days = new DayIndex(meta.days);
+  const table = tables.table('ComplianceSettled');
+  const [time, year, due] = [table.column('timeUs'), table.column('year'), table.column('dueTonnes')];
+  const shortfall = table.column('shortfallTonnes');
+  const [fine, paid] = [table.column('fineFen'), table.column('paidFen')];
+  const found = new Map<number, DutySettlement>();
+  for (let row = 0; row < table.rowCount; row++) {
+    const day = meta.days[days.at(time[row]!)];
+    const sum = found.get(year[row]!);
+    found.set(year[row]!, {
+      date: day === undefined ? '' : formatIsoDay(day.dayNumber),
+      dueTonnes: (sum?.dueTonnes ?? 0) + due[row]!,
+      shortfallTonnes: (sum?.shortfallTonnes ?? 0) + shortfall[row]!,
+      firmsShort: (sum?.firmsShort ?? 0) + (shortfall[row]! > 0 ? 1 : 0),
+      finesDueFen: (sum?.finesDueFen ?? 0) + fine[row]!,
+      finesPaidFen: (sum?.finesPaidFen ?? 0) + paid[row]!,
+    });
+  }
+  return found;
+}
+
+function voidUnits(tables: TableSource, meta: RunMeta): VoidUnits[] {
+  const table = tables.table('AllowanceExpired');
+  const [account, vintage] = [table.column('account'), table.column('vintage')];
+  const tonnes = table.column('tonnes');
+  const byAccount = new Map<number, Map<number, Tonnes>>();
+  for (let row = 0; row < table.rowCount; row++) {
+    const own = byAccount.get(account[row]!) ?? new Map<number, Tonnes>();
+    byAccount.set(account[row]!, own);
+    own.set(vintage[row]!, (own.get(vintage[row]!) ?? 0) + tonnes[row]!);
+  }
+  const groups = new Map<string, { group: string; kind: string; byVintage: Map<number, Tonnes> }>();
+  for (const participant of meta.participants) {
+    const { group, kind } = participant;
+    const key = JSON.stringify([group, kind]);
+    const sums = groups.get(key) ?? { group, kind, byVintage: new Map<number, Tonnes>() };
+    groups.set(key, sums);
+    for (const [year, amount] of byAccount.get(participant.account) ?? []) {
+      sums.byVintage.set(year, (sums.byVintage.get(year) ?? 0) + amount);
+    }
+  }
+  return [...groups.values()].flatMap(({ group, kind, byVintage }) =>
+    [...byVintage]
+      .sort(([a], [b]) => a - b)
+      .map(([year, amount]) => ({ group, kind, vintage: year, tonnes: amount })),
+  );
+}

@@ -1,0 +1,135 @@
+import type { ComplianceRun, DutyYear } from '../../metrics/index.js';
+import { renderDailyLines } from '../charts/dailyLines.js';
+import { formatInteger, formatWholeYuan } from '../numberFormat.js';
+import { Figure } from '../parts/figure.js';
+import type { ReportData } from '../parts/reportData.js';
+import { FoldingTable, type Row } from '../parts/table.js';
+import { Both, bothLanguages, Section, Text } from '../parts/text.js';
+
+/** Duties, surrender, fines and void units of the covered entities (CMP-1 to CMP-3). */
+export function ComplianceSection({ data, compliance }: { data: ReportData; compliance: ComplianceRun }) {
+  return (
+    <Section id="compliance" title="compliance.title">
+      <p>
+        <Text name="compliance.intro" />
+      </p>
+      <SurrenderFigure data={data} compliance={compliance} />
+      <FoldingTable
+        caption={bothLanguages('compliance.issued')}
+        columns={[
+          { title: 'compliance.year' },
+          { title: 'compliance.entities', figures: true },
+          { title: 'compliance.firstAllocation', figures: true },
+          { title: 'compliance.finalAllocation', figures: true },
+          { title: 'compliance.reported', figures: true },
+          { title: 'compliance.verified', figures: true },
+        ]}
+        rows={compliance.years.map((year) => [
+          String(year.year),
+          formatInteger(year.entities),
+          tonnes(year.firstAllocationTonnes),
+          tonnes(year.finalAllocationTonnes),
+          tonnes(year.reportedTonnes),
+          tonnes(year.verifiedTonnes),
+        ])}
+      />
+      <FoldingTable
+        caption={bothLanguages('compliance.duties')}
+        columns={[
+          { title: 'compliance.year' },
+          { title: 'compliance.settled' },
+          { title: 'compliance.due', figures: true },
+          { title: 'compliance.surrendered', figures: true },
+          { title: 'compliance.shortfall', figures: true },
+          { title: 'compliance.firmsShort', figures: true },
+          { title: 'compliance.finesDue', figures: true },
+          { title: 'compliance.finesPaid', figures: true },
+        ]}
+        rows={compliance.years.map(dutyRow)}
+      />
+      <VoidTable data={data} compliance={compliance} />
+    </Section>
+  );
+}
+
+/** What has been surrendered up to each day, against the emissions that had been verified by then. */
+function SurrenderFigure({ data: { dates }, compliance }: { data: ReportData; compliance: ComplianceRun }) {
+  const { surrenderedByDay, verifiedByDay } = compliance;
+  const [surrendered, verified] = [runningMillions(surrenderedByDay), runningMillions(verifiedByDay)];
+  return (
+    <Figure
+      id="chart-surrender"
+      title={bothLanguages('compliance.chart')}
+      legend={[
+        { colour: 'series1', shape: 'line', text: bothLanguages('compliance.surrendered') },
+        { colour: 'axis', shape: 'dashed', text: bothLanguages('compliance.verified') },
+      ]}
+      empty={verifiedByDay.every((amount) => amount === 0)}
+      render={(size) =>
+        renderDailyLines(
+          {
+            dates,
+            lines: [
+              { colour: 'axis', values: verified, style: 'dashed' },
+              { colour: 'series1', values: surrendered, width: 2 },
+            ],
+          },
+          size,
+        )
+      }
+    />
+  );
+}
+
+function runningMillions(byDay: readonly number[]): number[] {
+  let sum = 0;
+  return byDay.map((amount) => {
+    sum += amount;
+    return sum / 1_000_000;
+  });
+}
+
+function dutyRow({ year, surrenderedTonnes, settlement }: DutyYear): Row {
+  if (settlement === null) {
+    const open = <Text key="open" name="compliance.open" />;
+    return [String(year), open, '–', formatInteger(surrenderedTonnes), '–', '–', '–', '–'];
+  }
+  return [
+    String(year),
+    settlement.date,
+    formatInteger(settlement.dueTonnes),
+    formatInteger(surrenderedTonnes),
+    formatInteger(settlement.shortfallTonnes),
+    formatInteger(settlement.firmsShort),
+    formatWholeYuan(settlement.finesDueFen),
+    formatWholeYuan(settlement.finesPaidFen),
+  ];
+}
+
+function VoidTable({ data, compliance: { voidUnits } }: { data: ReportData; compliance: ComplianceRun }) {
+  if (voidUnits.length === 0) return null;
+  return (
+    <FoldingTable
+      caption={bothLanguages('compliance.void')}
+      columns={[
+        { title: 'column.group' },
+        { title: 'compliance.vintage', figures: true },
+        { title: 'compliance.tonnes', figures: true },
+      ]}
+      rows={voidUnits.map(({ group, kind, vintage, tonnes: amount }) => [
+        <>
+          {group}
+          <small>
+            <Both text={data.kindText(kind)} />
+          </small>
+        </>,
+        String(vintage),
+        formatInteger(amount),
+      ])}
+    />
+  );
+}
+
+function tonnes(amount: number | null): string {
+  return amount === null ? '–' : formatInteger(amount);
+}

@@ -1,0 +1,31 @@
+import type { SimulationConfig } from '../simulation/index.js';
+import { isGiven, type SectionContext } from './sections/context.js';
+import { placeOf } from './sourceNode.js';
+
+/** What is said of a group's emissions: without any it has no effect (CMP-1). */
+const COVERED_KEYS = ['emissionsSpread', 'emissionsGrowth', 'balance', 'balanceSpread', 'carried'] as const;
+/** The kind whose members do nothing without a duty. */
+const FIRM_KIND = 'complianceFirm';
+
+/** Notices about compliance that has no effect: keys, firms and policy without emissions (CMP-1). */
+export function warnOfUncovered({ population }: SimulationConfig, context: SectionContext): void {
+  const { root, list } = context;
+  for (const { name, kind, count, emissionTonnes } of population) {
+    if (count === 0 || emissionTonnes > 0) continue;
+    const path = ['population', name];
+    if (kind === FIRM_KIND) {
+      const params = { found: name, kind };
+      list.warn('firmNotCovered', placeOf(root, [...path, 'kind']), [...path, 'emissions'].join('.'), params);
+    }
+    const keys = COVERED_KEYS.filter((key) => isGiven(context, ...path, key));
+    const [first] = keys;
+    if (first === undefined) continue;
+    list.warn('notCovered', placeOf(root, [...path, first]), [...path, first].join('.'), {
+      found: name,
+      keys,
+    });
+  }
+  const isCovered = population.some(({ count, emissionTonnes }) => count > 0 && emissionTonnes > 0);
+  if (isCovered || !isGiven(context, 'policy')) return;
+  list.warn('policyWithoutCovered', placeOf(root, ['policy']), 'policy');
+}

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import type { ComplianceRun } from '../../src/metrics/index.js';
+import { type ReportInput, renderReport } from '../../src/report/index.js';
+import { sampleInput } from './sampleInput.js';
+
+const input = sampleInput({ days: 10, calls: 0, replay: false });
+const compliance: ComplianceRun = {
+  years: [
+    {
+      year: 2025,
+      entities: 216,
+      firstAllocationTonnes: 7_000_001,
+      finalAllocationTonnes: 9_800_002,
+      reportedTonnes: 10_000_003,
+      verifiedTonnes: 10_000_004,
+      surrenderedTonnes: 9_999_005,
+      settlement: {
+        date: '2026-12-31',
+        dueTonnes: 10_000_007,
+        shortfallTonnes: 1_002,
+        firmsShort: 3,
+        finesDueFen: 30_060_000,
+        finesPaidFen: 20_000_000,
+      },
+    },
+    {
+      ...{ year: 2026, entities: 216, firstAllocationTonnes: 6_900_000, finalAllocationTonnes: null },
+      ...{ reportedTonnes: null, verifiedTonnes: null, surrenderedTonnes: 0, settlement: null },
+    },
+  ],
+  voidUnits: [{ group: 'informed', kind: 'fundamentalist', vintage: 2024, tonnes: 4321 }],
+  surrenderedByDay: input.run.meta.days.map(() => 1_000_000),
+  verifiedByDay: input.run.meta.days.map((_, index) => (index === 2 ? 10_000_004 : 0)),
+};
+
+function pageWith(run: Partial<ReportInput['run']>, summary: Partial<ReportInput['summary']> = {}): string {
+  return renderReport({
+    ...input,
+    run: { ...input.run, ...run },
+    summary: { ...input.summary, ...summary },
+  });
+}
+
+function sectionOf(page: string, id: string): string {
+  const start = page.indexOf(`<section id="${id}"`);
+  return page.slice(start, page.indexOf('</section>', start));
+}
+
+describe('the section on compliance', () => {
+  const page = pageWith({ compliance }, { compliance });
+  const section = sectionOf(page, 'compliance');
+
+  it('CMP-1, CMP-2: shows allocation, emissions, surrender, shortfall and fines of each duty year', () => {
+    for (const cell of ['7,000,001', '9,800,002', '10,000,003', '10,000,004', '10,000,007', '9,999,005'])
+      expect(section).toContain(`>${cell}</td>`);
+    // 30,060,000 fen imposed, 20,000,000 paid.
+    for (const cell of ['2026-12-31', '1,002', '3', '300,600', '200,000'])
+      expect(section).toContain(`>${cell}</td>`);
+    expect(section).toContain('deadline after the end');
+    expect(section).toContain('截止日在期末之后');
+  });
+
+  it('CMP-3: names the group whose units became void', () => {
+    expect(section).toMatch(/informed<small>.*>2024<\/td>.*>4,321<\/td>/);
+  });
+
+  it('is in the contents, and in the headline with what is short', () => {
+    expect(page).toContain('href="#compliance"');
+    expect(sectionOf(page, 'headline')).toContain('1,002 t');
+    expect(sectionOf(page, 'headline')).toContain('3 firms short; fines imposed CNY 300,600');
+  });
+
+  it('is left out without covered entities', () => {
+    const plain = pageWith({});
+    expect(plain).not.toContain('"#compliance"');
+    expect(plain).not.toContain('id="compliance"');
+  });
+});
+
+describe('volume by channel, policy events and convergence in the report', () => {
+  it('SPOT-14: shows channels by month, blocks against the close, and totals', () => {
+    const month = {
+      ...{ month: '2026-01', listedTonnes: 1111, armsLengthTonnes: 2222, relatedTonnes: 3333 },
+      ...{ deliveredTonnes: 4444, futuresLots: 55, futuresTonnes: 55_000, blockSharePercent: 83.3 },
+      ...{ armsLengthToClosePercent: -1.234, relatedToClosePercent: null },
+    };
+    const section = sectionOf(pageWith({ months: [month, { ...month, month: '2026-02' }] }), 'activity');
+    for (const cell of ['1,111', '2,222', '3,333', '4,444', '55,000', '83.3%', '−1.23%', '–'])
+      expect(section).toContain(`>${cell}</td>`);
+    for (const total of ['2,222', '4,444', '6,666', '8,888', '110,000'])
+      expect(section).toContain(`<strong>${total}</strong>`);
+  });
+
+  it('LIM-5: lists policy events and marks their days on the price chart', () => {
+    const timeUs = 86_400_000_000 + 37_800_000_000;
+    const events = [
+      { timeUs, limitPpm: 70_000, marginPpm: 120_000 },
+      { timeUs: 2 * timeUs, limitPpm: undefined, marginPpm: 150_000 },
+    ];
+    const section = sectionOf(pageWith({ termsChanges: events }), 'prices');
+    expect(section).toMatch(/2026-01-06 10:30<\/th><td class="figures">7\.00%<\/td>.*>12\.00%<\/td>/);
+    expect(section).toContain('>none</span>');
+    expect(section).toContain('>Policy event</span>');
+    expect(section.match(/stroke-dasharray/g)?.length).toBeGreaterThan(
+      sectionOf(pageWith({}), 'prices').match(/stroke-dasharray/g)?.length ?? 0,
+    );
+    expect(sectionOf(pageWith({}), 'prices')).not.toContain('Policy event');
+  });
+
+  it('shows the graded share, that of one lot and the coverage side by side', () => {
+    const convergence = {
+      ...{ ended: 5, graded: 4, met: 3, metShare: 75, oneLotMet: 1, oneLotMetShare: 25, meanCoverage: 0.4 },
+      ...{ gradedUnlocked: 2, metUnlocked: 2, metShareUnlocked: 100 },
+    };
+    const headline = sectionOf(pageWith({}, { convergence }), 'headline');
+    expect(headline).toMatch(
+      /<strong>75%<\/strong>.*3 of 4 graded, mean coverage 40%; for one lot 25% \(1\)/,
+    );
+    const none = { ...convergence, graded: 0, metShare: null, oneLotMetShare: null, meanCoverage: null };
+    expect(sectionOf(pageWith({}, { convergence: none }), 'headline')).toContain('5 ended, none graded');
+  });
+
+  it('CMP-2, CMP-3: what the government takes is a row, and fines and void units have columns', () => {
+    const [first] = input.run.groups;
+    const nothing = Object.fromEntries(
+      Object.entries(first!).map(([name, value]) => [name, typeof value === 'number' ? 0 : value]),
+    ) as unknown as typeof first;
+    const groups = [
+      { ...nothing!, finesFen: 9_000_000, voidUnitsFen: 1_234_500 },
+      {
+        ...nothing!,
+        ...{ group: 'government', kind: 'government', finesFen: -9_000_000, voidUnitsFen: -1_234_500 },
+      },
+    ];
+    const section = sectionOf(pageWith({ groups }), 'groups');
+    expect(section).toContain('Government (fines, void units)');
+    for (const cell of ['90,000', '12,345', '−90,000', '−12,345']) expect(section).toContain(`>${cell}</td>`);
+    expect(section).toContain('+102,345');
+    expect(section).toContain('−102,345');
+    expect(sectionOf(pageWith({}), 'groups')).not.toContain('Void units');
+  });
+
+  it('CALL-2: a call that its owner lifted late is told apart in the table and the chart', () => {
+    const called = sampleInput({ days: 10, calls: 1, replay: false });
+    const calls = called.run.calls.map((call) => ({ ...call, outcome: 'lifted' as const, liquidations: [] }));
+    const section = sectionOf(renderReport({ ...called, run: { ...called.run, calls } }), 'calls');
+    expect(section).toMatch(/<\/th><td><span class="tag lifted">/);
+    expect(section).toContain('var(--chart-lifted)');
+  });
+});
