@@ -41,10 +41,16 @@ export function contractsFor(view: AgentView, year: number): ContractIndex[] {
   return dutyMonths(view, -1).filter((contract) => view.policy.complianceYear(contract) === year);
 }
 
-/** The best of several ways for a side; undefined if there is none. */
-export function bestChannel(side: Side, channels: readonly Channel[]): Channel | undefined {
+/** The best contract for a side among those that deliver for `year`; undefined if none does (DEL-4). */
+export function bestFuturesChannel(
+  view: AgentView,
+  year: number,
+  side: Side,
+  carryPpm: number,
+): Channel | undefined {
   let best: Channel | undefined;
-  for (const one of channels) {
+  for (const contract of contractsFor(view, year)) {
+    const one = futuresChannel(view, contract, side, carryPpm);
     if (best === undefined || gainOver(side, one, best) > 0) best = one;
   }
   return best;

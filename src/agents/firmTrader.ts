@@ -4,7 +4,7 @@ import { type Belief, type BeliefValues, perceivedValueYuan } from './belief.js'
 import { type BlockMemory, bargain, blockPriceNear } from './blockOrder.js';
 import { marginRoom, openableLots, openBudget, tradeTowards } from './budget.js';
 import { carryFactor } from './carry.js';
-import { bestChannel, contractsFor, futuresChannel, gainOver, spotChannel } from './channel.js';
+import { bestFuturesChannel, gainOver, spotChannel } from './channel.js';
 import {
   deliverableTonnes,
   disposableTonnes,
@@ -123,10 +123,7 @@ export class FirmTrader {
   #sellDear(view: AgentView, memory: FirmMemory, plan: Plan, valueFen: number): boolean {
     const { carryPerYear, largestConcession, largestTonnes } = this.#values;
     const side = Side.sell;
-    const ways = contractsFor(view, plan.duty.year).map((one) =>
-      futuresChannel(view, one, side, carryPerYear),
-    );
-    const best = bestChannel(side, ways);
+    const best = bestFuturesChannel(view, plan.duty.year, side, carryPerYear);
     const limitFen = valueFen * (1 + largestConcession / 1e6);
     if (best === undefined || best.presentFen < limitFen) return false;
     const wish = { plan, side, gapTonnes: largestTonnes, sliceTonnes: largestTonnes, limitFen };
@@ -145,10 +142,7 @@ export class FirmTrader {
     const { swapEdge, carryPerYear, largestTonnes } = this.#values;
     if (ownTonnes <= 0 && !mayReplace) return false;
     const spot = spotChannel(view, ownTonnes > 0 ? side : opposite(side));
-    const ways = contractsFor(view, plan.duty.year).map((one) =>
-      futuresChannel(view, one, side, carryPerYear),
-    );
-    const futures = bestChannel(side, ways);
+    const futures = bestFuturesChannel(view, plan.duty.year, side, carryPerYear);
     if (futures === undefined || gainOver(side, futures, spot) * 1e6 < swapEdge) return false;
     const sliceTonnes = Math.min(largestTonnes, ownTonnes > 0 ? ownTonnes : largestTonnes);
     const edge = 1 + ((side === Side.buy ? -1 : 1) * swapEdge) / 1e6;
@@ -189,9 +183,7 @@ export class FirmTrader {
     const knowsSpot = channelChoice || memory.home === 'spot';
     const knowsFutures = channelChoice || memory.home === 'futures';
     if (knowsSpot && this.#tradeBlock(view, memory, wish)) return;
-    const contracts = knowsFutures ? contractsFor(view, plan.duty.year) : [];
-    const ways = contracts.map((contract) => futuresChannel(view, contract, side, carryPerYear));
-    const futures = bestChannel(side, ways);
+    const futures = knowsFutures ? bestFuturesChannel(view, plan.duty.year, side, carryPerYear) : undefined;
     const spot = knowsSpot ? spotChannel(view, side) : undefined;
     if (futures === undefined || (spot && gainOver(side, futures, spot) * 1e6 < switchEdge)) {
       if (spot !== undefined) this.#tradeSpot(view, wish);
@@ -205,10 +197,7 @@ export class FirmTrader {
   #tradeNext(view: AgentView, memory: FirmMemory, wish: Wish): void {
     if (!this.#values.channelChoice && memory.home !== 'futures') return;
     const { side, plan } = wish;
-    const ways = contractsFor(view, plan.duty.year).map((contract) =>
-      futuresChannel(view, contract, side, this.#values.carryPerYear),
-    );
-    const best = bestChannel(side, ways);
+    const best = bestFuturesChannel(view, plan.duty.year, side, this.#values.carryPerYear);
     if (best !== undefined) this.#tradeFutures(view, memory, wish, best.contract);
   }
 

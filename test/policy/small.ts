@@ -7,25 +7,11 @@ import {
   type StreamOpener,
 } from '../../src/policy/index.js';
 import { Registry } from '../../src/registry/index.js';
+import { smallMarket } from '../../src/testing/index.js';
 import { recordFacts } from '../registry/recordedFacts.js';
 
-/** The yearly dates of CMP-1 and no noise anywhere. */
-export const plainConfig: PolicyConfig = {
-  preAllocate: { month: 1, dayOfMonth: 1 },
-  report: { month: 3, dayOfMonth: 31 },
-  verify: { month: 6, dayOfMonth: 30 },
-  allocate: { month: 9, dayOfMonth: 30 },
-  surrender: { month: 12, dayOfMonth: 31 },
-  cycles: [],
-  preAllocationSharePpm: 700_000,
-  estimateError: 0,
-  reportError: 0,
-  allocationError: 0,
-  verificationNoise: 0,
-  fineMultiple: 5,
-  carryOverYears: 1,
-  scarcity: 1,
-};
+/** The yearly dates of CMP-1, no noise anywhere, and news of a shortage that count once. */
+export const plainConfig: PolicyConfig = { ...smallMarket().policy, scarcity: 1 };
 
 /** A stream whose normal variates are all `value`. */
 export function flatStream(value: number): RandomStream {
