@@ -2,17 +2,19 @@
 import { parentPort } from 'node:worker_threads';
 import { readScenario } from '../dist/cli/readScenario.js';
 import { figuresOf } from '../dist/cli/results.js';
-import { builtInAgents, createSimulation, FactTables, METRIC_FACTS, PostingTotals } from '../dist/index.js';
+import { builtInAgents, createSimulation, RunCollector } from '../dist/index.js';
 
 /** Runs a scenario and returns its state hash and the contracts that ended. Throws for a scenario with faults. */
-function basisOf({ scenario, seed, overrides }) {
-  const { config, meta, issues } = readScenario(scenario, overrides, seed);
+async function basisOf({ scenario, seed, overrides }) {
+  const { config, meta, issues } = await readScenario(scenario, overrides, seed);
   if (config === undefined || meta === undefined) throw new Error(JSON.stringify(issues));
-  const tables = new FactTables(METRIC_FACTS);
-  const postings = new PostingTotals();
-  const simulation = createSimulation(config, { kinds: builtInAgents, observers: [tables, postings] });
+  const collector = new RunCollector();
+  const simulation = createSimulation(config, { kinds: builtInAgents, observers: [collector] });
   simulation.runUntil(simulation.endUs);
-  const { metrics } = figuresOf({ simulation, tables, postings, loopSeconds: 0 }, config, meta);
+  const { metrics } = figuresOf({ simulation, loopSeconds: 0 }, collector, config, {
+    meta,
+    expectations: [],
+  });
   return { stateHash: simulation.stateHash(), contracts: metrics.terminalBasis.map(contractRow) };
 }
 
@@ -29,9 +31,9 @@ function contractRow({ code, largeEnough, openInterestAtT5Lots, limitLocked, gra
   };
 }
 
-parentPort.on('message', (task) => {
+parentPort.on('message', async (task) => {
   try {
-    parentPort.postMessage({ ...task, ...basisOf(task) });
+    parentPort.postMessage({ ...task, ...(await basisOf(task)) });
   } catch (error) {
     parentPort.postMessage({ ...task, error: String(error) });
   }

@@ -22,9 +22,8 @@ export { InvariantError, type RandomStream } from './kernel/index.js';
 export {
   collectRun,
   type Interval,
-  METRIC_FACTS,
   meanInterval,
-  PostingTotals,
+  RunCollector,
   type RunMeta,
   type RunMetrics,
   type Summary,

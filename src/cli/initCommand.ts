@@ -105,6 +105,8 @@ export function starterScenario(): string {
     ...GROUPS.flatMap((group, index) => groupLines(group, index === 0)),
     '',
     ...plainLines(['events']),
+    ...recordingLines(),
+    ...expectLines(),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -159,11 +161,43 @@ function quotedDefault(descriptor: ParameterDescriptor): string {
 }
 
 function nestedLines(path: string): string[] {
-  const inner = defaultLines('', declared(path)).map((line) =>
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  return [...prose('  ', bothTexts(`section.${path}` as CliTextKey)), `  # ${name}:`, ...innerLines(path)];
+}
+
+/** The defaults of a section that is itself commented out. */
+function innerLines(path: string): string[] {
+  return defaultLines('', declared(path)).map((line) =>
     line.startsWith('## ') ? `  ${line}` : `  #   ${line.slice('# '.length)}`,
   );
-  const name = path.slice(path.lastIndexOf('.') + 1);
-  return [...prose('  ', bothTexts(`section.${path}` as CliTextKey)), `  # ${name}:`, ...inner];
+}
+
+function recordingLines(): string[] {
+  return [
+    ...heading('recording'),
+    ...plainLines(['recording.tables']),
+    ...defaultLines('  ', declared('recording')),
+    ...prose('  ', bothTexts('section.recording.depth')),
+    '  # depth:',
+    ...prose('  ', keyText('recording.depth.times')),
+    `  #   times: ${PLAIN_KEYS.find(({ path }) => path === 'recording.depth.times')!.default}`,
+    ...innerLines('recording.depth'),
+  ];
+}
+
+/** A condition that holds in every run. */
+function expectLines(): string[] {
+  const [name, why] = [bothTexts('init.expectName'), bothTexts('init.expectWhy')];
+  return [
+    '',
+    ...prose('', keyText('expect')),
+    ...prose('', bothTexts('init.expect')),
+    '# expect:',
+    `#   - name: {en: '${name.en}', zh: '${name.zh}'}`,
+    '#     value: mean(conservation.ok)',
+    "#     bound: '= 1'",
+    `#     why: {en: '${why.en}', zh: '${why.zh}'}`,
+  ];
 }
 
 function historyLines(): string[] {

@@ -58,7 +58,7 @@ function rows(summary: Summary, manifest: Manifest, language: Language): [string
     figures.push([say('done.convergence'), say('done.convergenceValue', { met, graded, oneLotMet, ended })]);
   }
   if (replay !== null) {
-    const share = replay.within1Percent?.toFixed(1) ?? '–';
+    const share = replay.within1pct === null ? '–' : (100 * replay.within1pct).toFixed(1);
     const error = replay.meanAbsoluteErrorPercent.toFixed(2);
     figures.push([say('done.replay'), say('done.replayValue', { share, days: replay.thickDays, error })]);
   }

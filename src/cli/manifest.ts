@@ -4,8 +4,8 @@ import type { SimulationConfig } from '../simulation/index.js';
 import { packageVersion } from './packageInfo.js';
 import type { FinishedRun } from './simulate.js';
 
-/** What identifies a run, and how it went: what `manifest.json` holds. */
-export interface Manifest {
+/** What identifies a run: from this it can be made again, to the same hash. */
+export interface RunIdentity {
   readonly program: 'cfsim';
   readonly version: string;
   readonly scenario: string;
@@ -18,28 +18,31 @@ export interface Manifest {
   /** State hash after each trading day. */
   readonly dayHashes: readonly string[];
   readonly command: string;
+}
+
+/** What identifies a run, and how it went: what `manifest.json` holds. */
+export interface Manifest extends RunIdentity {
   readonly agents: number;
   /** Wake-ups and order messages together. */
   readonly agentActions: number;
   readonly orderMessages: number;
   readonly events: number;
   readonly facts: number;
-  /** Seconds in the simulation itself, and from start to end. */
+  /** Seconds in the simulation and what watches it. */
   readonly loopSeconds: number;
+  /** Seconds from the start of the process to the last file before this one. */
   readonly wallSeconds: number;
   readonly peakMemoryBytes: number;
   readonly node: string;
 }
 
-/** Makes the manifest of a finished run. */
-export function manifestOf(
-  run: FinishedRun,
+/** What identifies a finished run. */
+export function identityOf(
+  { simulation }: FinishedRun,
   config: SimulationConfig,
   scenario: LoadedScenario,
   command: string,
-): Manifest {
-  const { simulation } = run;
-  const { events, wakeUps, orderMessages, facts } = simulation.counters;
+): RunIdentity {
   return {
     program: 'cfsim',
     version: packageVersion(),
@@ -51,6 +54,14 @@ export function manifestOf(
     stateHash: simulation.stateHash(),
     dayHashes: simulation.dayHashes,
     command,
+  };
+}
+
+/** Completes the manifest; call it when everything else is written. */
+export function manifestOf(identity: RunIdentity, run: FinishedRun, config: SimulationConfig): Manifest {
+  const { events, wakeUps, orderMessages, facts } = run.simulation.counters;
+  return {
+    ...identity,
     agents: config.population.reduce((sum, { count }) => sum + count, 0),
     agentActions: wakeUps + orderMessages,
     orderMessages,

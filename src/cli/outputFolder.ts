@@ -76,6 +76,11 @@ export class OutputFolder {
     }
   }
 
+  /** The folder into which results are written until `commit`. */
+  get root(): string {
+    return this.#staging;
+  }
+
   /** Where a file of the results is written until `commit`. */
   fileFor(...names: string[]): string {
     const file = join(this.#staging, ...names);

@@ -5,6 +5,8 @@ import { explainCommand } from './explainCommand.js';
 import { initCommand } from './initCommand.js';
 import type { Language } from './language.js';
 import { bundledScenarios, packageVersion } from './packageInfo.js';
+import { queryCommand } from './queryCommand.js';
+import { type ReportRequest, reportCommand } from './reportCommand.js';
 import { type RunRequest, runCommand } from './runCommand.js';
 import { scenariosCommand } from './scenariosCommand.js';
 import { schemaCommand } from './schemaCommand.js';
@@ -56,14 +58,68 @@ export function createProgram(language: Language, args: readonly string[], resul
     .argument('<file...>', say('validate.files'))
     .addOption(overrideOption(say('option.set')))
     .addOption(languageOption(say('option.lang')))
-    .action((files: string[], options: { readonly set: string[] }) => {
+    .action(async (files: string[], options: { readonly set: string[] }) => {
       const request: ValidateRequest = { files, overrides: options.set, language };
-      result.exitCode = validateCommand(request);
+      result.exitCode = await validateCommand(request);
     });
+  addReportCommand(program, language, result);
+  addQueryCommand(program, language, result);
   addReferenceCommands(program, language, result);
   program.addOption(languageOption(say('option.lang')));
   for (const command of [program, ...program.commands]) localise(command, language);
   return program;
+}
+
+interface ReportOptions {
+  readonly out?: string;
+  readonly colours?: string;
+  readonly lang?: string;
+}
+
+/** The command that draws reports again. */
+function addReportCommand(program: Command, language: Language, result: CommandResult): void {
+  const say = (key: CliTextKey) => cliText(language, key);
+  program
+    .command('report')
+    .description(say('report.description'))
+    .argument('<folder...>', say('report.folders'))
+    .option('--out <file>', say('report.out'))
+    .option('--colours <habit>', say('report.colours'))
+    .addOption(languageOption(say('report.lang')))
+    .action(async (folders: string[], { out, colours, lang }: ReportOptions) => {
+      const request: ReportRequest = {
+        folders,
+        out,
+        colours,
+        shownLanguage: lang === undefined ? undefined : language,
+        language,
+      };
+      result.exitCode = await reportCommand(request);
+    });
+}
+
+interface QueryOptions {
+  readonly file?: string;
+  readonly format?: string;
+}
+
+/** The command that asks the tables of runs. */
+function addQueryCommand(program: Command, language: Language, result: CommandResult): void {
+  const say = (key: CliTextKey) => cliText(language, key);
+  program
+    .command('query')
+    .description(say('query.description'))
+    .argument('[sql]', say('query.sql'))
+    .argument('[folder...]', say('query.folders'))
+    .option('--file <file>', say('query.file'))
+    .option('--format <format>', say('query.format'))
+    .addOption(languageOption(say('option.lang')))
+    .addHelpText('after', `\n${say('query.examples')}`)
+    .action(async (sql: string | undefined, folders: string[], options: QueryOptions) => {
+      const words = sql === undefined ? [] : [sql, ...folders];
+      const { file, format } = options;
+      result.exitCode = await queryCommand({ words, file, format, language });
+    });
 }
 
 /** The commands that run nothing: what there is, and where to start. */
@@ -83,8 +139,8 @@ function addReferenceCommands(program: Command, language: Language, result: Comm
     .description(say('scenarios.description'))
     .option('--json', say('explain.json'))
     .addOption(languageOption(say('option.lang')))
-    .action(({ json = false }: { readonly json?: boolean }) => {
-      result.exitCode = scenariosCommand({ json, language });
+    .action(async ({ json = false }: { readonly json?: boolean }) => {
+      result.exitCode = await scenariosCommand({ json, language });
     });
   program
     .command('schema')

@@ -1,7 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { cliText, issueText, warningText } from '../i18n/index.js';
 import {
-  type LoadedScenario,
+  type CheckedScenario,
+  checkFormulas,
   loadScenario,
   MAX_FILE_BYTES,
   type ScenarioIssue,
@@ -40,14 +41,19 @@ function readBoundedFile(path: string): Uint8Array | undefined {
 }
 
 /** Loads a scenario by file or by the name of one that ships with the program. */
-export function readScenario(name: string, overrides: readonly string[], seed?: string): LoadedScenario {
+export async function readScenario(
+  name: string,
+  overrides: readonly string[],
+  seed?: string,
+): Promise<CheckedScenario> {
   const path = scenarioPath(name);
-  const scenario = loadScenario({
+  const loaded = loadScenario({
     path,
     readFile: readBoundedFile,
     overrides,
     ...(seed === undefined ? {} : { seed }),
   });
+  const scenario = await checkFormulas(loaded);
   const suggestion = suggest(name, bundledScenarios());
   return { ...scenario, issues: scenario.issues.map((issue) => explained(issue, suggestion)) };
 }

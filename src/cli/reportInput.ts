@@ -4,10 +4,8 @@ import type { BilingualText } from '../protocol/index.js';
 import type { ReportInput } from '../report/index.js';
 import type { LoadedScenario } from '../scenario/index.js';
 import type { Language } from './language.js';
-import type { Manifest } from './manifest.js';
+import type { RunIdentity } from './manifest.js';
 import type { RunFigures } from './results.js';
-import { RECORDED_FACTS } from './simulate.js';
-import { tableFile } from './tables.js';
 
 /** What the model leaves out, in the order it is told. */
 const LIMITATIONS: readonly CliTextKey[] = [
@@ -41,11 +39,13 @@ const SOURCES_ZH: Readonly<Record<string, string>> = {
 export function reportInputOf(
   figures: RunFigures,
   scenario: LoadedScenario,
-  manifest: Manifest,
+  identity: RunIdentity,
+  tableFiles: Readonly<Record<string, string>>,
   language: Language,
 ): ReportInput {
   return {
     language,
+    colours: 'red',
     run: figures.metrics,
     summary: figures.summary,
     parameters: scenario.parameters.map((row) => ({
@@ -61,20 +61,20 @@ export function reportInputOf(
     warnings: scenario.warnings.map(({ code, params }) => both((one) => warningText(one, code, params))),
     limitations: LIMITATIONS.map((key) => both((one) => cliText(one, key))),
     reproduction: {
-      command: manifest.command,
-      version: manifest.version,
-      scenario: manifest.scenario,
-      seed: manifest.seed,
-      scenarioHash: manifest.scenarioHash,
-      calendarVersion: manifest.calendarVersion,
-      stateHash: manifest.stateHash,
+      command: identity.command,
+      version: identity.version,
+      scenario: identity.scenario,
+      seed: identity.seed,
+      scenarioHash: identity.scenarioHash,
+      calendarVersion: identity.calendarVersion,
+      stateHash: identity.stateHash,
     },
     kindTexts: {
       ...Object.fromEntries(builtInAgents.map(({ name, text }) => [name, text])),
       broker: { zh: '期货公司', en: 'Broker' },
     },
     checkTexts: CHECK_TEXTS,
-    tableFiles: Object.fromEntries(RECORDED_FACTS.map((name) => [name, tableFile(name)])),
+    tableFiles,
   };
 }
 

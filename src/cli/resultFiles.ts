@@ -1,18 +1,27 @@
 import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FACT_NAMES } from '../protocol/index.js';
+import { TABLE_FOLDER } from '../store/index.js';
+import { ALL_TABLES } from './tableList.js';
 
 /** The file by which a folder is known as results of this program; it is written last. */
 export const MANIFEST_FILE = 'manifest.json';
+/** The file from which a report can be drawn again. */
+export const REPORT_DATA_FILE = 'report-data.json';
 
 /** Files that stand directly in a folder of results. */
-const TOP_FILES: readonly string[] = [MANIFEST_FILE, 'summary.json', 'report.html'];
-const TABLE_FOLDER = 'tables';
-/** Files that stand among the tables. */
-const TABLE_FILES: ReadonlySet<string> = new Set([
-  'README.md',
-  ...['participants', 'contracts', 'days', ...FACT_NAMES].map((name) => `${name}.csv`),
-]);
+const TOP_FILES: readonly string[] = [MANIFEST_FILE, 'summary.json', 'report.html', REPORT_DATA_FILE];
+const TABLE_NAMES: ReadonlySet<string> = new Set(ALL_TABLES.map(({ name }) => name));
+
+/** Whether an entry among the tables is the codebook, a table, or a folder of its parts. */
+function isTableEntry(folder: string, entry: Dirent): boolean {
+  if (entry.isFile()) {
+    const table = entry.name.replace(/\.(parquet|csv)$/, '');
+    return entry.name === 'README.md' || (table !== entry.name && TABLE_NAMES.has(table));
+  }
+  if (!entry.isDirectory() || !TABLE_NAMES.has(entry.name)) return false;
+  const parts = readdirSync(join(folder, entry.name), { withFileTypes: true });
+  return parts.every((part) => part.isFile() && /^part-\d+\.parquet$/.test(part.name));
+}
 
 /**
  * The first entry of a folder that this program did not write, as a path from the folder: an unknown name, a link, or a
@@ -24,8 +33,9 @@ export function foreignEntry(folder: string): string | undefined {
   if (foreign !== undefined) return foreign.name;
   if (!isOwnManifest(join(folder, MANIFEST_FILE))) return MANIFEST_FILE;
   if (!entries.some(({ name }) => name === TABLE_FOLDER)) return undefined;
-  const tables = readdirSync(join(folder, TABLE_FOLDER), { withFileTypes: true });
-  const strange = tables.find((entry) => !entry.isFile() || !TABLE_FILES.has(entry.name));
+  const tableFolder = join(folder, TABLE_FOLDER);
+  const tables = readdirSync(tableFolder, { withFileTypes: true });
+  const strange = tables.find((entry) => !isTableEntry(tableFolder, entry));
   return strange === undefined ? undefined : join(TABLE_FOLDER, strange.name);
 }
 
@@ -34,7 +44,8 @@ function isTopEntry(entry: Dirent): boolean {
   return entry.isFile() && TOP_FILES.includes(entry.name);
 }
 
-function isOwnManifest(file: string): boolean {
+/** Whether a file is a manifest that this program wrote. */
+export function isOwnManifest(file: string): boolean {
   try {
     const manifest: unknown = JSON.parse(readFileSync(file, 'utf8'));
     return (manifest as { readonly program?: unknown } | null)?.program === 'cfsim';

@@ -10,20 +10,29 @@ import { invariant } from '../kernel/index.js';
 import {
   collectRun,
   type LedgerLayout,
+  type RunCollector,
   type RunMeta,
   type RunMetrics,
   type Summary,
   summarise,
 } from '../metrics/index.js';
-import type { ScenarioMeta } from '../scenario/index.js';
+import {
+  type Expectation,
+  type ExpectationResult,
+  evaluateExpectations,
+  type ScenarioMeta,
+} from '../scenario/index.js';
 import type { SimulationConfig } from '../simulation/index.js';
 import type { FinishedRun } from './simulate.js';
 
 /** The figures of a run. */
 export interface RunFigures {
   readonly metrics: RunMetrics;
-  readonly summary: Summary;
+  readonly summary: JudgedSummary;
 }
+
+/** What `summary.json` holds: the figures of the run and how the scenario's own conditions came out. */
+export type JudgedSummary = Summary & { readonly expectations: readonly ExpectationResult[] };
 
 const LEDGER: LedgerLayout = {
   outside: HouseLedger.outside,
@@ -35,14 +44,24 @@ const LEDGER: LedgerLayout = {
   bankPurse: Purse.bank,
 };
 
-/** Reads a run's tables into figures. */
-export function figuresOf(run: FinishedRun, config: SimulationConfig, meta: ScenarioMeta): RunFigures {
-  const metrics = collectRun(run.tables, run.postings, metaOf(run, config, meta));
-  const conservation = run.simulation.conservationReport().map((check) => ({ ...check, ok: true }));
-  return { metrics, summary: summarise(metrics, conservation) };
+/** Makes figures of what the collector of a run has kept. */
+export function figuresOf(
+  { simulation }: FinishedRun,
+  collector: RunCollector,
+  config: SimulationConfig,
+  { meta, expectations }: { readonly meta: ScenarioMeta; readonly expectations: readonly Expectation[] },
+): RunFigures {
+  const metrics = collectRun(collector, metaOf(simulation, config, meta));
+  const conservation = simulation.conservationReport().map((check) => ({ ...check, ok: true }));
+  const summary = summarise(metrics, conservation);
+  return { metrics, summary: { ...summary, expectations: evaluateExpectations(expectations, summary) } };
 }
 
-function metaOf({ simulation }: FinishedRun, config: SimulationConfig, meta: ScenarioMeta): RunMeta {
+function metaOf(
+  simulation: FinishedRun['simulation'],
+  config: SimulationConfig,
+  meta: ScenarioMeta,
+): RunMeta {
   const calendar = calendarOf(config);
   return {
     name: meta.name,
@@ -61,6 +80,11 @@ function metaOf({ simulation }: FinishedRun, config: SimulationConfig, meta: Sce
       deliveryFeePpm: config.futures.delivery.feePpm,
       carryPpm: config.futures.listingCarryPpm,
       scalePpm: config.futures.positionLimitScalePpm,
+    },
+    margin: {
+      mode: config.clearing.marginMode,
+      brokerAddOnPpm: config.clearing.brokerAddOnPpm,
+      ladder: config.futures.marginLadder,
     },
   };
 }

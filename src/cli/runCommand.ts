@@ -2,21 +2,24 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cliText } from '../i18n/index.js';
 import { InvariantError } from '../kernel/index.js';
-import { isSeed, type LoadedScenario, type ScenarioMeta } from '../scenario/index.js';
+import { RunCollector } from '../metrics/index.js';
+import { type CheckedScenario, isSeed, type ScenarioMeta } from '../scenario/index.js';
 import type { SimulationConfig } from '../simulation/index.js';
 import { ExitCode } from './exitCode.js';
+import { allMet, expectationLines } from './expectations.js';
 import { type Interrupt, listenForInterrupt } from './interrupt.js';
 import { keyFigures } from './keyFigures.js';
 import type { Language } from './language.js';
-import { commandText, type Manifest, manifestOf } from './manifest.js';
+import { commandText, identityOf, type Manifest, manifestOf, type RunIdentity } from './manifest.js';
 import { OutputFolder } from './outputFolder.js';
 import { printable } from './printable.js';
 import { openProgress } from './progress.js';
 import { issueLines, readScenario, warningLines } from './readScenario.js';
 import { reportInputOf } from './reportInput.js';
+import { MANIFEST_FILE, REPORT_DATA_FILE } from './resultFiles.js';
 import { figuresOf, type RunFigures } from './results.js';
-import { type FinishedRun, type RunOutcome, simulate } from './simulate.js';
-import { writeTables } from './tables.js';
+import { RunTables } from './runTables.js';
+import { isFileError, type RunOutcome, simulate } from './simulate.js';
 
 /** What `cfsim run` was asked for. */
 export interface RunRequest {
@@ -34,7 +37,7 @@ export interface RunRequest {
 
 /** A scenario that may be run. */
 interface ReadyScenario {
-  readonly scenario: LoadedScenario;
+  readonly scenario: CheckedScenario;
   readonly config: SimulationConfig;
   readonly meta: ScenarioMeta;
 }
@@ -46,7 +49,7 @@ export async function runCommand(request: RunRequest): Promise<ExitCode> {
     console.error(printable(cliText(language, 'usage.seed', { found: seed })));
     return ExitCode.badInput;
   }
-  const ready = readyScenario(request);
+  const ready = await readyScenario(request);
   if (ready === undefined) return ExitCode.badInput;
   const { name, seed: usedSeed } = ready.config;
   const folder = OutputFolder.open(request.out ?? join('reports', `${name}-${usedSeed}`), request.force);
@@ -57,6 +60,9 @@ export async function runCommand(request: RunRequest): Promise<ExitCode> {
   const interrupt = listenForInterrupt();
   try {
     return await runInto(folder, ready, request, interrupt);
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    return tellUnwritable(error, language);
   } finally {
     const leftOver = folder.discard();
     if (leftOver !== undefined) console.error(printable(cliText(language, leftOver.key, leftOver.values)));
@@ -64,8 +70,9 @@ export async function runCommand(request: RunRequest): Promise<ExitCode> {
   }
 }
 
-function readyScenario({ file, overrides, seed, language, quiet }: RunRequest): ReadyScenario | undefined {
-  const scenario = readScenario(file, overrides, seed);
+async function readyScenario(request: RunRequest): Promise<ReadyScenario | undefined> {
+  const { file, overrides, seed, language, quiet } = request;
+  const scenario = await readScenario(file, overrides, seed);
   const { config, meta, issues, warnings } = scenario;
   for (const line of issueLines(issues, language)) console.error(line);
   if (!quiet) for (const line of warningLines(warnings, language)) console.error(line);
@@ -80,63 +87,75 @@ async function runInto(
   request: RunRequest,
   interrupt: Interrupt,
 ): Promise<ExitCode> {
-  const { language } = request;
-  const outcome = await simulate(
-    ready.config,
-    (days) => openProgress(days, language, request.quiet),
-    interrupt,
-  );
-  if (outcome.kind === 'bug') return tellBug(outcome, ready.config, language);
+  const { language, quiet } = request;
+  const { scenario, config, meta } = ready;
+  const collector = new RunCollector();
+  const tables = new RunTables(folder, scenario.recording, config.calendar.firstDay);
+  const watch = {
+    observers: [collector, tables.recorder],
+    lookTimesUs: scenario.recording.depthTimesUs,
+    lookLevels: scenario.recording.depthLevels,
+    begin: tables.follow.bind(tables),
+  };
+  const outcome = await simulate(config, watch, (days) => openProgress(days, language, quiet), interrupt);
+  if (outcome.kind === 'bug') return tellBug(outcome, config, language);
+  if (outcome.kind === 'unwritable') return tellUnwritable(outcome.error, language);
   if (outcome.kind === 'interrupted') return tellInterruption(outcome.date, language);
-  const figures = figuresOf(outcome.run, ready.config, ready.meta);
-  const manifest = manifestOf(outcome.run, ready.config, ready.scenario, commandText(request.args));
-  try {
-    await writeResults(folder, outcome.run, figures, manifest, ready, language);
-    await interrupt.pause();
-    if (interrupt.asked) return tellInterruption(figures.summary.lastDate ?? '', language);
-    const problem = folder.commit();
-    if (problem !== undefined) {
-      console.error(printable(cliText(language, problem.key, problem.values)));
-      return ExitCode.runFailed;
-    }
-  } catch (error) {
-    if (!isFileError(error)) throw error;
-    console.error(cliText(language, 'run.failed', { message: error.message }));
+  const { run } = outcome;
+  const figures = figuresOf(run, collector, config, { meta, expectations: scenario.expectations });
+  const identity = identityOf(run, config, scenario, commandText(request.args));
+  tables.finish(figures.metrics);
+  await writeReport(folder, figures, identity, tables, ready, language);
+  writeFileSync(folder.fileFor('summary.json'), jsonText(figures.summary));
+  const manifest = manifestOf(identity, run, config);
+  writeFileSync(folder.fileFor(MANIFEST_FILE), jsonText(manifest));
+  await interrupt.pause();
+  if (interrupt.asked) return tellInterruption(figures.summary.lastDate ?? '', language);
+  const problem = folder.commit();
+  if (problem !== undefined) {
+    console.error(printable(cliText(language, problem.key, problem.values)));
     return ExitCode.runFailed;
   }
-  tellDone(folder, figures, manifest, request);
-  return ExitCode.done;
+  return tellDone(folder, figures, manifest, request);
 }
 
-async function writeResults(
+async function writeReport(
   folder: OutputFolder,
-  run: FinishedRun,
   figures: RunFigures,
-  manifest: Manifest,
-  { scenario, config }: ReadyScenario,
+  identity: RunIdentity,
+  tables: RunTables,
+  { scenario }: ReadyScenario,
   language: Language,
 ): Promise<void> {
-  const { renderReport } = await import('../report/index.js');
-  writeFileSync(
-    folder.fileFor('report.html'),
-    renderReport(reportInputOf(figures, scenario, manifest, language)),
-  );
-  writeTables(run, figures, config, folder);
-  writeFileSync(folder.fileFor('summary.json'), jsonText(figures.summary));
-  writeFileSync(folder.fileFor('manifest.json'), jsonText(manifest));
+  const { renderReport, reportDataText } = await import('../report/index.js');
+  const input = reportInputOf(figures, scenario, identity, tables.paths(), language);
+  writeFileSync(folder.fileFor('report.html'), renderReport(input));
+  writeFileSync(folder.fileFor(REPORT_DATA_FILE), reportDataText(input));
 }
 
+/** Tells the figures; conditions that are not met are told even to who wants quiet. */
 function tellDone(
   folder: OutputFolder,
   { summary }: RunFigures,
   manifest: Manifest,
   { json, quiet, language }: RunRequest,
-): void {
+): ExitCode {
+  const isMet = allMet(summary.expectations);
+  const conditions = expectationLines(summary.expectations, language);
   if (json) process.stdout.write(jsonText({ summary, manifest }));
   else {
     if (!quiet) console.log(keyFigures(summary, manifest, language));
+    if (!quiet && isMet) for (const line of conditions) console.log(line);
     console.log(cliText(language, 'done.report', { path: join(folder.path, 'report.html') }));
   }
+  if (isMet) return ExitCode.done;
+  for (const line of conditions) console.error(line);
+  return ExitCode.unmet;
+}
+
+function tellUnwritable(error: Error, language: Language): ExitCode {
+  console.error(cliText(language, 'run.failed', { message: error.message }));
+  return ExitCode.runFailed;
 }
 
 function tellInterruption(date: string, language: Language): ExitCode {
@@ -154,10 +173,6 @@ function tellBug(
   console.error(cliText(language, 'run.bugPlace', { name, seed, run, time }));
   if (error instanceof Error && !(error instanceof InvariantError)) console.error(error.stack);
   return ExitCode.bug;
-}
-
-function isFileError(error: unknown): error is Error {
-  return error instanceof Error && 'syscall' in error;
 }
 
 function jsonText(value: unknown): string {

@@ -29,11 +29,11 @@ interface ScenarioEntry {
 }
 
 /** Lists the scenarios that ship with the program. One that cannot be loaded is told, and the command ends with 2. */
-export function scenariosCommand({ json, language }: ScenariosRequest): ExitCode {
+export async function scenariosCommand({ json, language }: ScenariosRequest): Promise<ExitCode> {
   const entries: ScenarioEntry[] = [];
   let broken = 0;
   for (const name of bundledScenarios()) {
-    const entry = entryOf(name, language);
+    const entry = await entryOf(name, language);
     if (entry === undefined) broken += 1;
     else entries.push(entry);
   }
@@ -43,9 +43,9 @@ export function scenariosCommand({ json, language }: ScenariosRequest): ExitCode
 }
 
 /** Loads a scenario by its full path, so that a file of the same name in the current folder does not stand for it. */
-function entryOf(name: string, language: Language): ScenarioEntry | undefined {
+async function entryOf(name: string, language: Language): Promise<ScenarioEntry | undefined> {
   const file = fileURLToPath(new URL(`../../scenarios/${name}.yaml`, import.meta.url));
-  const { config, meta, issues } = readScenario(file, []);
+  const { config, meta, issues } = await readScenario(file, []);
   for (const line of issueLines(issues, language)) console.error(line);
   if (config === undefined || meta === undefined) return undefined;
   const built = buildTradingCalendar(config.calendar);

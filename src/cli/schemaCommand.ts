@@ -2,7 +2,13 @@ import { type AgentKind, builtInAgents } from '../agents/index.js';
 import { contractPresets } from '../contracts/index.js';
 import { type CliTextKey, cliText } from '../i18n/index.js';
 import type { BilingualText, ParameterDescriptor, ParameterSet } from '../protocol/index.js';
-import { scenarioParameters, writtenUnit, writtenValue } from '../scenario/index.js';
+import {
+  DEFAULT_DEPTH_TIMES,
+  recordableTables,
+  scenarioParameters,
+  writtenUnit,
+  writtenValue,
+} from '../scenario/index.js';
 import { ExitCode } from './exitCode.js';
 
 /** A JSON Schema or a part of one. */
@@ -51,6 +57,8 @@ const HEADER_KEYS: readonly PlainKey[] = [
 ];
 
 const EVENTS_KEY = plainKey('events', eventsSchema(), '[]', ['LIM-5']);
+const EXPECT_KEY = plainKey('expect', expectSchema(), '[]');
+const DEPTH_TIMES = `[${DEFAULT_DEPTH_TIMES.map((time) => `'${time}'`).join(', ')}]`;
 
 /** The keys of a scenario besides its declared parameters. */
 export const PLAIN_KEYS: readonly PlainKey[] = [
@@ -71,6 +79,9 @@ export const PLAIN_KEYS: readonly PlainKey[] = [
   plainKey('policy.cycles', cyclesSchema(), '', ['CMP-1']),
   plainKey('population.*.kind', { enum: builtInAgents.map(({ name }) => name) }),
   EVENTS_KEY,
+  plainKey('recording.tables', tablesSchema(), 'default'),
+  plainKey('recording.depth.times', timesSchema(), DEPTH_TIMES),
+  EXPECT_KEY,
 ];
 
 function plainKey(path: string, schema: JsonSchema, written = '', rules: readonly string[] = []): PlainKey {
@@ -113,6 +124,29 @@ function eventsSchema(): JsonSchema {
     additionalProperties: false,
   };
   return { type: ['array', 'null'], items: event };
+}
+
+function tablesSchema(): JsonSchema {
+  const names = { type: 'array', items: { enum: recordableTables() }, uniqueItems: true };
+  return { anyOf: [{ enum: ['default', 'all', 'none'] }, names, { type: 'null' }] };
+}
+
+function timesSchema(): JsonSchema {
+  return { type: ['array', 'null'], items: { type: 'string', pattern: CLOCK_PATTERN }, uniqueItems: true };
+}
+
+/** Conditions: a formula, what its value may be, and why. */
+function expectSchema(): JsonSchema {
+  const text = { anyOf: [TEXT, BOTH_LANGUAGES] };
+  const number = '[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?\\s*%?';
+  const pattern = `^\\s*(?:(?:>=|<=|!=|>|<|=)\\s*${number}|${number}\\s*\\.\\.\\s*${number})\\s*$`;
+  const condition = {
+    type: 'object',
+    properties: { name: text, value: TEXT, bound: { type: 'string', pattern }, why: text },
+    required: ['name', 'bound', 'why'],
+    additionalProperties: false,
+  };
+  return { type: ['array', 'null'], items: condition };
 }
 
 function cyclesSchema(): JsonSchema {
@@ -211,7 +245,7 @@ function sectionProperties(path: string): Record<string, JsonSchema> {
 }
 
 function describedSchema({ text, schema, default: written }: PlainKey): JsonSchema {
-  const shown = written === '' || written === '[]' ? {} : { default: written };
+  const shown = written === '' || written.startsWith('[') ? {} : { default: written };
   return { description: `${text.en}\n${text.zh}`, ...shown, ...schema };
 }
 
@@ -283,6 +317,8 @@ export function scenarioSchema(): JsonSchema {
       policy: sectionSchema('policy'),
       population: populationSchema(),
       events: describedSchema(EVENTS_KEY),
+      recording: sectionSchema('recording', { depth: sectionSchema('recording.depth') }),
+      expect: describedSchema(EXPECT_KEY),
     },
     additionalProperties: false,
     $defs: Object.fromEntries(builtInAgents.map((kind) => [kind.name, groupSchema(kind)])),

@@ -2,39 +2,30 @@ import { performance } from 'node:perf_hooks';
 import { builtInAgents } from '../agents/index.js';
 import { formatIsoDay, formatTime, US_PER_DAY } from '../calendar/index.js';
 import { InvariantError } from '../kernel/index.js';
-import { METRIC_FACTS, PostingTotals } from '../metrics/index.js';
-import { FACT_NAMES, type FactName } from '../protocol/index.js';
-import { FactTables } from '../recording/index.js';
+import type { FactObserver } from '../protocol/index.js';
+import type { BookObserver } from '../recording/index.js';
 import { createSimulation, type Simulation, type SimulationConfig } from '../simulation/index.js';
 import type { Interrupt } from './interrupt.js';
 import type { Progress } from './progress.js';
-
-/** Facts that are not kept: one or more for every order or posting. They are in the state hash all the same. */
-const PASSED_OVER: ReadonlySet<FactName> = new Set([
-  'SessionChanged',
-  'OrderAccepted',
-  'OrderCancelled',
-  'OrderModified',
-  'CashTransferred',
-  'ListingAccepted',
-  'ListingCancelled',
-]);
-
-/** The kinds of facts that are kept and written as tables. */
-export const RECORDED_FACTS: readonly FactName[] = FACT_NAMES.filter(
-  (name) => METRIC_FACTS.includes(name) || !PASSED_OVER.has(name),
-);
 
 /** So much simulated time passes between two looks at an interruption, if it takes long enough: ten minutes. */
 const SLICES_PER_DAY = 144;
 const SLICE_US = US_PER_DAY / SLICES_PER_DAY;
 
+/** Who watches a run, and when the books are shown to them; none of it changes the run. */
+export interface Watch {
+  readonly observers: readonly (FactObserver & BookObserver)[];
+  /** Clock times of every trading day, microseconds since midnight, ascending. */
+  readonly lookTimesUs: readonly number[];
+  readonly lookLevels: number;
+  /** Told of the simulation before its first event. */
+  readonly begin: (simulation: Simulation) => void;
+}
+
 /** A run that is over. */
 export interface FinishedRun {
   readonly simulation: Simulation;
-  readonly tables: FactTables;
-  readonly postings: PostingTotals;
-  /** Seconds spent in the simulation itself. */
+  /** Seconds spent in the simulation and its observers. */
   readonly loopSeconds: number;
 }
 
@@ -42,39 +33,63 @@ export interface FinishedRun {
 export type RunOutcome =
   | { readonly kind: 'finished'; readonly run: FinishedRun }
   | { readonly kind: 'interrupted'; readonly date: string }
+  /** What the run leaves behind could not be written. */
+  | { readonly kind: 'unwritable'; readonly error: Error }
   | { readonly kind: 'bug'; readonly error: unknown; readonly time: string };
 
 /** Runs a scenario slice by slice, so that progress shows and an interruption is heard soon. */
 export async function simulate(
   config: SimulationConfig,
+  watch: Watch,
   startProgress: (days: number) => Progress,
   interrupt: Interrupt,
 ): Promise<RunOutcome> {
-  const tables = new FactTables(RECORDED_FACTS);
-  const postings = new PostingTotals();
   const { firstDay } = config.calendar;
+  const stops = stopsOfDay(watch);
   let date = formatIsoDay(firstDay);
   let loopMs = 0;
   let progress: Progress | undefined;
   try {
-    const simulation = createSimulation(config, { kinds: builtInAgents, observers: [tables, postings] });
+    const simulation = createSimulation(config, { kinds: builtInAgents, observers: watch.observers });
+    watch.begin(simulation);
     progress = startProgress(simulation.days.length);
     for (const [index, day] of simulation.days.entries()) {
       date = formatIsoDay(day.dayNumber);
-      for (let slice = 1; slice <= SLICES_PER_DAY; slice += 1) {
+      for (const { untilUs, looks } of stops) {
         const begun = performance.now();
-        simulation.runUntil(day.midnightUs + slice * SLICE_US - 1);
+        simulation.runUntil(day.midnightUs + untilUs);
+        if (looks) showBooks(simulation, watch);
         loopMs += performance.now() - begun;
         await interrupt.pause();
         if (interrupt.asked) return { kind: 'interrupted', date };
       }
       progress.show(index + 1, date);
     }
-    return { kind: 'finished', run: { simulation, tables, postings, loopSeconds: loopMs / 1000 } };
+    return { kind: 'finished', run: { simulation, loopSeconds: loopMs / 1000 } };
   } catch (error) {
+    const cause = error instanceof Error ? error.cause : undefined;
+    for (const each of [error, cause]) if (isFileError(each)) return { kind: 'unwritable', error: each };
     return { kind: 'bug', error, time: bugTime(error, firstDay) ?? date };
   } finally {
     progress?.stop();
+  }
+}
+
+/** Whether the file system refused something. */
+export function isFileError(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error;
+}
+
+/** The clock times to which a day is run, one after another, and at which of them the books are shown. */
+function stopsOfDay({ lookTimesUs }: Watch): { readonly untilUs: number; readonly looks: boolean }[] {
+  const slices = Array.from({ length: SLICES_PER_DAY }, (_, index) => (index + 1) * SLICE_US - 1);
+  const times = [...new Set([...slices, ...lookTimesUs])].sort((a, b) => a - b);
+  return times.map((untilUs) => ({ untilUs, looks: lookTimesUs.includes(untilUs) }));
+}
+
+function showBooks(simulation: Simulation, { observers, lookLevels }: Watch): void {
+  for (const look of simulation.lookAtBooks(lookLevels)) {
+    for (const observer of observers) observer.onBook(look);
   }
 }
 

@@ -14,10 +14,10 @@ export interface ValidateRequest {
 }
 
 /** Checks scenarios and says what is wrong with them; nothing is run. */
-export function validateCommand({ files, overrides, language }: ValidateRequest): ExitCode {
+export async function validateCommand({ files, overrides, language }: ValidateRequest): Promise<ExitCode> {
   let valid = true;
   for (const file of files) {
-    const scenario = readScenario(file, overrides);
+    const scenario = await readScenario(file, overrides);
     for (const line of issueLines(scenario.issues, language)) console.error(line);
     for (const line of warningLines(scenario.warnings, language)) console.error(line);
     if (scenario.config === undefined) valid = false;

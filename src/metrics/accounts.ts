@@ -2,6 +2,7 @@ import { PostingReason } from '../protocol/index.js';
 import type { Fen, Lots, Tonnes } from '../units/index.js';
 import type { MarginCallRecord } from './marginCalls.js';
 import type { LedgerLayout, PostingTotals } from './postingTotals.js';
+import type { RunCollector } from './runCollector.js';
 import type { RunMeta, TableSource } from './runMeta.js';
 import type { SpotDay } from './spotSeries.js';
 
@@ -61,9 +62,8 @@ type GroupDraft = { -readonly [K in keyof GroupResult]: GroupResult[K] };
 
 /** Results of every participant, by account. */
 export function accountResults(
-  tables: TableSource,
+  { tables, postings, trades, spotTrades }: RunCollector,
   meta: RunMeta,
-  postings: PostingTotals,
   spot: readonly SpotDay[],
   calls: readonly MarginCallRecord[],
 ): AccountResult[] {
@@ -74,8 +74,13 @@ export function accountResults(
     ]),
   );
   const lastCloseFen = spot.at(-1)?.closeFen ?? 0;
-  addFuturesLots(tables, drafts);
-  addSpotTrades(tables, drafts, lastCloseFen);
+  for (const draft of drafts.values()) {
+    const boughtTonnes = spotTrades.boughtTonnes(draft.account);
+    const soldTonnes = spotTrades.soldTonnes(draft.account);
+    draft.futuresLots = trades.lotsOf(draft.account);
+    draft.spotTonnes = boughtTonnes + soldTonnes;
+    draft.spotProfitFen += lastCloseFen * (boughtTonnes - soldTonnes);
+  }
   addDeliveries(tables, drafts, lastCloseFen * meta.lotTonnes);
   addVoidUnits(tables, drafts, lastCloseFen);
   for (const call of calls) {
@@ -203,34 +208,6 @@ function moneyResult(postings: PostingTotals, futures: readonly number[], bank: 
 
 function add(sum: Fen, amountFen: Fen): Fen {
   return sum + amountFen;
-}
-
-function addFuturesLots(tables: TableSource, drafts: ReadonlyMap<number, Draft>): void {
-  const table = tables.table('TradeExecuted');
-  const lots = table.column('quantityLots');
-  for (const side of ['buyer', 'seller'] as const) {
-    const account = table.column(side);
-    for (let row = 0; row < table.rowCount; row++) {
-      const draft = drafts.get(account[row]!);
-      if (draft !== undefined) draft.futuresLots += lots[row]!;
-    }
-  }
-}
-
-/** Tonnes of settled trades at the last close; their money stands in the postings (SPOT-7). */
-function addSpotTrades(tables: TableSource, drafts: ReadonlyMap<number, Draft>, lastCloseFen: Fen): void {
-  const settled = tables.table('SpotSettled');
-  const tonnes = settled.column('quantityTonnes');
-  for (const side of ['buyer', 'seller'] as const) {
-    const account = settled.column(side);
-    const sign = side === 'buyer' ? 1 : -1;
-    for (let row = 0; row < settled.rowCount; row++) {
-      const draft = drafts.get(account[row]!);
-      if (draft === undefined) continue;
-      draft.spotProfitFen += sign * lastCloseFen * tonnes[row]!;
-      draft.spotTonnes += tonnes[row]!;
-    }
-  }
 }
 
 function addDeliveries(tables: TableSource, drafts: ReadonlyMap<number, Draft>, lotValueFen: Fen): void {

@@ -1,10 +1,21 @@
+import { type AccountDuty, accountDuties } from './accountDuties.js';
 import { type AccountResult, accountResults, type GroupResult, groupResults } from './accounts.js';
 import { type ContractBasis, contractBasis } from './basis.js';
 import { type BlockTotals, blockTotals, blockTrades } from './blockTrades.js';
+import { callMargins } from './callArithmetic.js';
 import { type ComplianceRun, complianceRun } from './compliance.js';
 import { type ContractSeries, contractSeries } from './contractSeries.js';
+import { type RunDeliveries, runDeliveries } from './deliveries.js';
 import type { LiquidationSlice } from './liquidations.js';
-import { type AccountDefault, accountDefaults, type LayerLoss, lossesByLayer } from './losses.js';
+import { type RunLiquidity, runLiquidity } from './liquidity.js';
+import {
+  type AccountDefault,
+  accountDefaults,
+  type LayerLoss,
+  type LossCover,
+  lossCovers,
+  lossesByLayer,
+} from './losses.js';
 import {
   type MarginCallRecord,
   type MarginCallTotals,
@@ -13,10 +24,10 @@ import {
 } from './marginCalls.js';
 import { type GroupPressure, marginPressure } from './marginPressure.js';
 import { type MonthVolumes, monthlyVolumes } from './monthlyVolumes.js';
-import type { PostingTotals } from './postingTotals.js';
 import { countRejects, type RejectCount } from './rejects.js';
 import { type ReplayTracking, replayTracking } from './replay.js';
-import type { RunMeta, TableSource } from './runMeta.js';
+import type { RunCollector } from './runCollector.js';
+import type { RunMeta } from './runMeta.js';
 import { type SpotDay, spotSeries } from './spotSeries.js';
 import { type TerminalBasis, terminalBases } from './terminalBasis.js';
 import { type TermsChange, termsChanges } from './termsChanges.js';
@@ -41,6 +52,8 @@ export interface RunMetrics {
   readonly months: readonly MonthVolumes[];
   /** Undefined without covered entities. */
   readonly compliance: ComplianceRun | undefined;
+  /** Duties by account whose deadline lies in the run (CMP-1, CMP-2). */
+  readonly duties: readonly AccountDuty[];
   readonly termsChanges: readonly TermsChange[];
   readonly calls: readonly MarginCallRecord[];
   readonly callTotals: MarginCallTotals;
@@ -48,26 +61,30 @@ export interface RunMetrics {
   /** Liquidation slices that follow no missed call (LIQ-2). */
   readonly otherLiquidations: readonly LiquidationSlice[];
   readonly losses: readonly LayerLoss[];
+  /** The payments that `losses` sums. */
+  readonly lossCovers: readonly LossCover[];
   readonly defaults: readonly AccountDefault[];
+  readonly deliveries: RunDeliveries;
   readonly accounts: readonly AccountResult[];
   readonly groups: readonly GroupResult[];
   readonly rejects: readonly RejectCount[];
   readonly volatility: Volatility;
+  readonly liquidity: RunLiquidity;
   /** Undefined for runs without a real series. */
   readonly replay: ReplayTracking | undefined;
 }
 
-/**
- * Reads the tables of a run and the sums of its postings and computes its metrics. Pure: the same input gives the same
- * data. Throws RangeError if a table of METRIC_FACTS is missing.
- */
-export function collectRun(tables: TableSource, postings: PostingTotals, meta: RunMeta): RunMetrics {
+/** Computes the metrics of a run from what its collector has kept. Pure: the same input gives the same data. */
+export function collectRun(collector: RunCollector, meta: RunMeta): RunMetrics {
+  const { tables } = collector;
   const contracts = contractSeries(tables, meta);
-  const spot = spotSeries(tables, meta);
+  const spot = spotSeries(collector, meta);
   const basis = contracts.map((contract) => contractBasis(contract, spot));
   const blocks = blockTrades(tables, meta);
-  const { calls, otherLiquidations } = marginCalls(tables);
-  const accounts = accountResults(tables, meta, postings, spot, calls);
+  const changes = termsChanges(tables);
+  const { calls, otherLiquidations } = marginCalls(collector, callMargins(meta, contracts, changes));
+  const covers = lossCovers(tables, meta);
+  const accounts = accountResults(collector, meta, spot, calls);
   return {
     meta,
     contracts,
@@ -77,23 +94,31 @@ export function collectRun(tables: TableSource, postings: PostingTotals, meta: R
     blocks: blockTotals(blocks, spot),
     months: monthlyVolumes(tables, meta, { contracts, spot, blocks }),
     compliance: complianceRun(tables, meta),
-    termsChanges: termsChanges(tables),
+    duties: accountDuties(tables),
+    termsChanges: changes,
     calls,
     callTotals: marginCallTotals(calls),
-    marginPressure: marginPressure(tables, meta, contracts, calls),
+    marginPressure: marginPressure(collector, meta, contracts, calls),
     otherLiquidations,
-    losses: lossesByLayer(tables, meta),
+    losses: lossesByLayer(covers, meta),
+    lossCovers: covers,
     defaults: accountDefaults(tables),
+    deliveries: runDeliveries(tables),
     accounts,
-    groups: groupResults(meta, postings, accounts),
-    rejects: countRejects(tables),
-    volatility: {
-      spotPercent: realisedVolatilityPercent(spot.map((day) => day.closeFen)),
-      contracts: contracts.map(({ code, days }) => ({
-        code,
-        percent: realisedVolatilityPercent(days.map((day) => day.settlementFen)),
-      })),
-    },
+    groups: groupResults(meta, collector.postings, accounts),
+    rejects: countRejects(collector.rejects),
+    volatility: volatilityOf(contracts, spot),
+    liquidity: runLiquidity(collector.looks, meta, contracts, spot),
     replay: replayTracking(spot, meta.history),
+  };
+}
+
+function volatilityOf(contracts: readonly ContractSeries[], spot: readonly SpotDay[]): Volatility {
+  return {
+    spotPercent: realisedVolatilityPercent(spot.map((day) => day.closeFen)),
+    contracts: contracts.map(({ code, days }) => ({
+      code,
+      percent: realisedVolatilityPercent(days.map((day) => day.settlementFen)),
+    })),
   };
 }

@@ -19,6 +19,8 @@ export interface ContractDay {
   readonly openInterestLots: Lots;
   readonly turnoverFen: Fen;
   readonly tradeCount: number;
+  /** Settlement price of the day before, or the listing price (CON-8); undefined without a band. */
+  readonly previousSettlementFen: PriceFen | undefined;
   /** The day's band (LIM-1); undefined for a contract without a limit (CON-9). */
   readonly lowerLimitFen: PriceFen | undefined;
   readonly upperLimitFen: PriceFen | undefined;
@@ -38,6 +40,7 @@ export interface ContractSeries {
 }
 
 interface Band {
+  readonly previousFen: number;
   readonly lowerFen: number;
   readonly upperFen: number;
   readonly marginPpm: number;
@@ -85,6 +88,7 @@ export function contractSeries(tables: TableSource, meta: RunMeta): ContractSeri
       dayNumber: meta.days[dayIndex]!.dayNumber,
       ...settled,
       ...bar,
+      previousSettlementFen: bands.get(keyOf(code, dayIndex))?.previousFen,
       ...limitFlags(bands.get(keyOf(code, dayIndex)), bar, settled),
     });
   }
@@ -129,10 +133,15 @@ function readBands(tables: TableSource, days: DayIndex): Map<number, Band> {
   const contract = table.column('contract');
   const lower = table.column('lowerLimitFen');
   const upper = table.column('upperLimitFen');
-  const margin = table.column('marginPpm');
+  const [margin, previous] = [table.column('marginPpm'), table.column('previousSettlementFen')];
   const bands = new Map<number, Band>();
   for (let row = 0; row < table.rowCount; row++) {
-    const band = { lowerFen: lower[row]!, upperFen: upper[row]!, marginPpm: margin[row]! };
+    const band = {
+      previousFen: previous[row]!,
+      lowerFen: lower[row]!,
+      upperFen: upper[row]!,
+      marginPpm: margin[row]!,
+    };
     bands.set(keyOf(contract[row]!, days.at(time[row]!)), band);
   }
   return bands;

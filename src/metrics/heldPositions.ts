@@ -1,6 +1,7 @@
 import type { Fen, Lots } from '../units/index.js';
 import { DayIndex } from './dayIndex.js';
 import type { RunMeta, TableSource } from './runMeta.js';
+import type { NetTrade } from './watch/dailyTrades.js';
 
 /** What accounts hold after the settlement of a day. */
 export interface PositionsOfDay {
@@ -34,18 +35,19 @@ class Holdings {
 const NOTHING: ReadonlyMap<number, number> = new Map();
 
 /**
- * Rebuilds positions from the trades and shows them after each day of the run. A contract's positions are gone from the
+ * Rebuilds positions from the net trades of each day and shows them after each day of the run. A contract's positions are gone from the
  * settlement on with which it goes to delivery; their margin stays until the delivery is completed (DEL-2).
  */
 export function heldPositions(
   tables: TableSource,
+  trades: readonly NetTrade[],
   meta: RunMeta,
   onDay: (dayIndex: number, positions: PositionsOfDay) => void,
 ): void {
   const netLots = new Holdings();
   const deliveryFen = new Holdings();
   const readers = [
-    readTrades(tables, meta, netLots),
+    readTrades(trades, meta, netLots),
     readDue(tables, meta, netLots, deliveryFen),
     readCompleted(tables, meta, deliveryFen),
   ];
@@ -69,7 +71,7 @@ export function heldPositions(
 function reader(
   tables: TableSource,
   meta: RunMeta,
-  name: 'TradeExecuted' | 'DeliveryDue' | 'DeliveryCompleted',
+  name: 'DeliveryDue' | 'DeliveryCompleted',
   onRow: (row: number) => void,
 ): (dayIndex: number) => void {
   const days = new DayIndex(meta.days);
@@ -81,14 +83,19 @@ function reader(
   };
 }
 
-function readTrades(tables: TableSource, meta: RunMeta, netLots: Holdings): (dayIndex: number) => void {
-  const table = tables.table('TradeExecuted');
-  const [contract, lots] = [table.column('contract'), table.column('quantityLots')];
-  const [buyer, seller] = [table.column('buyer'), table.column('seller')];
-  return reader(tables, meta, 'TradeExecuted', (row) => {
-    netLots.add(buyer[row]!, contract[row]!, lots[row]!);
-    netLots.add(seller[row]!, contract[row]!, -lots[row]!);
-  });
+function readTrades(
+  trades: readonly NetTrade[],
+  meta: RunMeta,
+  netLots: Holdings,
+): (dayIndex: number) => void {
+  const days = new DayIndex(meta.days);
+  let next = 0;
+  return (dayIndex) => {
+    for (; next < trades.length && days.at(trades[next]!.timeUs) <= dayIndex; next++) {
+      const { account, contract, netLots: lots } = trades[next]!;
+      netLots.add(account, contract, lots);
+    }
+  };
 }
 
 function readDue(

@@ -1,4 +1,4 @@
-import type { Side } from '../protocol/index.js';
+import type { LiquidationCause, Side } from '../protocol/index.js';
 import type { Fen, Lots, PriceFen, TimeUs } from '../units/index.js';
 import type { TableSource } from './runMeta.js';
 
@@ -23,6 +23,8 @@ export interface LiquidationSlice {
   /** Value-weighted mean price of the fills in fen per tonne; undefined without a fill. */
   readonly averagePriceFen: number | undefined;
   readonly realisedFen: Fen;
+  /** Why it was sent (LIQ-2). */
+  readonly cause: LiquidationCause | undefined;
 }
 
 interface Fills {
@@ -34,6 +36,7 @@ interface Fills {
 /** All liquidation orders of the run in the order they were sent, with their fills (LIQ-1). */
 export function liquidationSlices(tables: TableSource): LiquidationSlice[] {
   const fills = readFills(tables);
+  const causes = readCauses(tables);
   const table = tables.table('LiquidationOrdered');
   const column = (name: string) => table.column(name);
   const [time, orderId, account] = [column('timeUs'), column('orderId'), column('account')];
@@ -65,8 +68,17 @@ export function liquidationSlices(tables: TableSource): LiquidationSlice[] {
       filledLots: filled?.lots ?? 0,
       averagePriceFen: filled === undefined ? undefined : filled.priceTimesLots / filled.lots,
       realisedFen: filled?.realisedFen ?? 0,
+      cause: causes.get(orderId[row]!),
     };
   });
+}
+
+function readCauses(tables: TableSource): ReadonlyMap<number, LiquidationCause> {
+  const table = tables.table('LiquidationCaused');
+  const cause = table.column('liquidationCause');
+  return new Map(
+    Array.from(table.column('orderId'), (orderId, row) => [orderId, cause[row]! as LiquidationCause]),
+  );
 }
 
 function readFills(tables: TableSource): Map<number, Fills> {

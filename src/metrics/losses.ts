@@ -18,19 +18,32 @@ export interface AccountDefault {
   readonly uncoveredFen: Fen;
 }
 
-/** Losses by layer, every layer of the run in its order, also those that paid nothing (WF-1). */
-export function lossesByLayer(tables: TableSource, meta: RunMeta): LayerLoss[] {
+/** What one layer paid for one account (WF-1). */
+export interface LossCover {
+  readonly timeUs: TimeUs;
+  readonly account: number;
+  readonly layer: string;
+  readonly amountFen: Fen;
+}
+
+/** Every payment of a layer in the order they were made. RangeError for a layer that the run does not name. */
+export function lossCovers(tables: TableSource, meta: RunMeta): LossCover[] {
   const table = tables.table('LossCovered');
-  const layer = table.column('layer');
+  const [time, account] = [table.column('timeUs'), table.column('account')];
   const amount = table.column('amountFen');
-  const totals = meta.layerNames.map((name) => ({ layer: name, amountFen: 0, count: 0 }));
-  for (let row = 0; row < table.rowCount; row++) {
-    const total = totals[layer[row]!];
-    if (total === undefined) throw new RangeError(`unknown waterfall layer ${layer[row]}`);
-    total.amountFen += amount[row]!;
-    total.count += 1;
-  }
-  return totals;
+  return Array.from(table.column('layer'), (code, row) => {
+    const layer = meta.layerNames[code];
+    if (layer === undefined) throw new RangeError(`unknown waterfall layer ${code}`);
+    return { timeUs: time[row]!, account: account[row]!, layer, amountFen: amount[row]! };
+  });
+}
+
+/** Losses by layer, every layer of the run in its order, also those that paid nothing (WF-1). */
+export function lossesByLayer(covers: readonly LossCover[], meta: RunMeta): LayerLoss[] {
+  return meta.layerNames.map((layer) => {
+    const own = covers.filter((cover) => cover.layer === layer);
+    return { layer, amountFen: own.reduce((sum, { amountFen }) => sum + amountFen, 0), count: own.length };
+  });
 }
 
 /** Defaults in the order they happened (LIQ-3, WF-1). */

@@ -1,8 +1,10 @@
-import { daysFromStart } from '../calendar/index.js';
 import type { Fen, TimeUs } from '../units/index.js';
+import type { CallMarginReader, CallPosition } from './callArithmetic.js';
 import { type EquityRoll, equityRolls } from './equityRoll.js';
 import { type LiquidationSlice, liquidationSlices } from './liquidations.js';
+import type { RunCollector } from './runCollector.js';
 import type { TableSource } from './runMeta.js';
+import type { TradeTotals } from './watch/tradeTotals.js';
 
 /**
  * `lifted`: missed below zero, but without a liquidation order, because the owner's own trades or money did it first, as in
@@ -20,6 +22,10 @@ export interface MarginCallRecord {
   readonly amountFen: Fen;
   readonly equityFen: Fen;
   readonly marginFen: Fen;
+  /** The margin by contract; with the margin of deliveries it sums to `marginFen` (MAR-1 to MAR-3, DEL-2). */
+  readonly positions: readonly CallPosition[];
+  /** Kept for deliveries under way: their margin, and what was paid for them. */
+  readonly deliveryMarginFen: Fen;
   /** How the equity came about; undefined for an account without a settlement. */
   readonly roll: EquityRoll | undefined;
   readonly deadlineUs: TimeUs;
@@ -48,20 +54,21 @@ export interface MarginCallTotals {
   readonly open: number;
 }
 
-/** Above every account number: parts the days of one account from those of another. */
-const ACCOUNTS_AT_MOST = 2 ** 24;
-
 type Draft = { -readonly [K in keyof MarginCallRecord]: MarginCallRecord[K] } & {
   liquidations: LiquidationSlice[];
 };
 
 /** Every margin call of the run in the order it was made, with its outcome and liquidations (CALL-1, LIQ-1). */
-export function marginCalls(tables: TableSource): {
+export function marginCalls(
+  collector: RunCollector,
+  marginOf: CallMarginReader,
+): {
   calls: MarginCallRecord[];
   /** Slices that follow no missed call of their account (LIQ-2). */
   otherLiquidations: LiquidationSlice[];
 } {
-  const calls = readCalls(tables);
+  const { tables, trades } = collector;
+  const calls = readCalls(collector, marginOf);
   const byAccount = new Map<number, Draft[]>();
   for (const call of calls) {
     const list = byAccount.get(call.account);
@@ -76,7 +83,7 @@ export function marginCalls(tables: TableSource): {
     if (call?.outcome === 'missed') call.liquidations.push(slice);
     else otherLiquidations.push(slice);
   }
-  markLifted(tables, byAccount, paidLate);
+  markLifted(trades, calls, paidLate);
   return { calls, otherLiquidations };
 }
 
@@ -95,16 +102,18 @@ export function marginCallTotals(calls: readonly MarginCallRecord[]): MarginCall
   };
 }
 
-function readCalls(tables: TableSource): Draft[] {
+function readCalls({ tables, calls: watched }: RunCollector, marginOf: CallMarginReader): Draft[] {
   const table = tables.table('MarginCalled');
   const column = (name: string) => table.column(name);
   const [time, account, deadline] = [column('timeUs'), column('account'), column('deadlineUs')];
   const [reserve, minimum, amount] = [column('reserveFen'), column('minimumFen'), column('amountFen')];
   const [equity, margin] = [column('equityFen'), column('marginFen')];
   const rollOf = equityRolls(tables);
+  const held = watched.all();
   return Array.from(time, (timeUs, row) => ({
     timeUs,
     account: account[row]!,
+    ...marginOf({ timeUs, account: account[row]!, marginFen: margin[row]! }, held[row]!),
     reserveFen: reserve[row]!,
     minimumFen: minimum[row]!,
     amountFen: amount[row]!,
@@ -162,28 +171,10 @@ function decide(call: Draft, outcome: CallOutcome, timeUs: TimeUs, reserveFen: F
  * Below zero every look at an account sends a slice while it lacks something (LIQ-1): who got none, but traded or paid in
  * himself on the day of the deadline, was no longer short.
  */
-function markLifted(
-  tables: TableSource,
-  byAccount: ReadonlyMap<number, Draft[]>,
-  paidLate: ReadonlySet<Draft>,
-): void {
-  const candidates = new Map<number, Draft>();
-  for (const call of [...byAccount.values()].flat()) {
-    if (call.outcome !== 'missed' || call.liquidations.length > 0 || call.decidedReserveFen! >= 0) continue;
-    if (paidLate.has(call)) call.outcome = 'lifted';
-    else candidates.set(accountDay(call.account, call.decidedUs!), call);
+function markLifted(trades: TradeTotals, calls: readonly Draft[], paidLate: ReadonlySet<Draft>): void {
+  for (const call of calls) {
+    const { account, outcome, liquidations, decidedUs, decidedReserveFen } = call;
+    if (outcome !== 'missed' || liquidations.length > 0 || decidedReserveFen! >= 0) continue;
+    if (paidLate.has(call) || trades.tradedAfterMiss(account, decidedUs!)) call.outcome = 'lifted';
   }
-  const trades = tables.table('TradeExecuted');
-  const time = trades.column('timeUs');
-  for (const side of ['buyer', 'seller'] as const) {
-    const account = trades.column(side);
-    for (let row = 0; candidates.size > 0 && row < trades.rowCount; row++) {
-      const call = candidates.get(accountDay(account[row]!, time[row]!));
-      if (call !== undefined && time[row]! >= call.decidedUs!) call.outcome = 'lifted';
-    }
-  }
-}
-
-function accountDay(account: number, timeUs: TimeUs): number {
-  return daysFromStart(timeUs) * ACCOUNTS_AT_MOST + account;
 }

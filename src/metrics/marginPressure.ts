@@ -4,7 +4,8 @@ import { DayIndex } from './dayIndex.js';
 import { heldPositions, type PositionsOfDay } from './heldPositions.js';
 import type { MarginCallRecord } from './marginCalls.js';
 import { relativeMoves, shareBeyond } from './relativeMoves.js';
-import type { RunMeta, TableSource } from './runMeta.js';
+import type { RunCollector } from './runCollector.js';
+import type { RunMeta } from './runMeta.js';
 
 /** How hard margin presses a group of agents. Rates and use in percent; undefined without a day to take them from. */
 export interface GroupPressure {
@@ -52,7 +53,7 @@ interface AccountDay {
  * for a short one when it rises by more than m (1/u − 1) ÷ (1 + m).
  */
 export function marginPressure(
-  tables: TableSource,
+  collector: RunCollector,
   meta: RunMeta,
   contracts: readonly ContractSeries[],
   calls: readonly MarginCallRecord[],
@@ -70,7 +71,7 @@ export function marginPressure(
     groups.set(account, tally);
   }
   for (const { account } of calls) groups.get(account)?.addCall();
-  for (const day of accountDays(tables, meta, contracts)) {
+  for (const day of accountDays(collector, meta, contracts)) {
     const tally = groups.get(day.account);
     if (tally === undefined) continue;
     tally.addDay(day);
@@ -85,7 +86,11 @@ export function marginPressure(
 }
 
 /** Every account-day with a position, day by day. */
-function accountDays(tables: TableSource, meta: RunMeta, contracts: readonly ContractSeries[]): AccountDay[] {
+function accountDays(
+  { tables, dailyTrades }: RunCollector,
+  meta: RunMeta,
+  contracts: readonly ContractSeries[],
+): AccountDay[] {
   const days = new DayIndex(meta.days);
   const table = tables.table('AccountSettled');
   const column = (name: string) => table.column(name);
@@ -94,7 +99,7 @@ function accountDays(tables: TableSource, meta: RunMeta, contracts: readonly Con
   const pricesOn = settlementPrices(contracts, meta.days.length);
   const rows: AccountDay[] = [];
   let row = 0;
-  heldPositions(tables, meta, (dayIndex, positions) => {
+  heldPositions(tables, dailyTrades.all(), meta, (dayIndex, positions) => {
     for (; row < table.rowCount && days.at(time[row]!) <= dayIndex; row++) {
       const positionMarginFen = margin[row]! - positions.deliveryMarginFen(account[row]!);
       if (positionMarginFen <= 0) continue;

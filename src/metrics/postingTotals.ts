@@ -1,4 +1,4 @@
-import { Fact, type FactObserver, PostingReason } from '../protocol/index.js';
+import { type FactName, type FactObserver, PostingReason } from '../protocol/index.js';
 import type { Fen, TimeUs } from '../units/index.js';
 
 /** Where the purses of the participants and of the venues stand in the ledger. */
@@ -22,10 +22,10 @@ const REASONS = Object.keys(PostingReason).length;
 
 /** Sums the postings of the ledger while a run goes on: an observer of CashTransferred that keeps no rows. */
 export class PostingTotals implements FactObserver {
+  static readonly facts: readonly FactName[] = ['CashTransferred'];
   readonly #fen = new Map<number, Fen>();
 
-  onFact(kind: number, _timeUs: TimeUs, fields: Float64Array): void {
-    if (kind !== Fact.CashTransferred) return;
+  onFact(_kind: number, _timeUs: TimeUs, fields: Float64Array): void {
     const reason = fields[3]!;
     this.#add(fields[0]! * REASONS + reason, -fields[2]!);
     this.#add(fields[1]! * REASONS + reason, fields[2]!);

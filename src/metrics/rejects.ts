@@ -1,5 +1,5 @@
 import { REJECT_REASON_NAMES, REJECT_REASON_RULE } from '../protocol/index.js';
-import type { TableSource } from './runMeta.js';
+import type { RejectCounts, RejectFact } from './watch/rejectCounts.js';
 
 /** Where an intent was refused. */
 export type RejectVenue = 'futures' | 'spot' | 'blocks' | 'transfer';
@@ -14,26 +14,25 @@ export interface RejectCount {
   readonly count: number;
 }
 
-const SOURCES = [
-  ['OrderRejected', 'futures'],
-  ['ListingRejected', 'spot'],
-  ['TakeRejected', 'spot'],
-  ['BlockRejected', 'blocks'],
-  ['TransferRejected', 'transfer'],
-] as const;
+const VENUES: Readonly<Record<RejectFact, RejectVenue>> = {
+  OrderRejected: 'futures',
+  ListingRejected: 'spot',
+  TakeRejected: 'spot',
+  BlockRejected: 'blocks',
+  TransferRejected: 'transfer',
+};
 
 /** Refused orders, listings, takes, blocks and transfers by venue and reason, most frequent first, then by name. */
-export function countRejects(tables: TableSource): RejectCount[] {
+export function countRejects(rejects: RejectCounts): RejectCount[] {
   const counts = new Map<string, { venue: RejectVenue; reason: string; rule: string; count: number }>();
-  for (const [fact, venue] of SOURCES) {
-    for (const code of tables.table(fact).column('reason')) {
-      const reason = REJECT_REASON_NAMES[code];
-      if (reason === undefined) throw new RangeError(`unknown reject reason ${code}`);
-      const key = `${venue}/${reason}`;
-      const entry = counts.get(key) ?? { venue, reason, rule: REJECT_REASON_RULE[reason], count: 0 };
-      entry.count += 1;
-      counts.set(key, entry);
-    }
+  for (const { fact, reason: code, count } of rejects.all()) {
+    const venue = VENUES[fact];
+    const reason = REJECT_REASON_NAMES[code];
+    if (reason === undefined) throw new RangeError(`unknown reject reason ${code}`);
+    const key = `${venue}/${reason}`;
+    const entry = counts.get(key) ?? { venue, reason, rule: REJECT_REASON_RULE[reason], count: 0 };
+    entry.count += count;
+    counts.set(key, entry);
   }
   return [...counts.values()].sort(
     (a, b) => b.count - a.count || compareText(`${a.venue}/${a.reason}`, `${b.venue}/${b.reason}`),

@@ -6,13 +6,16 @@ export interface CloseFigures {
   readonly days: number;
   /** Days with at least 1,000 listed tonnes in the real series; the share counts only those. */
   readonly thickDays: number;
-  readonly within1Percent: number | null;
+  /** Share of those days with a close within 1% of the real one, 0…1. */
+  readonly within1pct: number | null;
   readonly meanAbsoluteErrorPercent: number;
   readonly largestErrorPercent: number;
 }
 
 /** How a run follows its real series, as `summary.json` holds it. */
 export interface ReplayFigures extends CloseFigures {
+  /** Largest |simulated − real| ÷ real of a month's listed volume, as a share; null if the real series has none. */
+  readonly monthlyVolumeError: number | null;
   /** ISO date from which the real close is a composite and no average of listed trades. */
   readonly closeRuleUntil: string;
   readonly beforeThen: CloseFigures | null;
@@ -27,6 +30,7 @@ export function replayFigures(replay: ReplayTracking | undefined): ReplayFigures
   if (replay === undefined) return null;
   return {
     ...closeFigures(replay.close),
+    monthlyVolumeError: replay.listed === undefined ? null : replay.listed.largestErrorPercent / 100,
     closeRuleUntil: formatIsoDay(replay.closeRuleUntil),
     beforeThen: replay.ruleClose === undefined ? null : closeFigures(replay.ruleClose),
     sinceThen: replay.compositeClose === undefined ? null : closeFigures(replay.compositeClose),
@@ -35,6 +39,6 @@ export function replayFigures(replay: ReplayTracking | undefined): ReplayFigures
   };
 }
 
-function closeFigures(close: CloseTracking): CloseFigures {
-  return { ...close, within1Percent: close.within1Percent ?? null };
+function closeFigures({ within1Percent, ...close }: CloseTracking): CloseFigures {
+  return { ...close, within1pct: within1Percent === undefined ? null : within1Percent / 100 };
 }

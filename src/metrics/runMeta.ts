@@ -1,4 +1,5 @@
 import type { DayNumber } from '../calendar/index.js';
+import type { MarginLadder } from '../contracts/index.js';
 import type { FactName } from '../protocol/index.js';
 import type { FactTable } from '../recording/index.js';
 import type { Ppm, PriceFen, TimeUs, Tonnes } from '../units/index.js';
@@ -9,43 +10,6 @@ export interface TableSource {
   /** The table of one kind of fact. Throws RangeError if that kind was not recorded. */
   table(name: FactName): FactTable;
 }
-
-/** The kinds of facts that `collectRun` reads: record at least these. */
-export const METRIC_FACTS: readonly FactName[] = [
-  'PriceLimitsSet',
-  'OrderRejected',
-  'TradeExecuted',
-  'SettlementPriceSet',
-  'FuturesDayClosed',
-  'AccountSettled',
-  'MarginCalled',
-  'MarginCallMet',
-  'MarginCallMissed',
-  'LiquidationOrdered',
-  'PositionLiquidated',
-  'LossCovered',
-  'AccountDefaulted',
-  'TakeRejected',
-  'SpotTradeExecuted',
-  'SpotClosed',
-  'BlocksClosed',
-  'BlockRejected',
-  'SpotSettled',
-  'FundamentalValueSet',
-  'ListingRejected',
-  'TransferRejected',
-  'DeliveryCompleted',
-  'DeliveryDue',
-  'SpotDepthSampled',
-  'BlockTraded',
-  'EmissionsReported',
-  'EmissionsVerified',
-  'AllocationSet',
-  'AllowanceSurrendered',
-  'ComplianceSettled',
-  'AllowanceExpired',
-  'TermsChanged',
-];
 
 /** A trading day of the run. `midnightUs` is the start of that civil day (CAL-3). */
 export interface RunDay {
@@ -76,13 +40,25 @@ export interface ConvergenceTerms {
   readonly scalePpm: Ppm;
 }
 
-/** Somebody with an account. `hedger` as declared, for the order of liquidation (LIQ-4). */
+/** How margin is charged: what the rates in the facts, which are the exchange's, do not say. */
+export interface MarginTerms {
+  /** Whether both sides of a position pay, or the larger one only (MAR-1). */
+  readonly mode: 'bothSides' | 'largerSide';
+  /** Added by brokers for their clients, who are all participants but the brokers (MAR-3). */
+  readonly brokerAddOnPpm: Ppm;
+  /** What hedgers get off, and the minimum under which no discount leads, before policy events (MAR-2, LIM-5). */
+  readonly ladder: MarginLadder;
+}
+
+/** Somebody with an account. `hedger` as declared, for the order of liquidation (LIQ-4) and its margin (MAR-2). */
 export interface RunParticipant {
   readonly account: number;
   readonly name: string;
   readonly group: string;
   readonly kind: string;
   readonly hedger: boolean;
+  /** A natural person (POS-1, SPOT-12). */
+  readonly individual: boolean;
 }
 
 /** One day of the real spot series that a replay follows. */
@@ -110,4 +86,5 @@ export interface RunMeta {
   /** The real series of a replay; empty for other runs. */
   readonly history: readonly HistoryDay[];
   readonly convergence: ConvergenceTerms;
+  readonly margin: MarginTerms;
 }

@@ -1,6 +1,7 @@
 import { US_PER_DAY } from '../calendar/index.js';
 import type { Fen, PriceFen, Tonnes } from '../units/index.js';
 import { DayIndex } from './dayIndex.js';
+import type { RunCollector } from './runCollector.js';
 import type { RunMeta, TableSource } from './runMeta.js';
 
 /** The spot market on one trading day (SPOT-6). Without a trade the close is the previous close. */
@@ -18,14 +19,15 @@ export interface SpotDay {
   readonly blockTonnes: Tonnes;
   readonly blockTurnoverFen: Fen;
   readonly relatedBlockTonnes: Tonnes;
+  readonly blockTradeCount: number;
   /** The fundamental value at the end of the day, in thousandths of a fen per tonne; undefined before the first. */
   readonly fundamentalMilliFen: number | undefined;
 }
 
 /** Daily series of the spot market, ascending. */
-export function spotSeries(tables: TableSource, meta: RunMeta): SpotDay[] {
+export function spotSeries({ tables, fundamental: values }: RunCollector, meta: RunMeta): SpotDay[] {
   const days = new DayIndex(meta.days);
-  const fundamental = fundamentalCloses(tables, meta);
+  const fundamental = values.before(meta.days.map(({ midnightUs }) => midnightUs + US_PER_DAY));
   const blocks = blockDays(tables, days);
   const table = tables.table('SpotClosed');
   const column = (name: string) => table.column(name);
@@ -59,16 +61,24 @@ export function spotSeries(tables: TableSource, meta: RunMeta): SpotDay[] {
   return series;
 }
 
-type BlockTotals = Pick<SpotDay, 'blockTonnes' | 'blockTurnoverFen' | 'relatedBlockTonnes'>;
+type BlockTotals = Pick<
+  SpotDay,
+  'blockTonnes' | 'blockTurnoverFen' | 'relatedBlockTonnes' | 'blockTradeCount'
+>;
 
-const NO_BLOCKS: BlockTotals = { blockTonnes: 0, blockTurnoverFen: 0, relatedBlockTonnes: 0 };
+const NO_BLOCKS: BlockTotals = {
+  blockTonnes: 0,
+  blockTurnoverFen: 0,
+  relatedBlockTonnes: 0,
+  blockTradeCount: 0,
+};
 
 /** The block desk's totals by day of the run. */
 function blockDays(tables: TableSource, days: DayIndex): Map<number, BlockTotals> {
   const table = tables.table('BlocksClosed');
   const time = table.column('timeUs');
   const [volume, turnover] = [table.column('volumeTonnes'), table.column('turnoverFen')];
-  const related = table.column('relatedTonnes');
+  const [related, count] = [table.column('relatedTonnes'), table.column('tradeCount')];
   return new Map(
     Array.from({ length: table.rowCount }, (_, row) => [
       days.at(time[row]!),
@@ -76,24 +86,8 @@ function blockDays(tables: TableSource, days: DayIndex): Map<number, BlockTotals
         blockTonnes: volume[row]!,
         blockTurnoverFen: turnover[row]!,
         relatedBlockTonnes: related[row]!,
+        blockTradeCount: count[row]!,
       },
     ]),
   );
-}
-
-/** The last value set before the midnight that ends each trading day. */
-function fundamentalCloses(tables: TableSource, meta: RunMeta): (number | undefined)[] {
-  const table = tables.table('FundamentalValueSet');
-  const time = table.column('timeUs');
-  const value = table.column('valueMilliFen');
-  let row = 0;
-  let last: number | undefined;
-  return meta.days.map((day) => {
-    const endUs = day.midnightUs + US_PER_DAY;
-    while (row < table.rowCount && time[row]! < endUs) {
-      last = value[row]!;
-      row += 1;
-    }
-    return last;
-  });
 }

@@ -1,5 +1,6 @@
 import { daysFromStart, formatIsoDay, formatTime } from '../calendar/index.js';
 import type { Fen, Lots, PriceFen, Tonnes } from '../units/index.js';
+import { netProfitFen } from './accounts.js';
 import type { BlockTotals } from './blockTrades.js';
 import type { RunMetrics } from './collectRun.js';
 import type { ComplianceFigures } from './compliance.js';
@@ -9,6 +10,7 @@ import {
   type TerminalBasisFigures,
   terminalBasisFigures,
 } from './convergenceFigures.js';
+import { type LiquidityFigures, liquidityFigures } from './liquidityFigures.js';
 import type { LayerLoss } from './losses.js';
 import { mainContracts } from './mainContract.js';
 import type { MarginCallTotals } from './marginCalls.js';
@@ -25,6 +27,20 @@ export interface ConservationCheck {
   readonly name: string;
   readonly checks: number;
   readonly ok: boolean;
+}
+
+/** What a group or a venue gained; venues have no accounts. */
+export interface GroupFigures {
+  readonly group: string;
+  /** Kind of its agents, `broker`, or the kind of a venue. */
+  readonly kind: string;
+  readonly accounts: number;
+  /** Accounts with a net profit, and with a net loss. */
+  readonly winners: number;
+  readonly losers: number;
+  /** In futures, deliveries and spot, after fees, interest and fines. */
+  readonly netProfitFen: Fen;
+  readonly marginCalls: number;
 }
 
 /** The headline figures of a run: what `summary.json` holds. Plain JSON; what does not exist is null. */
@@ -44,12 +60,12 @@ export interface Summary {
   readonly marginPressure: readonly Nullable<GroupPressure>[];
   readonly defaults: { readonly count: number; readonly lossFen: Fen; readonly uncoveredFen: Fen };
   readonly lossesByLayer: readonly LayerLoss[];
-  /** Contract-days on which a limit was touched, and those that closed at one (LIM-1). */
+  /** Contract-days on which a limit was touched, and those that closed at one: `locked` (LIM-1). */
   readonly limits: {
     readonly touched: number;
     readonly upper: number;
     readonly lower: number;
-    readonly closedAtLimit: number;
+    readonly locked: number;
     readonly contractDays: number;
   };
   readonly volume: {
@@ -95,6 +111,10 @@ export interface Summary {
   }[];
   readonly terminalBasis: readonly TerminalBasisFigures[];
   readonly convergence: ConvergenceFigures;
+  /** Quoted spreads and depth; null in a run whose books were not looked at. */
+  readonly liquidity: LiquidityFigures | null;
+  /** Who gained and lost, venues included; net profits sum to zero. */
+  readonly groups: readonly GroupFigures[];
   readonly rejects: readonly RejectCount[];
   readonly replay: ReplayFigures | null;
   readonly conservation: readonly ConservationCheck[];
@@ -136,6 +156,8 @@ export function summarise(run: RunMetrics, conservation: readonly ConservationCh
     })),
     terminalBasis: terminalBasisFigures(run),
     convergence: convergenceFigures(run),
+    liquidity: liquidityFigures(run),
+    groups: groupFigures(run),
     rejects: run.rejects,
     replay: replayFigures(run.replay),
     conservation,
@@ -151,6 +173,18 @@ function pressureFigures(pressure: GroupPressure): Nullable<GroupPressure> {
     keptPercent: pressure.keptPercent ?? null,
     expectedPercent: pressure.expectedPercent ?? null,
   };
+}
+
+function groupFigures({ groups }: RunMetrics): GroupFigures[] {
+  return groups.map((result) => ({
+    group: result.group,
+    kind: result.kind,
+    accounts: result.accounts,
+    winners: result.winners,
+    losers: result.losers,
+    netProfitFen: netProfitFen(result),
+    marginCalls: result.marginCalls,
+  }));
 }
 
 /** Without what only the charts need. */
@@ -175,7 +209,7 @@ function limitFigures(run: RunMetrics): Summary['limits'] {
     touched: days.filter((day) => day.touchedUpper || day.touchedLower).length,
     upper: days.filter((day) => day.touchedUpper).length,
     lower: days.filter((day) => day.touchedLower).length,
-    closedAtLimit: days.filter((day) => day.closedAtLimit).length,
+    locked: days.filter((day) => day.closedAtLimit).length,
     contractDays: days.length,
   };
 }

@@ -1,2 +1,3 @@
 export { renderReport } from './renderReport.js';
-export type { ReportInput } from './reportInput.js';
+export type { ColourHabit, ExpectationRow, ReportInput } from './reportInput.js';
+export { type ReportDataProblem, readReportData, reportDataText } from './savedReport.js';

@@ -2,24 +2,29 @@ import type { ReportTextKey } from '../i18n/index.js';
 import { plain } from './parts/amount.js';
 import type { ReportData } from './parts/reportData.js';
 import { Both, bothLanguages, inOneLine, Text } from './parts/text.js';
+import type { ReportInput } from './reportInput.js';
 import { ActivitySection } from './sections/activity.js';
 import { BasisSection } from './sections/basis.js';
 import { CallSection } from './sections/calls.js';
 import { ComplianceSection } from './sections/compliance.js';
 import { ConvergenceSection } from './sections/convergence.js';
+import { DeliverySection } from './sections/deliveries.js';
 import {
   ConservationSection,
   LimitationSection,
   ParameterSection,
   ReproductionSection,
 } from './sections/evidence.js';
+import { ExpectationSection } from './sections/expectations.js';
 import { GroupSection } from './sections/groups.js';
 import { HeadlineSection } from './sections/headline.js';
 import { LiquidationSection } from './sections/liquidations.js';
+import { LiquiditySection } from './sections/liquidity.js';
 import { LossSection } from './sections/losses.js';
 import { PriceSection } from './sections/prices.js';
 import { RejectSection } from './sections/rejects.js';
 import { ReplaySection } from './sections/replay.js';
+import { TermSection } from './sections/termStructure.js';
 import { REPORT_STYLES } from './styles.js';
 
 /** The whole page. The radio buttons stand before everything they switch, so that style rules alone can do it. */
@@ -30,12 +35,13 @@ export function Page({ data }: { data: ReportData }) {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="generator" content="cfsim" />
         <meta name="referrer" content="no-referrer" />
         <title>{`${inOneLine(run.meta.title)} – cfsim`}</title>
         <style dangerouslySetInnerHTML={{ __html: REPORT_STYLES }} />
       </head>
       <body>
-        <Switches language={input.language} />
+        <Switches language={input.language} colours={input.colours} />
         <div class="page">
           <div class="inner">
             <a class="skip" href="#content">
@@ -56,7 +62,7 @@ export function Page({ data }: { data: ReportData }) {
   );
 }
 
-function Switches({ language }: { language: string }) {
+function Switches({ language, colours }: Pick<ReportInput, 'language' | 'colours'>) {
   const radio = (name: ReportTextKey, group: string, value: string, checked: boolean) => (
     <input
       class="switch"
@@ -85,8 +91,8 @@ function Switches({ language }: { language: string }) {
         checked={language === 'en'}
         aria-label="English"
       />
-      {radio('page.redUp', 'colours', 'red', true)}
-      {radio('page.greenUp', 'colours', 'green', false)}
+      {radio('page.redUp', 'colours', 'red', colours === 'red')}
+      {radio('page.greenUp', 'colours', 'green', colours === 'green')}
     </>
   );
 }
@@ -137,15 +143,19 @@ function Header({ data }: { data: ReportData }) {
 
 const CONTENTS: readonly [id: string, title: ReportTextKey][] = [
   ['headline', 'headline.title'],
+  ['expectations', 'expectations.title'],
   ['prices', 'prices.title'],
   ['replay', 'replay.title'],
+  ['term', 'term.title'],
   ['basis', 'basis.title'],
   ['convergence', 'convergence.title'],
   ['activity', 'activity.title'],
+  ['liquidity', 'liquidity.title'],
   ['compliance', 'compliance.title'],
   ['calls', 'calls.title'],
   ['liquidations', 'liquidations.title'],
   ['losses', 'losses.title'],
+  ['deliveries', 'deliveries.title'],
   ['groups', 'groups.title'],
   ['rejects', 'rejects.title'],
   ['conservation', 'conservation.title'],
@@ -154,8 +164,9 @@ const CONTENTS: readonly [id: string, title: ReportTextKey][] = [
   ['reproduction', 'reproduction.title'],
 ];
 
-function Contents({ data: { run } }: { data: ReportData }) {
+function Contents({ data: { run, input } }: { data: ReportData }) {
   const missing = new Set([
+    ...((input.summary.expectations ?? []).length === 0 ? ['expectations'] : []),
     ...(run.replay === undefined ? ['replay'] : []),
     ...(run.compliance === undefined ? ['compliance'] : []),
   ]);
@@ -177,6 +188,7 @@ function Contents({ data: { run } }: { data: ReportData }) {
 
 function Sections({ data }: { data: ReportData }) {
   const { input, run } = data;
+  const expectations = input.summary.expectations ?? [];
   return (
     <>
       {input.warnings.length === 0 ? null : (
@@ -194,21 +206,25 @@ function Sections({ data }: { data: ReportData }) {
         </section>
       )}
       <HeadlineSection data={data} />
+      {expectations.length === 0 ? null : <ExpectationSection data={data} rows={expectations} />}
       <PriceSection data={data} />
       {run.replay === undefined ? null : <ReplaySection data={data} replay={run.replay} />}
+      <TermSection data={data} />
       <BasisSection data={data} />
       <ConvergenceSection data={data} />
       <ActivitySection data={data} />
+      <LiquiditySection data={data} />
       {run.compliance === undefined ? null : <ComplianceSection data={data} compliance={run.compliance} />}
       <CallSection data={data} />
       <LiquidationSection data={data} />
       <LossSection data={data} />
+      <DeliverySection data={data} />
       <GroupSection data={data} />
       <RejectSection data={data} />
       <ConservationSection data={data} />
       <LimitationSection data={data} />
-      <ParameterSection rows={input.parameters} />
-      <ReproductionSection reproduction={input.reproduction} />
+      <ParameterSection data={data} />
+      <ReproductionSection data={data} />
     </>
   );
 }

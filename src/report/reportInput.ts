@@ -31,12 +31,30 @@ export interface Reproduction {
   readonly stateHash: string;
 }
 
+/** What a scenario expects of its own outcome, and what came of it. */
+export interface ExpectationRow {
+  /** Over the summary, as in `marginCalls.cured / marginCalls.count`. */
+  readonly formula: string;
+  /** Value of the formula; null where the run has none. */
+  readonly value: number | null;
+  /** As in '>= 0.3'. */
+  readonly bound: string;
+  readonly met: boolean;
+  /** Its name and the reason for it. */
+  readonly text: Readonly<Record<ReportLanguage, { readonly name: string; readonly why: string }>>;
+}
+
+/** The colour of rising prices: red as in China, or green. */
+export type ColourHabit = 'red' | 'green';
+
 /** Everything a report shows: plain data, filled by the command line or by the laboratory. */
 export interface ReportInput {
   /** The language shown first; the reader can switch. */
   readonly language: ReportLanguage;
+  /** The colours shown first; the reader can switch. */
+  readonly colours: ColourHabit;
   readonly run: RunMetrics;
-  readonly summary: Summary;
+  readonly summary: Summary & { readonly expectations?: readonly ExpectationRow[] };
   readonly parameters: readonly ParameterRow[];
   /** What the reader should know before the figures, as a clipped series. */
   readonly warnings: readonly BilingualText[];
@@ -47,6 +65,6 @@ export interface ReportInput {
   readonly kindTexts: Readonly<Record<string, BilingualText>>;
   /** Texts of the conservation checks by name; a check without one shows its name. */
   readonly checkTexts: Readonly<Record<string, BilingualText>>;
-  /** Files with the full tables by name of the fact, as in `tables/MarginCalled.csv`; may lack some. */
+  /** Files with the full tables by name of the table, as in `tables/marginCalls.parquet`; may lack some. */
   readonly tableFiles: Readonly<Record<string, string>>;
 }

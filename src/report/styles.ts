@@ -40,6 +40,9 @@ a{color:var(--accent)}
 h1{font-size:1.9rem;line-height:1.25;margin:.2rem 0 .4rem}
 h2{font-size:1.3rem;line-height:1.3;margin:0 0 .75rem}
 p{margin:0 0 .9rem;max-width:48rem}
+.shows{font-size:1.02rem;max-width:none}
+.method{margin:.4rem 0 0}.method p{margin:.5rem 0 0;font-size:.95rem}
+.source{margin:.8rem 0 0;border-top:1px solid var(--line);padding-top:.6rem;max-width:none}
 .kicker{margin:0;color:var(--muted);font-size:.9rem}
 .period,.note{color:var(--muted);font-size:.9rem}
 section{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:1.4rem 1.5rem;margin:0 0 1.25rem}
@@ -65,6 +68,9 @@ figcaption{margin-bottom:.4rem;font-size:.95rem}
 .swatch{display:inline-block;width:1.4rem;border-top:3px solid currentColor}
 .swatch.dashed{border-top-style:dashed}.swatch.dotted{border-top-style:dotted}
 .swatch.area{width:.9rem;height:.9rem;border:0;background:currentColor;border-radius:2px}
+.swatch.circle,.swatch.rect,.swatch.diamond{width:.65rem;height:.65rem;border:0;background:currentColor}
+.swatch.circle{border-radius:50%}.swatch.diamond{transform:rotate(45deg)}
+.swatch.triangle{width:0;border:.4rem solid transparent;border-top:0;border-bottom:.65rem solid currentColor}
 .swatch.up,.swatch.down{width:0;border:.4rem solid transparent}
 .swatch.up{border-top:0;border-bottom:.65rem solid currentColor}
 .swatch.down{border-bottom:0;border-top:.65rem solid currentColor}

@@ -1,8 +1,18 @@
+export type { Bound, BoundOperator } from './bound.js';
+export { type CheckedScenario, checkFormulas, type Expectation } from './checkFormulas.js';
 export { suggest } from './checkSection.js';
 export { writtenUnit, writtenValue } from './descriptorSchema.js';
+export {
+  type ExpectationResult,
+  type ExpectationText,
+  evaluateExpectations,
+} from './evaluateExpectations.js';
 export type { IssueCode, IssueParams, Place, ScenarioIssue, ScenarioWarning, WarningCode } from './issue.js';
 export type { Expected } from './leaves.js';
 export { isSeed } from './leaves.js';
 export { type LoadedScenario, type LoadOptions, loadScenario, type ScenarioMeta } from './loadScenario.js';
 export { type ParameterRow, type ParameterSection, scenarioParameters } from './parameterRows.js';
 export { type FileReader, MAX_FILE_BYTES } from './readText.js';
+export { recordableTables } from './recordableTables.js';
+export type { WrittenExpectation, WrittenFormula } from './sections/expect.js';
+export { DEFAULT_DEPTH_TIMES, type RecordingPlan } from './sections/recording.js';

@@ -68,7 +68,25 @@ export type IssueCode =
   | 'cycleYears'
   | 'eventChangesNothing'
   | 'eventTwice'
-  | 'eventWithoutLimit';
+  | 'eventWithoutLimit'
+  | 'tooManyItems'
+  | 'tableUnknown'
+  | 'itemTwice'
+  | 'expectationWithoutValue'
+  | 'expectationTwice'
+  | 'boundReversed'
+  | 'formulaTooLong'
+  | 'formulaTooComplex'
+  | 'formulaSyntax'
+  | 'formulaNotAllowed'
+  | 'formulaList'
+  | 'formulaLists'
+  | 'functionUnknown'
+  | 'functionArguments'
+  | 'figureUnknown'
+  | 'figureIncomplete'
+  | 'figureNoList'
+  | 'figureRecords';
 
 /** What is worth a notice without stopping the run. */
 export type WarningCode =
@@ -123,4 +141,10 @@ export class IssueList {
   warn(code: WarningCode, at: Place, path: string, params: IssueParams = {}): void {
     this.warnings.push({ code, file: at.file, line: at.line, column: at.column, path, params });
   }
+}
+
+/** The scenario's own lines first, in order, then the command line's, then those of data files. */
+export function byPlace(scenarioPath: string): (a: ScenarioIssue, b: ScenarioIssue) => number {
+  const rank = ({ file }: ScenarioIssue) => (file === scenarioPath ? 0 : file === '--set' ? 1 : 2);
+  return (a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column;
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { parseClock, parseIsoDay, US_PER_SECOND } from '../calendar/index.js';
+import type { BilingualText } from '../protocol/index.js';
 import { formatDecimal, parseDecimal } from '../units/index.js';
+import { type Bound, readBound } from './bound.js';
 import type { IssueCode, IssueParams } from './issue.js';
 
 /** What a leaf may have to say instead of a value. */
@@ -29,6 +31,8 @@ export type Expected =
   | 'contract'
   | 'seed'
   | 'name'
+  | 'bound'
+  | 'tables'
   | 'list'
   | 'section';
 
@@ -213,6 +217,22 @@ export function formatDuration(seconds: number): string {
 export const textLeaf: z.ZodType<string> = leaf('text', (text) =>
   text.trim() === '' ? wrong('text', '<nothing>') : text,
 );
+
+/** What the value of a condition may be. */
+export const boundLeaf: z.ZodType<Bound> = leaf<Bound>('bound', (text) => {
+  const bound = readBound(text);
+  if (bound === undefined) return wrong('bound', text);
+  const isReversed = bound.kind === 'range' && bound.min > bound.max;
+  return isReversed ? { code: 'boundReversed', params: { found: bound.text } } : bound;
+});
+
+const bothLanguages = z.strictObject({ en: textLeaf, zh: textLeaf });
+const oneText = textLeaf.transform((text): BilingualText => ({ en: text, zh: text }));
+
+/** One text for both languages, or, where the scenario has a section, one each under `en` and `zh`. */
+export function bilingualLeaf(isSection: boolean): z.ZodType<BilingualText> {
+  return isSection ? bothLanguages : oneText;
+}
 
 /** A name that may stand in file names and tables. */
 export const nameLeaf: z.ZodType<string> = leaf<string>('name', (text) =>

@@ -7,7 +7,7 @@ import { checkMagnitudes } from './checkMagnitudes.js';
 import { readContractNames } from './contractList.js';
 import { warnOfUncovered } from './covered.js';
 import { ScenarioHash } from './hash.js';
-import { IssueList, type ScenarioIssue, type ScenarioWarning } from './issue.js';
+import { byPlace, IssueList, type ScenarioIssue, type ScenarioWarning } from './issue.js';
 import { applyOverrides } from './overrides.js';
 import { type ParameterRow, parameterRows } from './parameterRows.js';
 import { type FileReader, MAX_SCENARIO_BYTES, readTextFile } from './readText.js';
@@ -16,12 +16,14 @@ import { readCalendar } from './sections/calendar.js';
 import { readClearing } from './sections/clearing.js';
 import { isGiven, type SectionContext } from './sections/context.js';
 import { eventsOfRun, readEvents } from './sections/events.js';
+import { readExpect, type WrittenExpectation, type WrittenFormula } from './sections/expect.js';
 import { readFundamental } from './sections/fundamental.js';
 import { presetOf, readFutures } from './sections/futures.js';
 import { readHeader, type ScenarioHeader } from './sections/header.js';
 import { readHistory, type SpotHistory } from './sections/history.js';
 import { checkVintage, readPolicy } from './sections/policy.js';
 import { readPopulation } from './sections/population.js';
+import { DEFAULT_RECORDING, type RecordingPlan, readRecording } from './sections/recording.js';
 import { readSpot, startsFromSeries } from './sections/spot.js';
 import { placeOf, type SourceNode } from './sourceNode.js';
 import { resolveSpan } from './span.js';
@@ -41,6 +43,8 @@ export interface LoadOptions {
 
 /** A scenario with everything that is wrong with it, or ready to run. */
 export interface LoadedScenario {
+  /** Path of the scenario file, as it was asked for. */
+  readonly path: string;
   /** Undefined exactly when there are issues. */
   readonly config: SimulationConfig | undefined;
   /** Over the bytes of every file read and every override; the seed does not count. 16 hexadecimal digits. */
@@ -51,6 +55,12 @@ export interface LoadedScenario {
   readonly meta: ScenarioMeta | undefined;
   /** Every parameter with the value it has in this run. */
   readonly parameters: readonly ParameterRow[];
+  /** What of the run is to be written down; what a scenario without the section says, if there are issues. */
+  readonly recording: RecordingPlan;
+  /** The conditions under `expect`, whose formulas `checkFormulas` reads; empty if there are issues. */
+  readonly expectations: readonly WrittenExpectation[];
+  /** The formulas under `expect`; in the order of `expectations` if there are no issues. */
+  readonly formulas: readonly WrittenFormula[];
 }
 
 /** What a scenario says of itself. */
@@ -60,7 +70,10 @@ export interface ScenarioMeta {
   readonly description: BilingualText | undefined;
 }
 
-/** Reads, checks and compiles a scenario. Never throws for bad input: all that is wrong comes back at once. */
+/**
+ * Reads, checks and compiles a scenario. Never throws for bad input: all that is wrong comes back at once, but for the formulas
+ * of its conditions, which `checkFormulas` reads.
+ */
 export function loadScenario(options: LoadOptions): LoadedScenario {
   const { path, readFile, overrides = [], kinds = builtInAgents } = options;
   const list = new IssueList();
@@ -74,12 +87,17 @@ export function loadScenario(options: LoadOptions): LoadedScenario {
     hash.addText(hashedOverride(text));
   const context = { root, list, kinds, scenarioPath: path, readFile, hash };
   const header = readHeader(context);
+  const recording = readRecording(context);
+  const { expectations, formulas } = readExpect(context);
   const config = compile(context, header, options.seed);
   const meta = header && { name: header.name, title: header.title, description: header.description };
-  invariant(config !== undefined || list.issues.length > 0, 'a scenario is refused without an issue');
-  if (config === undefined || list.issues.length > 0) return { ...failed(list, hash, path), meta };
+  if (!config || !recording || !expectations || list.issues.length > 0) {
+    invariant(list.issues.length > 0, 'a scenario is refused without an issue');
+    return { ...failed(list, hash, path), meta, formulas };
+  }
   const parameters = parameterRows(context, config);
-  return { config, hash: hash.digest(), issues: [], warnings: list.warnings, meta, parameters };
+  const ready = { config, parameters, recording, expectations, formulas };
+  return { path, hash: hash.digest(), issues: [], warnings: list.warnings, meta, ...ready };
 }
 
 function readRoot(
@@ -103,13 +121,18 @@ function readRoot(
 function failed(list: IssueList, hash: ScenarioHash, path: string): LoadedScenario {
   const issues = list.issues.toSorted(byPlace(path));
   const { warnings } = list;
-  return { config: undefined, hash: hash.digest(), issues, warnings, meta: undefined, parameters: [] };
-}
-
-/** The scenario's own lines first, in order, then the command line's, then those of data files. */
-function byPlace(path: string): (a: ScenarioIssue, b: ScenarioIssue) => number {
-  const rank = ({ file }: ScenarioIssue) => (file === path ? 0 : file === '--set' ? 1 : 2);
-  return (a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column;
+  return {
+    path,
+    config: undefined,
+    hash: hash.digest(),
+    issues,
+    warnings,
+    meta: undefined,
+    parameters: [],
+    recording: DEFAULT_RECORDING,
+    expectations: [],
+    formulas: [],
+  };
 }
 
 /** The name of a series' file does not count, its bytes do. */

@@ -15,6 +15,7 @@ import { groupParameters } from './parameters/group.js';
 import { historyParameters } from './parameters/history.js';
 import { policyParameters } from './parameters/policy.js';
 import { populationParameters } from './parameters/population.js';
+import { depthParameters, recordingParameters } from './parameters/recording.js';
 import { spotParameters } from './parameters/spot.js';
 import type { SectionContext } from './sections/context.js';
 import { presetOf } from './sections/futures.js';
@@ -55,6 +56,8 @@ function sectionsOf(terms: Parameters<typeof futuresParameters>[0]): ParameterSe
     { path: 'clearing.exchange', parameters: exchangeParameters },
     { path: 'fundamental', parameters: fundamentalParameters },
     { path: 'policy', parameters: policyParameters },
+    { path: 'recording', parameters: recordingParameters },
+    { path: 'recording.depth', parameters: depthParameters },
     { path: 'population', parameters: populationParameters },
     { path: 'population.*', parameters: groupParameters },
   ];

@@ -1,5 +1,6 @@
 import { InvariantError, Phase, type SimulationEvent } from '../kernel/index.js';
 import { Fact } from '../protocol/index.js';
+import type { BookLook } from '../recording/index.js';
 import type { TimeUs } from '../units/index.js';
 import type { ConservationCheck } from './conservation.js';
 import { changeTerms } from './day/changeTerms.js';
@@ -15,6 +16,7 @@ import { settleDay } from './day/settleDay.js';
 import { arriveTransfer } from './day/transfers.js';
 import { EventKind } from './eventKind.js';
 import { processMessage } from './gateway.js';
+import { lookAtBooks } from './lookAtBooks.js';
 import type { ParticipantInfo } from './participant.js';
 import type { RunDay } from './tradingTime.js';
 import type { World } from './world.js';
@@ -84,6 +86,11 @@ export class Simulation {
   /** State hash after each trading day. */
   get dayHashes(): readonly string[] {
     return this.#world.dayHashes;
+  }
+
+  /** The best `maxLevels` levels of every open book as they stand now; changes nothing. */
+  lookAtBooks(maxLevels: number): BookLook[] {
+    return lookAtBooks(this.#world, maxLevels);
   }
 
   /** The conservation checks made, all of which held. */

@@ -13,6 +13,9 @@ population:
   board: {kind: spotNoiseTrader, count: 2, allowances: 20000}
 `;
 
+/** Tables that a test can read line by line. */
+const AS_CSV = ['--set', 'recording.format=csv'];
+
 interface Manifest {
   readonly stateHash: string;
   readonly scenarioHash: string;
@@ -36,12 +39,12 @@ describe('cfsim run', () => {
   beforeAll(() =>
     inFolder((folder) => {
       writeFileSync(join(folder, 'small.yaml'), SMALL);
-      ended = cfsim(folder, ['run', 'small.yaml', '--seed', '7', '--out', 'out']);
+      ended = cfsim(folder, ['run', 'small.yaml', '--seed', '7', '--out', 'out', ...AS_CSV]);
       files = filesBelow(folder);
       manifest = readJson(folder, 'out', 'manifest.json');
       summary = readJson(folder, 'out', 'summary.json');
       report = readFileSync(join(folder, 'out', 'report.html'), 'utf8');
-      trades = readFileSync(join(folder, 'out', 'tables', 'TradeExecuted.csv'), 'utf8')
+      trades = readFileSync(join(folder, 'out', 'tables', 'trades.csv'), 'utf8')
         .trimEnd()
         .split('\n');
     }),
@@ -57,17 +60,18 @@ describe('cfsim run', () => {
 
   it('leaves manifest, summary, report, tables and codebook, and nothing else', () => {
     const tables = join('out', 'tables');
-    const results = ['manifest.json', 'report.html', 'summary.json'].map((name) => join('out', name));
+    const names = ['manifest.json', 'report-data.json', 'report.html', 'summary.json'];
+    const results = names.map((name) => join('out', name));
     expect(files.filter((file) => !file.startsWith(tables))).toEqual(['out', ...results, 'small.yaml']);
     expect(files).toContain(join('out', 'tables', 'README.md'));
-    expect(files).toContain(join('out', 'tables', 'participants.csv'));
+    expect(files).toContain(join('out', 'tables', 'accounts.csv'));
   });
 
   it('identifies the run in the manifest', () => {
     expect(manifest).toMatchObject({
       seed: '7',
       agents: 12,
-      command: 'cfsim run small.yaml --seed 7 --out out',
+      command: 'cfsim run small.yaml --seed 7 --out out --set recording.format=csv',
     });
     expect(manifest.stateHash).toMatch(/^[0-9a-f]{16}$/);
     expect(manifest.dayHashes.length).toBe(5);
@@ -77,10 +81,10 @@ describe('cfsim run', () => {
 
   it('writes each table whole: the volume of the summary is that of the trades', () => {
     const header = trades[0]!.split(',');
-    expect(header.slice(0, 2)).toEqual(['time', 'timeUs']);
-    const lots = trades.slice(1).map((line) => Number(line.split(',')[header.indexOf('quantityLots')]));
+    expect(header.slice(0, 2)).toEqual(['date', 'time']);
+    const lots = trades.slice(1).map((line) => Number(line.split(',')[header.indexOf('lots')]));
     expect(lots.reduce((sum, one) => sum + one, 0)).toBe(summary.volume.lots);
-    expect(trades[1]).toMatch(/^2026-01-05 09:3\d:\d\d,/);
+    expect(trades[1]).toMatch(/^2026-01-05,2026-01-05 09:3\d:\d\d\.\d{6},/);
     expect(summary.tradingDays).toBe(5);
   });
 
@@ -106,7 +110,7 @@ describe('cfsim run', () => {
         expect([code, stderr]).toEqual([0, '']);
         return (JSON.parse(stdout) as { readonly manifest: Manifest }).manifest;
       };
-      const again = run('--seed', '7');
+      const again = run('--seed', '7', ...AS_CSV);
       expect([again.stateHash, again.scenarioHash]).toEqual([manifest.stateHash, manifest.scenarioHash]);
       expect(run('--seed', '8').stateHash).not.toBe(manifest.stateHash);
       const changed = run('--seed', '7', '--set', 'futures.margin=12%');

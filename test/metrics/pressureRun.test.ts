@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { builtInAgents } from '../../src/agents/index.js';
-import { collectRun, METRIC_FACTS, PostingTotals, type RunMetrics } from '../../src/metrics/index.js';
-import { FactTables } from '../../src/recording/index.js';
+import { collectRun, RunCollector, type RunMetrics } from '../../src/metrics/index.js';
 import { loadScenario } from '../../src/scenario/index.js';
 import { createSimulation } from '../../src/simulation/index.js';
 import { tinyMeta } from './tinyRun.js';
@@ -20,10 +19,10 @@ function pressure(parameters: readonly string[]): RunMetrics['marginPressure'] {
     readFile: (path) => readFileSync(new URL(path, FOLDER)),
     overrides: ['calendar.end=2026-02-13', ...overrides],
   });
-  const tables = new FactTables(METRIC_FACTS);
-  const simulation = createSimulation(config!, { kinds: builtInAgents, observers: [tables] });
+  const collector = new RunCollector();
+  const simulation = createSimulation(config!, { kinds: builtInAgents, observers: [collector] });
   simulation.runUntil(simulation.endUs);
-  const run = collectRun(tables, new PostingTotals(), {
+  const run = collectRun(collector, {
     ...tinyMeta,
     contracts: simulation.contractCodes.map((code) => ({ ...tinyMeta.contracts[0]!, code })),
     participants: simulation.participants,

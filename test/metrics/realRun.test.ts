@@ -1,19 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { builtInAgents } from '../../src/agents/index.js';
 import { HouseLedger, ledgerIndex, Purse } from '../../src/clearing/index.js';
-import { collectRun, METRIC_FACTS, netProfitFen, PostingTotals } from '../../src/metrics/index.js';
-import { FactTables } from '../../src/recording/index.js';
+import { collectRun, netProfitFen, RunCollector, summarise } from '../../src/metrics/index.js';
 import { createSimulation } from '../../src/simulation/index.js';
 import { smallMarket } from '../../src/testing/index.js';
+import { undescribed } from './summaryLeaves.js';
 import { tinyMeta } from './tinyRun.js';
 
 describe('results of a whole run', () => {
   const config = smallMarket();
-  const tables = new FactTables(METRIC_FACTS);
-  const postings = new PostingTotals();
-  const simulation = createSimulation(config, { kinds: builtInAgents, observers: [tables, postings] });
+  const collector = new RunCollector();
+  const simulation = createSimulation(config, { kinds: builtInAgents, observers: [collector] });
   simulation.runUntil(simulation.endUs);
-  const run = collectRun(tables, postings, {
+  const run = collectRun(collector, {
     ...tinyMeta,
     contracts: simulation.contractCodes.map((code) => ({ code, lastTradingDay: 0, deliveryDay: 0 })),
     participants: simulation.participants,
@@ -34,7 +33,7 @@ describe('results of a whole run', () => {
   });
 
   it('MTM-2: the equity by postings is that of the last settlement, and its parts add up', () => {
-    const settled = tables.table('AccountSettled');
+    const settled = collector.tables.table('AccountSettled');
     const last = new Map<number, number>();
     settled.column('account').forEach((account, row) => {
       last.set(account, settled.column('equityFen')[row]!);
@@ -47,5 +46,10 @@ describe('results of a whole run', () => {
       const equityFen = last.get(result.account);
       if (equityFen !== undefined) expect(result.endEquityFen).toBe(equityFen + lossCoverFen);
     }
+  });
+
+  it('every value of its summary has a text', () => {
+    const conservation = simulation.conservationReport().map((check) => ({ ...check, ok: true }));
+    expect(undescribed(summarise(run, conservation))).toEqual([]);
   });
 });

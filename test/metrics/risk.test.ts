@@ -199,13 +199,14 @@ describe('rejects, replay and summary', () => {
     const closes = {
       days: 3,
       thickDays: 2,
-      within1Percent: 50,
+      within1pct: 0.5,
       meanAbsoluteErrorPercent: expect.closeTo(7 / 3, 9),
       largestErrorPercent: expect.closeTo(4, 9),
     };
     const { replay, volume } = summarise(run, []);
     expect(replay).toEqual({
       ...closes,
+      monthlyVolumeError: 0.25,
       closeRuleUntil: '2023-08-28',
       beforeThen: null,
       sinceThen: closes,
@@ -233,6 +234,7 @@ describe('rejects, replay and summary', () => {
       blockTonnes: 0,
       blockTurnoverFen: 0,
       relatedBlockTonnes: 0,
+      blockTradeCount: 0,
       fundamentalMilliFen: undefined,
     });
     const real = (index: number, volumeTonnes: number) => ({

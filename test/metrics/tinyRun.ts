@@ -1,13 +1,8 @@
 import { dayFromCivil } from '../../src/calendar/index.js';
-import {
-  collectRun,
-  METRIC_FACTS,
-  PostingTotals,
-  type RunMeta,
-  type RunMetrics,
-} from '../../src/metrics/index.js';
+import { DEFAULT_MARGIN_LADDER } from '../../src/contracts/index.js';
+import { collectRun, RunCollector, type RunMeta, type RunMetrics } from '../../src/metrics/index.js';
 import { FACT_FIELDS, Fact, type FactName } from '../../src/protocol/index.js';
-import { FactTables } from '../../src/recording/index.js';
+import type { BookLook } from '../../src/recording/index.js';
 
 const DAY = 86_400_000_000;
 const HOUR = 3_600_000_000;
@@ -20,19 +15,23 @@ export function at(day: number, hours: number): number {
 /** A fact by name: its instant and those of its fields that are not 0. */
 export type TinyFact = readonly [FactName, number, Readonly<Record<string, number>>];
 
-/** The metrics of a run that consists of these facts; recorded are exactly the kinds that the metrics ask for. */
-export function runOf(facts: readonly TinyFact[], meta: RunMeta = tinyMeta): RunMetrics {
-  const tables = new FactTables(METRIC_FACTS);
-  const postings = new PostingTotals();
+/** The metrics of a run that consists of these facts, and of looks at its books. */
+export function runOf(
+  facts: readonly TinyFact[],
+  meta: RunMeta = tinyMeta,
+  looks: readonly BookLook[] = [],
+): RunMetrics {
+  const collector = new RunCollector();
   for (const [name, timeUs, values] of facts) {
     const unknown = Object.keys(values).filter(
       (field) => !(FACT_FIELDS[name] as readonly string[]).includes(field),
     );
     if (unknown.length > 0) throw new RangeError(`${name} has no field ${unknown.join(', ')}`);
     const fields = Float64Array.from(FACT_FIELDS[name], (field) => values[field] ?? 0);
-    for (const observer of [tables, postings]) observer.onFact(Fact[name], timeUs, fields);
+    collector.onFact(Fact[name], timeUs, fields);
   }
-  return collectRun(tables, postings, meta);
+  for (const look of looks) collector.onBook(look);
+  return collectRun(collector, meta);
 }
 
 /** Three days from Monday 2026-01-05, one contract to its last trading day 2026-01-30, three participants; ledger: outside, exchange, spot venue, then bank, reserve, margin of each. */
@@ -45,9 +44,9 @@ export const tinyMeta: RunMeta = {
   ],
   lotTonnes: 1000,
   participants: [
-    { account: 0, name: 'a-1', group: 'a', kind: 'noiseTrader', hedger: false },
-    { account: 1, name: 'a-2', group: 'a', kind: 'noiseTrader', hedger: false },
-    { account: 2, name: 'b-1', group: 'b', kind: 'marketMaker', hedger: true },
+    { account: 0, name: 'a-1', group: 'a', kind: 'noiseTrader', hedger: false, individual: true },
+    { account: 1, name: 'a-2', group: 'a', kind: 'noiseTrader', hedger: false, individual: true },
+    { account: 2, name: 'b-1', group: 'b', kind: 'marketMaker', hedger: true, individual: false },
   ],
   days: [0, 1, 2].map((day) => ({ dayNumber: dayFromCivil(2026, 1, 5) + day, midnightUs: day * DAY })),
   layerNames: ['brokerRiskReserve', 'exchangeFunds'],
@@ -60,4 +59,5 @@ export const tinyMeta: RunMeta = {
     carryPpm: 36_500,
     scalePpm: 1_000_000,
   },
+  margin: { mode: 'bothSides', brokerAddOnPpm: 0, ladder: DEFAULT_MARGIN_LADDER },
 };

@@ -1,15 +1,16 @@
 import { dayFromCivil, isWeekend } from '../../src/calendar/index.js';
-import { collectRun, PostingTotals, type RunMeta, summarise } from '../../src/metrics/index.js';
+import { DEFAULT_MARGIN_LADDER } from '../../src/contracts/index.js';
+import { collectRun, RunCollector, type RunMeta, summarise } from '../../src/metrics/index.js';
 import {
   FACT_FIELDS,
-  FACT_NAMES,
   Fact,
   type FactName,
   PostingReason,
   RejectReason,
+  Side,
 } from '../../src/protocol/index.js';
-import { FactTables } from '../../src/recording/index.js';
 import type { ReportInput } from '../../src/report/index.js';
+import { sampleParameters } from './sampleParameters.js';
 
 const DAY = 86_400_000_000;
 const HOUR = 3_600_000_000;
@@ -25,7 +26,10 @@ export interface SampleSize {
 /** A made-up run with everything in it: the figures are noise, the shape is that of a real run. */
 export function sampleInput(size: SampleSize): ReportInput {
   const meta = sampleMeta(size);
-  const run = collectRun(sampleTables(meta, size), samplePostings(), meta);
+  const collector = new RunCollector();
+  recordMarkets(collector, meta, size);
+  recordPostings(collector);
+  const run = collectRun(collector, meta);
   const conservation = [
     { name: 'ledgerSumsToZero', checks: size.days * 3, ok: true },
     { name: 'longEqualsShort', checks: size.days * 3, ok: true },
@@ -33,8 +37,9 @@ export function sampleInput(size: SampleSize): ReportInput {
   ];
   return {
     language: 'zh',
+    colours: 'red',
     run,
-    summary: summarise(run, conservation),
+    summary: { ...summarise(run, conservation), expectations: SAMPLE_EXPECTATIONS },
     parameters: sampleParameters(),
     warnings: [
       {
@@ -65,16 +70,40 @@ export function sampleInput(size: SampleSize): ReportInput {
     },
     checkTexts: { ledgerSumsToZero: { zh: '总账借贷相抵为零', en: 'The ledger sums to zero' } },
     tableFiles: {
-      MarginCalled: 'tables/MarginCalled.csv',
-      LiquidationOrdered: 'tables/LiquidationOrdered.csv',
-      AccountDefaulted: 'tables/AccountDefaulted.csv',
+      marginCalls: 'tables/marginCalls.parquet',
+      liquidations: 'tables/liquidations.parquet',
+      losses: 'tables/losses.parquet',
+      contractDays: 'tables/contractDays.parquet',
     },
   };
 }
 
+const SAMPLE_EXPECTATIONS = [
+  {
+    formula: 'marginCalls.cured / marginCalls.count',
+    value: 0.66671,
+    bound: '>= 0.3',
+    met: true,
+    text: {
+      zh: { name: '多数通知得到满足', why: '资金充足的账户会补足保证金。' },
+      en: { name: 'Most calls are met', why: 'Accounts with money pay what is asked.' },
+    },
+  },
+  {
+    formula: 'defaults.count',
+    value: null,
+    bound: '= 0',
+    met: false,
+    text: {
+      zh: { name: '没有违约', why: '保证金高于一日波动。' },
+      en: { name: 'No defaults', why: 'Margin exceeds the move of a day.' },
+    },
+  },
+];
+
 /** Puts facts into tables by the names of their fields; fields not given are 0. */
 function recordFact(
-  tables: FactTables,
+  tables: RunCollector,
   name: FactName,
   timeUs: number,
   values: Record<string, number>,
@@ -99,7 +128,7 @@ function sampleMeta({ days, replay, groupName }: SampleSize): RunMeta {
     title: { zh: '基准情景', en: 'Baseline scenario' },
     seed: '1',
     contracts: contractCodes(days).map((code, index) => {
-      const lastTradingDay = days > 500 ? first + 250 + index * 120 : last + 20 + index * 30;
+      const lastTradingDay = days > 500 ? first + 25 + Math.round(index * 30.4) : last + 20 + index * 30;
       return { code, lastTradingDay, deliveryDay: lastTradingDay + 5 };
     }),
     lotTonnes: 1000,
@@ -111,6 +140,7 @@ function sampleMeta({ days, replay, groupName }: SampleSize): RunMeta {
         group,
         kind,
         hedger: account % 4 === 1,
+        individual: account % 4 === 0,
       };
     }),
     days: dayNumbers.map((dayNumber) => ({ dayNumber, midnightUs: (dayNumber - first) * DAY })),
@@ -137,15 +167,15 @@ function sampleMeta({ days, replay, groupName }: SampleSize): RunMeta {
       carryPpm: 32_000,
       scalePpm: 1_000_000,
     },
+    margin: { mode: 'bothSides', brokerAddOnPpm: 0, ladder: DEFAULT_MARGIN_LADDER },
   };
 }
 
 /** What the groups gain and lose: profit that one half pays the other, fees, and a loss that others cover. */
-function samplePostings(): PostingTotals {
-  const postings = new PostingTotals();
+function recordPostings(collector: RunCollector): void {
   const { markToMarket, fee, lossCover, endowment } = PostingReason;
   const post = (from: number, to: number, amountFen: number, reason: number): void =>
-    postings.onFact(Fact.CashTransferred, 0, Float64Array.of(from, to, amountFen, reason));
+    collector.onFact(Fact.CashTransferred, 0, Float64Array.of(from, to, amountFen, reason));
   const reserve = (account: number) => 3 + 3 * account + 1;
   for (let account = 0; account < 40; account++) {
     post(0, reserve(account), 500_000_000, endowment);
@@ -153,19 +183,17 @@ function samplePostings(): PostingTotals {
     post(reserve(account), reserve((account + 1) % 40), (account % 4) * 10_000_000, markToMarket);
   }
   post(reserve(3), reserve(0), 12_345_678, lossCover);
-  return postings;
 }
 
 function contractCodes(days: number): string[] {
   if (days <= 500) return ['CA2611', 'CA2612', 'CA2701'];
   return Array.from(
-    { length: 30 },
-    (_, index) => `CA${26 + Math.floor(index / 3)}${['04', '08', '12'][index % 3]}`,
+    { length: 120 },
+    (_, index) => `CA${26 + Math.floor((index + 1) / 12)}${String(((index + 1) % 12) + 1).padStart(2, '0')}`,
   );
 }
 
-function sampleTables(meta: RunMeta, size: SampleSize): FactTables {
-  const tables = new FactTables(FACT_NAMES);
+function recordMarkets(tables: RunCollector, meta: RunMeta, size: SampleSize): void {
   const random = makeRandom();
   let value = 60;
   const previous = meta.contracts.map(() => 6000);
@@ -188,13 +216,16 @@ function sampleTables(meta: RunMeta, size: SampleSize): FactTables {
       buyer: index % 40,
       seller: (index + 1) % 40,
     });
+    lookAt(tables, midnightUs + 10 * HOUR, undefined, closeFen, 4000);
     meta.contracts.forEach(({ lastTradingDay }, contract) => {
       const left = lastTradingDay - dayNumber;
-      if (left < 0 || left > 400) return;
+      if (left < 0 || left > 365) return;
+      lookAt(tables, midnightUs + 10 * HOUR, contract, closeFen, 12);
       const fair = closeFen * (1 + (0.032 * left) / 365) * (1 + (random() - 0.5) * 0.03);
       previous[contract] = futuresDay(tables, midnightUs, contract, previous[contract]!, fair, index, random);
     });
   });
+  recordDeliveries(tables, meta);
   recordAccounts(tables, meta, random);
   recordCalls(tables, meta, size.calls, random);
   for (let i = 0; i < 300; i++) {
@@ -204,7 +235,36 @@ function sampleTables(meta: RunMeta, size: SampleSize): FactTables {
   for (let i = 0; i < 40; i++) {
     recordFact(tables, 'TakeRejected', 10 * HOUR, { orderId: i, reason: RejectReason.unknownListing });
   }
-  return tables;
+}
+
+function lookAt(
+  tables: RunCollector,
+  timeUs: number,
+  contract: number | undefined,
+  priceFen: number,
+  quantity: number,
+): void {
+  const level = (offsetFen: number) => [{ priceFen: priceFen + offsetFen, quantity }];
+  tables.onBook({ timeUs, contract, bids: level(-4), asks: level(4) });
+}
+
+/** Each contract that ends goes to delivery: 10 lots, of which the seller fails in 1. */
+function recordDeliveries(tables: RunCollector, meta: RunMeta): void {
+  meta.contracts.forEach(({ lastTradingDay }, contract) => {
+    const day = meta.days.find(({ dayNumber }) => dayNumber === lastTradingDay);
+    if (day === undefined) return;
+    for (const side of [Side.buy, Side.sell]) {
+      const due = { contract, account: side, side, lots: 10, priceFen: 6000, marginFen: 6_000_000 };
+      recordFact(tables, 'DeliveryDue', day.midnightUs + 16 * HOUR, due);
+    }
+    recordFact(tables, 'DeliveryCompleted', day.midnightUs + 5 * DAY, {
+      contract,
+      buyer: Side.buy,
+      seller: Side.sell,
+      completedLots: 9,
+      sellerDefaultedLots: 1,
+    });
+  });
 }
 
 function spotDay(closeFen: number, random: () => number): Record<string, number> {
@@ -221,7 +281,7 @@ function spotDay(closeFen: number, random: () => number): Record<string, number>
 }
 
 function futuresDay(
-  tables: FactTables,
+  tables: RunCollector,
   midnightUs: number,
   contract: number,
   previousFen: number,
@@ -260,7 +320,7 @@ function futuresDay(
   return settlementPriceFen;
 }
 
-function recordAccounts(tables: FactTables, meta: RunMeta, random: () => number): void {
+function recordAccounts(tables: RunCollector, meta: RunMeta, random: () => number): void {
   meta.participants.forEach(({ account }) => {
     let equityFen = 500_000_000;
     for (const { midnightUs } of meta.days.slice(0, 60)) {
@@ -278,7 +338,7 @@ function recordAccounts(tables: FactTables, meta: RunMeta, random: () => number)
   });
 }
 
-function recordCalls(tables: FactTables, meta: RunMeta, count: number, random: () => number): void {
+function recordCalls(tables: RunCollector, meta: RunMeta, count: number, random: () => number): void {
   for (let index = 0; index < count; index++) {
     const day = meta.days[Math.floor((index * (meta.days.length - 1)) / count)]!;
     const account = index % 40;
@@ -319,41 +379,6 @@ function recordCalls(tables: FactTables, meta: RunMeta, count: number, random: (
       recordFact(tables, 'LossCovered', timeUs, { account, layer: 1, amountFen: 345_678 });
     }
   }
-}
-
-function sampleParameters(): ReportInput['parameters'] {
-  return [
-    {
-      path: 'futures.margin',
-      text: { zh: '最低交易保证金，占合约价值', en: 'Minimum trading margin, of contract value' },
-      value: '10%',
-      unit: '',
-      mark: 'S',
-      default: '10%',
-      source: { zh: 'CON-6', en: 'CON-6' },
-      changed: false,
-    },
-    {
-      path: 'futures.fee',
-      text: { zh: '交易所手续费，占成交额，每边', en: 'Exchange fee, of value, each side' },
-      value: '0.01%',
-      unit: '',
-      mark: 'm',
-      default: '0.005%',
-      source: { zh: 'FEE-1', en: 'FEE-1' },
-      changed: true,
-    },
-    {
-      path: 'clearing.brokers',
-      text: { zh: '期货公司家数', en: 'Number of brokers' },
-      value: '3',
-      unit: 'lots',
-      mark: 'D',
-      default: '3',
-      source: { zh: '', en: '' },
-      changed: false,
-    },
-  ];
 }
 
 /** A small generator of numbers in [0, 1) that is the same everywhere. */

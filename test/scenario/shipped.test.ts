@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { builtInAgents } from '../../src/agents/index.js';
 import { FactTables } from '../../src/recording/index.js';
-import { loadScenario } from '../../src/scenario/index.js';
+import { checkFormulas, loadScenario } from '../../src/scenario/index.js';
 import { createSimulation } from '../../src/simulation/index.js';
 
 const FOLDER = new URL('../../scenarios/', import.meta.url);
@@ -21,6 +21,21 @@ describe('the scenarios that ship', () => {
     expect(`${loaded.meta!.name}.yaml`).toBe(name);
     expect(loaded.meta!.title.zh).toMatch(/\p{Script=Han}/u);
   });
+
+  it.each(NAMES)(
+    '%s states three conditions or more about its outcome, with reasons in both languages',
+    async (name) => {
+      const { issues, expectations } = await checkFormulas(shipped(name));
+      expect(issues).toEqual([]);
+      expect(expectations.length).toBeGreaterThanOrEqual(3);
+      for (const { name, why } of expectations) {
+        for (const text of [name, why]) {
+          expect(text.zh).toMatch(/\p{Script=Han}/u);
+          expect(text.en).not.toMatch(/\p{Script=Han}/u);
+        }
+      }
+    },
+  );
 
   it('the baseline has 200 agents and more, the replay 230 days of a series', () => {
     const agents = shipped('baseline.yaml').config!.population.reduce((sum, { count }) => sum + count, 0);

@@ -152,6 +152,8 @@ export const cliEn = {
   'section.clearing.exchange': 'What the exchange has at the start',
   'section.fundamental': 'How the value moves that informed agents read',
   'section.policy': 'Compliance: dates, allocation, fines and the use of vintages',
+  'section.recording': 'What of a run is written down as tables; it never changes a run',
+  'section.recording.depth': 'Looks at the books, for the table bookDepth',
   'section.population': 'Groups of agents by name: their kind, number and money',
   'key.name': 'Name in file names and tables; by default that of the file',
   'key.title': 'Title: one text, or one each under en and zh; by default the name',
@@ -168,6 +170,11 @@ export const cliEn = {
     'Contracts as a list, as in [CA2612], nearest first, or all; by default one December contract, beside a spot series all',
   'key.events':
     "Policy events as a list: {date, time (HH:MM, else from the day's beginning), priceLimit, margin}; each changes the normal limit, the base margin or both from then on",
+  'key.recording.tables':
+    'Tables to write: default (those most people need), all, none, or a list of names, as in [trades, marginCalls]',
+  'key.recording.depth.times': 'Clock times of every trading day at which all books are recorded',
+  'key.expect':
+    'Conditions on the outcome as a list: {name, value, bound, why}; value is a formula over summary.json, bound as in ">= 0.3", "= 0" or "0.9..1.1"; a run that does not meet one ends with exit code 5',
   'key.spot.history.file': 'CSV file of the series, from the folder of the scenario',
   'key.spot.history.columns.date': 'Column of the dates',
   'key.spot.history.columns.close': 'Column of the closes in yuan',
@@ -185,6 +192,52 @@ export const cliEn = {
   'scenarios.rolling': 'contracts {contracts}, new ones as these expire',
   'schema.description': 'print the JSON Schema of a scenario, for editors',
   'schema.title': 'Scenario of cfsim',
+  'report.description': 'draw the report of a finished run again, say in another language',
+  'report.folders': 'folders that cfsim run wrote, or a folder with several of them in it',
+  'report.out': 'write the report to this file (default: report.html in the folder of results)',
+  'report.colours': 'colour of rising prices shown first: red or green (default: as it was)',
+  'report.lang': 'language of messages, and shown first in the report: zh or en',
+  'report.badColours': "--colours: expected red or green; found '{found}'; choose one of them",
+  'report.oneFile':
+    '--out: expected one folder of results; there are {count}; leave --out away or name one folder',
+  'report.noFolder': 'report: expected a folder of results; there is no folder {found}; correct the name',
+  'report.notResults':
+    'report: expected a folder that cfsim run wrote; {found} holds no results; name another one',
+  'report.noData':
+    'report: expected {found} beside the results; it is not there, an older version left none; run it again: {command}',
+  'report.unreadable':
+    'report: expected a file that can be read; {found} cannot ({reason}); mend its permissions',
+  'report.damaged':
+    'report: expected what cfsim run wrote; {found} holds something else; run it again: {command}',
+  'report.otherVersion':
+    'report: expected version {needed} of the data; {found} has version {version}; run it again: {command}',
+  'report.foreign':
+    'report: expected a new file or a report of cfsim to replace; {found} is something else; choose another name',
+  'report.unwritable':
+    'report: expected a file that can be written; {found} cannot ({reason}); choose another place',
+  'query.description': 'ask the tables of runs in SQL (DuckDB); without SQL list the tables',
+  'query.sql': 'what to ask; - reads it from standard input',
+  'query.folders':
+    'folders of runs, or of several as --seeds makes them (default: the newest run in reports/)',
+  'query.file': 'read the SQL from a file; all words are folders then',
+  'query.format': 'table, csv, json or markdown (default: table on a terminal, else csv)',
+  'query.examples':
+    'Tables have the runs in their column run; runs and summaries have a row for each run; yuan(fen) is fen in yuan.',
+  'query.newest': 'Run: {found}',
+  'query.badFormat': "--format: expected one of {known}; found '{found}'; choose one of them",
+  'query.badFile': '--file: expected a file with SQL; {found} cannot be read ({reason}); correct the name',
+  'query.noFolder': 'query: expected a folder of results; there is no folder {found}; correct the name',
+  'query.noResults':
+    'query: expected a folder that cfsim run wrote, or one of such folders; {found} holds no results; name another one',
+  'query.noRuns':
+    'query: expected results in reports/; there are none; run a scenario first (cfsim run smoke) or name a folder',
+  'query.refused': 'DuckDB refuses the query:',
+  'query.unreadable': 'A file of the results cannot be read:',
+  'query.noEngine':
+    'This machine cannot run queries: DuckDB has no native part for it, or it was not installed. Other programs can read the tables.',
+  'query.tables': 'Did you mean {word}? Tables: {names}',
+  'query.moreColumns': 'Left out for want of width: {names}. All columns: --format csv',
+  'query.moreRows': 'Only the first 100 rows are shown. All rows: --format csv',
   'init.description': 'write a scenario with comments to start from',
   'init.file': 'the new file',
   'init.done': '{found} is written. Next:',
@@ -194,6 +247,18 @@ export const cliEn = {
   'init.header': 'A small market with thin margins: ten trading days, margin calls within seconds.',
   'init.legend':
     'Lines that begin with "# " and a key show defaults: take the "# " away to change one. Explanations begin with "##".',
+  'init.expect': 'An example; names of figures are those of summary.json',
+  'init.expectName': 'all checks of conservation hold',
+  'init.expectWhy': 'money, units and positions only move, they do not come and go',
+  'expect.title': 'Expectations of the scenario: {met} of {count} met',
+  'expect.result': 'result',
+  'expect.condition': 'condition',
+  'expect.value': 'value',
+  'expect.bound': 'bound',
+  'expect.met': 'met',
+  'expect.unmet': 'not met',
+  'expect.none': 'none',
+  'expect.why': 'not met, although expected: {name}: {why}',
   'init.more':
     'Meaning, range and source of a key: cfsim explain futures.margin; all kinds and rules: cfsim explain',
   'init.editor':

@@ -1,8 +1,10 @@
 import { complianceEn } from './complianceEn.js';
+import { marketEn } from './marketEn.js';
 
 /** English texts of the report. `{name}` marks a value that the report fills in. */
 export const reportEn = {
   ...complianceEn,
+  ...marketEn,
   'page.kicker': 'Carbon futures simulation report',
   'page.period': '{first} to {last}, {days} trading days, {agents} agents, {brokers} brokers, seed {seed}',
   'page.language': 'Language',
@@ -136,9 +138,7 @@ export const reportEn = {
     'After settlement an account whose reserve is under its minimum is called for the difference (CALL-1). Each row has the arithmetic and the outcome below it.',
   'calls.outcomes':
     'Missed, then closed by the owner: not met at the deadline, but the owner’s own trades, as in the opening auction, or money ended the deficit before a liquidation order was sent (CALL-2, LIQ-1).',
-  'calls.chart': 'Amount called by trading day, {unit}',
-  'calls.million': 'million yuan',
-  'calls.thousand': 'thousand yuan',
+  'calls.chart': 'Margin calls by trading day: amount in thousand yuan, logarithmic scale',
   'calls.met': 'Met',
   'calls.missed': 'Missed',
   'calls.lifted': 'Missed, then closed by the owner',

@@ -1,9 +1,11 @@
 import { complianceZh } from './complianceZh.js';
 import type { ReportTextKey } from './en.js';
+import { marketZh } from './marketZh.js';
 
 /** Chinese texts of the report, key by key as the English ones. */
 export const reportZh: Readonly<Record<ReportTextKey, string>> = {
   ...complianceZh,
+  ...marketZh,
   'page.kicker': '碳期货仿真报告',
   'page.period':
     '{first} 至 {last}，{days} 个交易日，{agents} 个参与者，{brokers} 家期货公司，随机种子 {seed}',
@@ -134,9 +136,7 @@ export const reportZh: Readonly<Record<ReportTextKey, string>> = {
     '结算后，结算准备金低于最低余额的账户收到追加保证金通知，金额为两者之差（CALL-1）。每一行下方给出算式与处理结果。',
   'calls.outcomes':
     '“逾期后自行平仓或补足”指截止时未补足，但在发出强平委托之前，由客户自行平仓（如在集合竞价中）或入金消除了缺口（CALL-2、LIQ-1）。',
-  'calls.chart': '逐日追加保证金金额，{unit}',
-  'calls.million': '百万元',
-  'calls.thousand': '千元',
+  'calls.chart': '追加保证金通知，按交易日；金额单位千元，对数刻度',
   'calls.met': '按时补足',
   'calls.missed': '未补足',
   'calls.lifted': '逾期后自行平仓或补足',

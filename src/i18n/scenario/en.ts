@@ -85,6 +85,31 @@ export const issuesEn = {
   policyDateOrder:
     'expected a date on or after that of {previous} ({date}); found {found}; put the five dates in their order',
   cycleYears: 'expected consecutive years that are in no other cycle; found {found}; correct the years',
+  tooManyItems: 'expected at most {max} items; found {found}; leave some out',
+  itemTwice: 'expected each one once; found {found} again; remove one of the two',
+  tableUnknown: "expected names of tables: {known}; found '{found}'; correct or remove it",
+  expectationWithoutValue:
+    "expected a formula under the key 'value', or one as the name; found neither ('{found}'); add value",
+  expectationTwice:
+    "expected a name of its own for each condition; found '{found}' again; change one of them",
+  boundReversed: 'expected a range from the smaller to the larger number; found {found}; exchange them',
+  formulaTooLong: 'expected a formula of at most {max} characters; it has {found}; split the condition',
+  formulaTooComplex:
+    'expected a formula of at most {nodes} parts and {depth} levels; it has more; split the condition',
+  formulaSyntax: "expected a formula; found a syntax error in '{found}': {detail}; correct it",
+  formulaNotAllowed:
+    "expected numbers, figures, + - * / and comparisons, and, or, not, ? : and the functions {functions}; found '{found}'; write it with these",
+  formulaList:
+    'expected one number; \'{found}\' is a list; put it together, as in mean({found}), or choose one element, as in terminalBasis["CA2612"].toClose',
+  formulaLists: "expected lists of the same elements; '{found}' mixes others; put each together first",
+  functionUnknown: "expected one of the functions {known}; found '{found}'; use one of them",
+  functionArguments:
+    "expected one argument for abs and sqrt, at least one for the others; '{found}' has {count}; correct it",
+  figureUnknown:
+    "expected a figure of summary.json; found '{found}'; where it goes wrong there are {known}; correct it",
+  figureIncomplete: "expected a single figure; '{found}' is a section; go on with one of {known}",
+  figureNoList: "expected a list before [ ]; '{list}' in '{found}' is none; leave the brackets out",
+  figureRecords: "expected numbers; '{found}' is a list of records; name a field of it, or count it",
   clockOrder: 'expected transfers to arrive by the deadline {deadline}; found {found}; make it earlier',
 } as const;
 
@@ -147,6 +172,8 @@ export const expectedEn = {
   contract: ['a contract month', 'write it as in CA2612'],
   seed: ['a whole number or a word as seed', 'write it as in 42'],
   name: ['a name', 'write it as in baseline'],
+  bound: ['a bound', "write it as in '>= 0.3', '= 0' or '0.9..1.1', between quotation marks"],
+  tables: ['default, all, none or a list of tables', 'write it as in all or [trades, marginCalls]'],
   list: ['a list', "write it as in [first, second], or an item to a line behind '- '"],
   section: ['a section with keys', 'write keys with values under it'],
   close: ['a positive price in yuan, at most 100000', 'write it as in 51.23'],

@@ -1,4 +1,5 @@
 import { type ChartColour, standIn } from '../palette.js';
+import { type DayAxis, keptDays } from './dayAxis.js';
 import { type ChartOption, type ChartSize, dateAxis, renderChart, valueAxis } from './renderChart.js';
 
 /** Stacked amounts of one colour over the trading days; 0 draws nothing. */
@@ -25,9 +26,12 @@ export function renderDailyBars(
   return render(dates, series, size, { boundaryGap: true });
 }
 
-/** Draws stacked areas with one step a day, for amounts that occur on every day. Without `fill`, their outline only. */
+/**
+ * Draws stacked areas, for amounts that occur on every day; a single one with one step a day. Without `fill`, the outline
+ * only.
+ */
 export function renderDailySteps(
-  dates: readonly string[],
+  axis: DayAxis,
   layers: readonly DailyBars[],
   size: ChartSize,
   fill: boolean,
@@ -35,14 +39,14 @@ export function renderDailySteps(
   const series = layers.map(({ colour, values }) => ({
     type: 'line',
     stack: 'all',
-    step: fill ? 'middle' : false,
-    data: values,
+    step: fill && layers.length === 1 ? 'middle' : false,
+    data: fill ? values : keptDays(values, axis).map((day) => [day, values[day]]),
     showSymbol: values.length === 1,
-    lineStyle: { color: standIn(colour), width: 1 },
+    lineStyle: { color: standIn(colour), width: layers.length === 1 ? 1 : 0.5 },
     itemStyle: { color: standIn(colour) },
     ...(fill ? { areaStyle: { color: standIn(colour), opacity: 0.55 } } : {}),
   }));
-  return render(dates, series, size, {});
+  return render(axis.dates, series, size, {});
 }
 
 function render(dates: readonly string[], series: ChartOption[], size: ChartSize, axis: ChartOption): string {

@@ -1,8 +1,6 @@
 import { type ChartColour, standIn } from '../palette.js';
+import { type DailyValues, type DayAxis, keptDays, markedDays } from './dayAxis.js';
 import { type ChartOption, type ChartSize, dateAxis, renderChart, valueAxis } from './renderChart.js';
-
-/** One value for each trading day, undefined where there is none. */
-export type DailyValues = readonly (number | undefined)[];
 
 /** A line over the trading days. */
 export interface DailyLine {
@@ -28,7 +26,7 @@ export interface DailyMarks {
 
 /** A chart of daily lines, with an optional band behind and marks before them. */
 export interface DailyLinesChart {
-  readonly dates: readonly string[];
+  readonly axis: DayAxis;
   readonly lines: readonly DailyLine[];
   readonly band?: DailyBand;
   readonly marks?: readonly DailyMarks[];
@@ -36,14 +34,16 @@ export interface DailyLinesChart {
   readonly uprights?: readonly number[];
   /** Draws the zero line stronger, and the axis from zero. */
   readonly zeroLine?: boolean;
+  /** The value axis reaches down to zero at least. */
+  readonly fromZero?: boolean;
 }
 
 /** Draws lines over the trading days. */
 export function renderDailyLines(chart: DailyLinesChart, size: ChartSize): string {
   const series = [
-    ...(chart.band === undefined ? [] : bandSeries(chart.band)),
-    ...chart.lines.map((line) => lineSeries(line, chart.dates.length)),
-    ...(chart.marks ?? []).map(markSeries),
+    ...(chart.band === undefined ? [] : bandSeries(chart.band, chart.axis)),
+    ...chart.lines.map((line) => lineSeries(line, chart.axis)),
+    ...(chart.marks ?? []).map((marks) => markSeries(marks, chart.axis)),
   ];
   if (chart.zeroLine === true) {
     const line = { lineStyle: { color: standIn('axis'), type: 'solid', width: 1 }, label: { show: false } };
@@ -55,11 +55,11 @@ export function renderDailyLines(chart: DailyLinesChart, size: ChartSize): strin
   return renderChart(
     {
       xAxis: dateAxis(
-        chart.dates,
+        chart.axis.dates,
         size,
         chart.zeroLine === true ? { axisLine: { onZero: false, show: false } } : {},
       ),
-      yAxis: valueAxis({ scale: true }),
+      yAxis: valueAxis({ scale: chart.fromZero !== true }),
       series,
     },
     size,
@@ -80,23 +80,28 @@ function uprightSeries(days: readonly number[]): ChartOption {
   };
 }
 
-function points(values: DailyValues): (number | string)[] {
-  return values.map((value) => value ?? '-');
+/** Pairs of a day's position and its value; '-' breaks a line. */
+function pairs(values: DailyValues, days: readonly number[]): [number, number | string][] {
+  return days.map((day) => [day, values[day] ?? '-']);
 }
 
-function lineSeries(line: DailyLine, dayCount: number): ChartOption {
-  const alone = line.values.filter((value) => value !== undefined).length === 1;
+function lineSeries(line: DailyLine, axis: DayAxis): ChartOption {
   return {
     type: 'line',
-    data: points(line.values),
-    showSymbol: alone || dayCount === 1,
+    data: pairs(line.values, keptDays(line.values, axis)),
+    ...lonePoints(line.values),
     symbol: 'circle',
     itemStyle: { color: standIn(line.colour) },
     lineStyle: { color: standIn(line.colour), width: line.width ?? 1.6, type: line.style ?? 'solid' },
   };
 }
 
-function bandSeries(band: DailyBand): ChartOption[] {
+/** A line of a single value shows as a point. */
+function lonePoints(values: DailyValues): ChartOption {
+  return { showSymbol: values.filter((value) => value !== undefined).length === 1 };
+}
+
+function bandSeries(band: DailyBand, axis: DayAxis): ChartOption[] {
   const invisible = {
     type: 'line',
     stack: 'band',
@@ -108,16 +113,22 @@ function bandSeries(band: DailyBand): ChartOption[] {
     const lower = band.lower[day];
     return upper === undefined || lower === undefined ? undefined : upper - lower;
   });
+  const kept = new Set([...keptDays(band.lower, axis), ...keptDays(band.upper, axis)]);
+  const days = [...kept].sort((a, b) => a - b);
   return [
-    { ...invisible, data: points(band.lower) },
-    { ...invisible, data: points(height), areaStyle: { color: standIn(band.colour), opacity: 1 } },
+    { ...invisible, data: pairs(band.lower, days) },
+    {
+      ...invisible,
+      data: pairs(height, days),
+      areaStyle: { color: standIn(band.colour), opacity: 1 },
+    },
   ];
 }
 
-function markSeries(marks: DailyMarks): ChartOption {
+function markSeries(marks: DailyMarks, axis: DayAxis): ChartOption {
   return {
     type: 'scatter',
-    data: points(marks.values),
+    data: pairs(marks.values, markedDays(marks.values, axis)),
     symbol: 'triangle',
     symbolRotate: marks.direction === 'up' ? 0 : 180,
     symbolSize: 9,

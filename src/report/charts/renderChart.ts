@@ -77,7 +77,7 @@ export function renderChart(option: ChartOption, size: ChartSize): string {
   }
 }
 
-/** Drops hover rules and bookkeeping, makes clip paths unnamed by run-wide counters, rounds to a tenth of a unit. */
+/** Drops hover rules and bookkeeping, and rounds coordinates to a tenth of a unit: labels stay as they are. */
 function tidy(svg: string): string {
   return toCssColours(svg)
     .replace(/<style[\s\S]*?<\/style>/g, '')
@@ -85,7 +85,10 @@ function tidy(svg: string): string {
     .replace(/<rect width="\d+" height="\d+" x="0" y="0" fill="none"><\/rect>/, '')
     .replace(/^<svg width="\d+" height="\d+"/, '<svg aria-hidden="true" focusable="false"')
     .replace(/font-family:sans-serif;?/g, '')
-    .replace(/-?\d+\.\d{2,}/g, (number) => String(Number(Number(number).toFixed(1))))
+    .replace(/<[^>]*>/g, (tag) =>
+      tag.replace(/-?\d+\.\d{2,}/g, (number) => String(Number(Number(number).toFixed(1)))),
+    )
+    .replaceAll('></path>', '/>')
     .replace(/\n\s*/g, '');
 }
 

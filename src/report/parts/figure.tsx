@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import type { BilingualText } from '../../protocol/index.js';
 import { type ChartSize, NARROW, nameClips, WIDE } from '../charts/renderChart.js';
 import type { ChartColour } from '../palette.js';
@@ -6,7 +7,17 @@ import { Both, inOneLine, Text } from './text.js';
 /** An entry of a legend: a swatch of the kind that the chart draws, and its name. */
 export interface LegendEntry {
   readonly colour: ChartColour;
-  readonly shape: 'line' | 'dashed' | 'dotted' | 'area' | 'up' | 'down';
+  readonly shape:
+    | 'line'
+    | 'dashed'
+    | 'dotted'
+    | 'area'
+    | 'up'
+    | 'down'
+    | 'circle'
+    | 'triangle'
+    | 'diamond'
+    | 'rect';
   readonly text: BilingualText;
 }
 
@@ -17,6 +28,8 @@ export function Figure(props: {
   legend: readonly LegendEntry[];
   /** There is nothing to draw: says so. */
   empty?: boolean;
+  /** What to know about the picture, below it. */
+  notes?: readonly (BilingualText | undefined)[];
   render: (size: ChartSize) => string;
 }) {
   const label = inOneLine(props.title);
@@ -45,7 +58,23 @@ export function Figure(props: {
           />
         ))
       )}
+      {props.empty === true ? null : <Notes notes={props.notes ?? []} />}
     </figure>
+  );
+}
+
+function Notes({ notes }: { notes: readonly (BilingualText | undefined)[] }) {
+  const texts = notes.filter((text) => text !== undefined);
+  if (texts.length === 0) return null;
+  return (
+    <p class="note">
+      {texts.map((text, index) => (
+        <Fragment key={index}>
+          {index === 0 ? '' : ' '}
+          <Both text={text} />
+        </Fragment>
+      ))}
+    </p>
   );
 }
 

@@ -3,11 +3,14 @@ import { isReportTextKey } from '../../i18n/index.js';
 import { type ContractSeries, mainContracts, type RunMetrics } from '../../metrics/index.js';
 import type { BilingualText } from '../../protocol/index.js';
 import type { TimeUs } from '../../units/index.js';
+import { type DayAxis, dayAxis } from '../charts/dayAxis.js';
 import { type ChartColour, seriesColour } from '../palette.js';
 import type { ReportInput } from '../reportInput.js';
 import { plain } from './amount.js';
 import { bothLanguages } from './text.js';
 
+/** Runs longer than this, in trading days, show the main contract and totals in place of a line for each contract. */
+const MAX_LAYERED_DAYS = 500;
 /** The most contracts in one chart. */
 const MAX_DRAWN = 6;
 
@@ -24,7 +27,14 @@ export interface ReportData {
   readonly run: RunMetrics;
   /** ISO dates of the trading days. */
   readonly dates: readonly string[];
+  readonly axis: DayAxis;
+  /** Stands under every chart over days whose points are put together; undefined if all are drawn. */
+  readonly condensed: BilingualText | undefined;
+  /** Stands under every chart of the drawn contracts that leaves others out. */
+  readonly hidden: BilingualText | undefined;
   readonly drawn: readonly DrawnContract[];
+  /** Too long for a line or layer of each contract. */
+  readonly isLong: boolean;
   /** Main contract by day, as a position in `run.contracts`; -1 for none. */
   readonly main: readonly number[];
   time(timeUs: TimeUs): string;
@@ -38,12 +48,23 @@ export function reportData(input: ReportInput): ReportData {
   const { run } = input;
   const first = run.meta.days[0];
   const scenarioFirstDay = first === undefined ? 0 : first.dayNumber - daysFromStart(first.midnightUs);
+  const dates = run.meta.days.map((day) => formatIsoDay(day.dayNumber));
+  const axis = dayAxis(
+    run.meta.days.map((day) => day.dayNumber),
+    dates,
+  );
+  const drawn = drawnContracts(run.contracts);
   const names = new Map(run.meta.participants.map(({ account, name }) => [account, name]));
   return {
     input,
     run,
-    dates: run.meta.days.map((day) => formatIsoDay(day.dayNumber)),
-    drawn: drawnContracts(run.contracts),
+    dates,
+    axis,
+    condensed:
+      axis.weeks === 0 ? undefined : bothLanguages('common.condensed', { weeks: String(axis.weeks) }),
+    hidden: hiddenNote(run.contracts, drawn.length),
+    drawn,
+    isLong: dates.length > MAX_LAYERED_DAYS,
     main: mainContracts(run.contracts, run.meta.days.length),
     time: (timeUs) => formatTime(timeUs, scenarioFirstDay).slice(0, 16),
     accountName: (account) => names.get(account) ?? `#${account}`,
@@ -66,6 +87,24 @@ export function byDay<T extends { readonly dayIndex: number }>(
   const values = new Array<number | undefined>(dayCount).fill(undefined);
   for (const entry of entries) values[entry.dayIndex] = value(entry);
   return values;
+}
+
+/** One value of the main contract for each trading day, from entries that know their day. */
+export function ofMainContract<T extends { readonly dayIndex: number }>(
+  { main }: ReportData,
+  entriesOf: (contract: number) => readonly T[],
+  value: (entry: T) => number | undefined,
+): (number | undefined)[] {
+  const values = new Map(
+    [...new Set(main)].map((contract) => [contract, byDay(main.length, entriesOf(contract), value)]),
+  );
+  return main.map((contract, day) => values.get(contract)?.[day]);
+}
+
+function hiddenNote(contracts: readonly ContractSeries[], shown: number): BilingualText | undefined {
+  const hidden = contracts.filter(({ days }) => days.length > 0).length - shown;
+  if (hidden === 0) return undefined;
+  return bothLanguages('common.othersHidden', { shown: String(shown), hidden: String(hidden) });
 }
 
 /** The contracts with the most open interest over the run, in the order of the scenario. */

@@ -33,8 +33,8 @@ export function Table({ caption, columns, rows, details }: TableContent) {
         </caption>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th key={column.title} scope="col" class={classOf(column)}>
+            {columns.map((column, position) => (
+              <th key={position} scope="col" class={classOf(column)}>
                 <Text name={column.title} />
               </th>
             ))}
@@ -113,16 +113,20 @@ export function ContractTable({ rows, drawn, ...head }: TableContent & { drawn: 
   );
 }
 
-/** The most rows of one table on the page. */
+/** The most rows of one table on the page, if it says nothing else. */
 const MAX_ROWS = 200;
 
-/** The entries to show: all, or the MAX_ROWS largest by `size` in their old order; ties go to the earlier. */
-export function largestInOrder<T>(entries: readonly T[], size: (entry: T) => number): readonly T[] {
-  if (entries.length <= MAX_ROWS) return entries;
+/** The entries to show: all, or the `most` largest by `size` in their old order; ties go to the earlier. */
+export function largestInOrder<T>(
+  entries: readonly T[],
+  size: (entry: T) => number,
+  most = MAX_ROWS,
+): readonly T[] {
+  if (entries.length <= most) return entries;
   return entries
     .map((entry, index) => ({ entry, index, size: size(entry) }))
     .sort((a, b) => b.size - a.size || a.index - b.index)
-    .slice(0, MAX_ROWS)
+    .slice(0, most)
     .sort((a, b) => a.index - b.index)
     .map(({ entry }) => entry);
 }

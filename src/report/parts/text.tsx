@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { type ReportTextKey, reportText } from '../../i18n/index.js';
 import type { BilingualText } from '../../protocol/index.js';
 
@@ -32,18 +31,6 @@ export function Both({ text }: { text: BilingualText }) {
 /** A text of the catalogue on the page. */
 export function Text({ name, values }: { name: ReportTextKey; values?: TextValues }) {
   return <Both text={bothLanguages(name, values)} />;
-}
-
-/** A section with its heading and an anchor for the contents. */
-export function Section(props: { id: string; title: ReportTextKey; children: ComponentChildren }) {
-  return (
-    <section id={props.id} aria-labelledby={`${props.id}-title`}>
-      <h2 id={`${props.id}-title`}>
-        <Text name={props.title} />
-      </h2>
-      {props.children}
-    </section>
-  );
 }
 
 function valuesIn(language: 'zh' | 'en', values: TextValues): Record<string, string> {

@@ -1,53 +1,73 @@
 import { renderCountdownLines } from '../charts/countdownLines.js';
-import { renderDailyLines } from '../charts/dailyLines.js';
+import { type DailyLine, renderDailyLines } from '../charts/dailyLines.js';
+import type { DailyValues } from '../charts/dayAxis.js';
 import { formatInteger, formatNumber, formatYuan } from '../numberFormat.js';
 import { plain } from '../parts/amount.js';
 import { Figure } from '../parts/figure.js';
-import { byDay, type ReportData } from '../parts/reportData.js';
+import { byDay, ofMainContract, type ReportData } from '../parts/reportData.js';
+import { Method, Section } from '../parts/section.js';
 import { ContractTable } from '../parts/table.js';
-import { bothLanguages, Section, Text } from '../parts/text.js';
+import { bothLanguages, Text } from '../parts/text.js';
 
 /** The basis against date and against the days left to the last trading day. */
 export function BasisSection({ data }: { data: ReportData }) {
-  const { drawn, dates, run } = data;
+  const { drawn, dates, run, isLong } = data;
   const legend = drawn.map(({ series, colour }) => ({
     colour,
     shape: 'line' as const,
     text: plain(series.code),
   }));
   const drawnBasis = drawn.map(({ index, colour }) => ({ colour, days: run.basis[index]?.days ?? [] }));
-  const byDate = drawnBasis.map(({ colour, days }) => ({
-    colour,
-    values: byDay(dates.length, days, (day) => day.basisFen / 100),
-  }));
+  const byDate: DailyLine[] = isLong
+    ? [{ colour: 'series1', values: mainBasis(data) }]
+    : drawnBasis.map(({ colour, days }) => ({
+        colour,
+        values: byDay(dates.length, days, (day) => day.basisFen / 100),
+      }));
   const byDaysLeft = drawnBasis.map(({ colour, days }) => ({
     colour,
     points: days.map((day) => [day.daysToLastTradingDay, day.basisFen / 100] as const),
   }));
   return (
-    <Section id="basis" title="basis.title">
-      <p>
-        <Text name="basis.intro" />
-      </p>
+    <Section
+      id="basis"
+      title="basis.title"
+      shows="basis.shows"
+      data={data}
+      tables={['contractDays', 'termStructure']}
+    >
       <Figure
         id="chart-basis"
         title={bothLanguages('basis.byDate')}
-        legend={legend}
+        legend={isLong ? [{ colour: 'series1', shape: 'line', text: bothLanguages('prices.main') }] : legend}
         empty={drawn.length === 0}
-        render={(size) => renderDailyLines({ dates, lines: byDate, zeroLine: true }, size)}
+        notes={[data.condensed, isLong ? undefined : data.hidden]}
+        render={(size) => renderDailyLines({ axis: data.axis, lines: byDate, zeroLine: true }, size)}
       />
       <Figure
         id="chart-countdown"
         title={bothLanguages('basis.byDaysLeft')}
         legend={legend}
         empty={drawn.length === 0}
+        notes={[data.hidden]}
         render={(size) => renderCountdownLines(byDaysLeft, size)}
       />
       <BasisTable data={data} />
       <p class="note">
         <Text name="basis.thinNote" />
       </p>
+      <Method>
+        <Text name="basis.intro" />
+      </Method>
     </Section>
+  );
+}
+
+function mainBasis(data: ReportData): DailyValues {
+  return ofMainContract(
+    data,
+    (contract) => data.run.basis[contract]?.days ?? [],
+    (day) => day.basisFen / 100,
   );
 }
 

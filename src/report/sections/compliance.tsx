@@ -3,16 +3,20 @@ import { renderDailyLines } from '../charts/dailyLines.js';
 import { formatInteger, formatWholeYuan } from '../numberFormat.js';
 import { Figure } from '../parts/figure.js';
 import type { ReportData } from '../parts/reportData.js';
+import { Method, Section } from '../parts/section.js';
 import { FoldingTable, type Row } from '../parts/table.js';
-import { Both, bothLanguages, Section, Text } from '../parts/text.js';
+import { Both, bothLanguages, Text } from '../parts/text.js';
 
 /** Duties, surrender, fines and void units of the covered entities (CMP-1 to CMP-3). */
 export function ComplianceSection({ data, compliance }: { data: ReportData; compliance: ComplianceRun }) {
   return (
-    <Section id="compliance" title="compliance.title">
-      <p>
-        <Text name="compliance.intro" />
-      </p>
+    <Section
+      id="compliance"
+      title="compliance.title"
+      shows="compliance.shows"
+      data={data}
+      tables={['compliance', 'policyEvents', 'units']}
+    >
       <SurrenderFigure data={data} compliance={compliance} />
       <FoldingTable
         caption={bothLanguages('compliance.issued')}
@@ -48,12 +52,15 @@ export function ComplianceSection({ data, compliance }: { data: ReportData; comp
         rows={compliance.years.map(dutyRow)}
       />
       <VoidTable data={data} compliance={compliance} />
+      <Method>
+        <Text name="compliance.intro" />
+      </Method>
     </Section>
   );
 }
 
 /** What has been surrendered up to each day, against the emissions that had been verified by then. */
-function SurrenderFigure({ data: { dates }, compliance }: { data: ReportData; compliance: ComplianceRun }) {
+function SurrenderFigure({ data, compliance }: { data: ReportData; compliance: ComplianceRun }) {
   const { surrenderedByDay, verifiedByDay } = compliance;
   const [surrendered, verified] = [runningMillions(surrenderedByDay), runningMillions(verifiedByDay)];
   return (
@@ -65,10 +72,11 @@ function SurrenderFigure({ data: { dates }, compliance }: { data: ReportData; co
         { colour: 'axis', shape: 'dashed', text: bothLanguages('compliance.verified') },
       ]}
       empty={verifiedByDay.every((amount) => amount === 0)}
+      notes={[data.condensed]}
       render={(size) =>
         renderDailyLines(
           {
-            dates,
+            axis: data.axis,
             lines: [
               { colour: 'axis', values: verified, style: 'dashed' },
               { colour: 'series1', values: surrendered, width: 2 },

@@ -5,8 +5,9 @@ import { formatInteger, formatNumber, formatPercent } from '../numberFormat.js';
 import type { ChartColour } from '../palette.js';
 import { Figure } from '../parts/figure.js';
 import type { ReportData } from '../parts/reportData.js';
+import { Method, Section } from '../parts/section.js';
 import { FoldingTable } from '../parts/table.js';
-import { bothLanguages, Section, Text } from '../parts/text.js';
+import { bothLanguages, Text } from '../parts/text.js';
 
 /** How close the contracts that ended came to spot, against what arbitrage costs. */
 export function ConvergenceSection({ data }: { data: ReportData }) {
@@ -18,10 +19,13 @@ export function ConvergenceSection({ data }: { data: ReportData }) {
     return [{ date, label: basis.code, value, half, colour: colourOf(basis) }];
   });
   return (
-    <Section id="convergence" title="convergence.title">
-      <p>
-        <Text name="convergence.intro" />
-      </p>
+    <Section
+      id="convergence"
+      title="convergence.title"
+      shows="convergence.shows"
+      data={data}
+      tables={['terminalBasis', 'bookDepth']}
+    >
       <Shares data={data} />
       <Figure
         id="chart-convergence"
@@ -42,6 +46,9 @@ export function ConvergenceSection({ data }: { data: ReportData }) {
           <ApproachTable ended={ended} />
         </>
       )}
+      <Method>
+        <Text name="convergence.intro" />
+      </Method>
     </Section>
   );
 }

@@ -3,14 +3,15 @@ import { formatInteger } from '../numberFormat.js';
 import { plain } from '../parts/amount.js';
 import { catalogueText, type ReportData } from '../parts/reportData.js';
 import { partlyBuiltRules, RuleNote } from '../parts/ruleNote.js';
+import { Section } from '../parts/section.js';
 import { Table } from '../parts/table.js';
-import { Both, bothLanguages, Section, Text } from '../parts/text.js';
-import type { ParameterRow, Reproduction } from '../reportInput.js';
+import { Both, bothLanguages, Text } from '../parts/text.js';
+import type { ParameterRow } from '../reportInput.js';
 
 /** The conservation checks made during the run. */
 export function ConservationSection({ data }: { data: ReportData }) {
   return (
-    <Section id="conservation" title="conservation.title">
+    <Section id="conservation" title="conservation.title" shows="conservation.shows" data={data}>
       <p>
         <Text name="conservation.intro" />
       </p>
@@ -34,10 +35,10 @@ export function ConservationSection({ data }: { data: ReportData }) {
 }
 
 /** Every parameter of the run with unit, mark and source, folded by section of the scenario. */
-export function ParameterSection({ rows }: { rows: readonly ParameterRow[] }) {
-  const sections = bySection(rows);
+export function ParameterSection({ data }: { data: ReportData }) {
+  const sections = bySection(data.input.parameters);
   return (
-    <Section id="parameters" title="parameters.title">
+    <Section id="parameters" title="parameters.title" shows="parameters.shows" data={data}>
       <p>
         <Text name="parameters.intro" />
       </p>
@@ -102,7 +103,7 @@ function DefaultValue({ row }: { row: ParameterRow }) {
 /** What the model leaves out. */
 export function LimitationSection({ data }: { data: ReportData }) {
   return (
-    <Section id="limitations" title="limitations.title">
+    <Section id="limitations" title="limitations.title" shows="limitations.shows" data={data}>
       <ul>
         {data.input.limitations.map((text, index) => (
           <li key={index}>
@@ -128,7 +129,8 @@ export function LimitationSection({ data }: { data: ReportData }) {
 }
 
 /** What it takes to run the same again. */
-export function ReproductionSection({ reproduction }: { reproduction: Reproduction }) {
+export function ReproductionSection({ data }: { data: ReportData }) {
+  const { reproduction } = data.input;
   const entries: [ReportTextKey, string][] = [
     ['reproduction.command', reproduction.command],
     ['reproduction.version', reproduction.version],
@@ -139,7 +141,7 @@ export function ReproductionSection({ reproduction }: { reproduction: Reproducti
     ['reproduction.stateHash', reproduction.stateHash],
   ];
   return (
-    <Section id="reproduction" title="reproduction.title">
+    <Section id="reproduction" title="reproduction.title" shows="reproduction.shows" data={data}>
       <p>
         <Text name="reproduction.intro" />
       </p>

@@ -2,18 +2,22 @@ import { type GroupResult, netProfitFen } from '../../metrics/index.js';
 import { formatInteger, formatWholeYuan } from '../numberFormat.js';
 import { plain, Signed } from '../parts/amount.js';
 import { catalogueText, type ReportData } from '../parts/reportData.js';
+import { Method, Section } from '../parts/section.js';
 import { FoldingTable, type Row } from '../parts/table.js';
-import { Both, bothLanguages, Section, Text } from '../parts/text.js';
+import { Both, bothLanguages, Text } from '../parts/text.js';
 
 /** Who gained and who lost, by group of agents. */
 export function GroupSection({ data }: { data: ReportData }) {
   const { groups } = data.run;
   const others = OTHER_COLUMNS.filter(({ field }) => groups.some((group) => group[field] !== 0));
   return (
-    <Section id="groups" title="groups.title">
-      <p>
-        <Text name="groups.intro" />
-      </p>
+    <Section
+      id="groups"
+      title="groups.title"
+      shows="groups.shows"
+      data={data}
+      tables={['groupResults', 'accountResults']}
+    >
       <ResultBars groups={groups} />
       <FoldingTable
         caption={bothLanguages('groups.table')}
@@ -43,6 +47,9 @@ export function GroupSection({ data }: { data: ReportData }) {
           </>
         )}
       </p>
+      <Method>
+        <Text name="groups.intro" />
+      </Method>
     </Section>
   );
 }

@@ -10,7 +10,8 @@ import {
 } from '../numberFormat.js';
 import { bothMoney, plain } from '../parts/amount.js';
 import { catalogueText, type ReportData } from '../parts/reportData.js';
-import { Both, bothLanguages, Section, type TextValues } from '../parts/text.js';
+import { Section } from '../parts/section.js';
+import { Both, bothLanguages, type TextValues } from '../parts/text.js';
 
 interface Card {
   readonly title: BilingualText;
@@ -28,10 +29,11 @@ export function HeadlineSection({ data }: { data: ReportData }) {
     ...complianceCards(data),
     ...riskCards(data),
     ...trackingCards(data),
+    ...expectationCards(data),
     conservationCard(data),
   ];
   return (
-    <Section id="headline" title="headline.title">
+    <Section id="headline" title="headline.title" shows="headline.shows" data={data}>
       <ul class="cards">
         {cards.map((card, index) => (
           <li key={index} class="card">
@@ -241,13 +243,22 @@ function riskCards({ input }: ReportData): Card[] {
 function trackingCards({ input }: ReportData): Card[] {
   const { replay } = input.summary;
   if (replay === null) return [];
-  const share = replay.within1Percent === null ? '–' : formatPercent(replay.within1Percent, 1);
+  const share = replay.within1pct === null ? '–' : formatPercent(100 * replay.within1pct, 1);
   return [
     card('headline.replay', plain(share), 'headline.replayDetail', {
       error: formatPercent(replay.meanAbsoluteErrorPercent),
       days: formatInteger(replay.days),
     }),
   ];
+}
+
+function expectationCards({ input }: ReportData): Card[] {
+  const expectations = input.summary.expectations ?? [];
+  if (expectations.length === 0) return [];
+  const met = expectations.filter((one) => one.met).length;
+  const counts = { met: String(met), count: String(expectations.length) };
+  const found = card('headline.expectations', bothLanguages('headline.expectationsValue', counts));
+  return met === expectations.length ? [found] : [{ ...found, tone: 'bad' }];
 }
 
 function conservationCard({ input }: ReportData): Card {

@@ -3,8 +3,9 @@ import { Side } from '../../protocol/index.js';
 import { formatInteger, formatNumber, formatYuan } from '../numberFormat.js';
 import { Signed } from '../parts/amount.js';
 import type { ReportData } from '../parts/reportData.js';
+import { Method, Section, tableFile } from '../parts/section.js';
 import { FoldingTable, largestInOrder, RestNote, type Row } from '../parts/table.js';
-import { bothLanguages, Section, Text } from '../parts/text.js';
+import { bothLanguages, Text } from '../parts/text.js';
 
 /** Every liquidation order with the division that gave its lots (LIQ-1). */
 export function LiquidationSection({ data }: { data: ReportData }) {
@@ -13,10 +14,13 @@ export function LiquidationSection({ data }: { data: ReportData }) {
   );
   const shown = largestInOrder(slices, (slice) => slice.deficitFen);
   return (
-    <Section id="liquidations" title="liquidations.title">
-      <p>
-        <Text name="liquidations.intro" />
-      </p>
+    <Section
+      id="liquidations"
+      title="liquidations.title"
+      shows="liquidations.shows"
+      data={data}
+      tables={['liquidations']}
+    >
       {slices.length === 0 ? (
         <p>
           <Text name="common.none" />
@@ -39,7 +43,10 @@ export function LiquidationSection({ data }: { data: ReportData }) {
           rows={shown.map((slice) => sliceRow(data, slice))}
         />
       )}
-      <RestNote shown={shown.length} total={slices.length} file={data.input.tableFiles.LiquidationOrdered} />
+      <RestNote shown={shown.length} total={slices.length} file={tableFile(data, 'liquidations')} />
+      <Method>
+        <Text name="liquidations.intro" />
+      </Method>
     </Section>
   );
 }

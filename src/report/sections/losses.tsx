@@ -1,17 +1,15 @@
 import { formatInteger, formatYuan } from '../numberFormat.js';
 import type { ReportData } from '../parts/reportData.js';
+import { Method, Section, tableFile } from '../parts/section.js';
 import { FoldingTable, largestInOrder, RestNote } from '../parts/table.js';
-import { Both, bothLanguages, Section, Text } from '../parts/text.js';
+import { Both, bothLanguages, Text } from '../parts/text.js';
 
 /** Defaults and what each layer of the waterfall paid (WF-1, LIQ-3). */
 export function LossSection({ data }: { data: ReportData }) {
   const { defaults, losses } = data.run;
   const shown = largestInOrder(defaults, (entry) => entry.lossFen);
   return (
-    <Section id="losses" title="losses.title">
-      <p>
-        <Text name="losses.intro" />
-      </p>
+    <Section id="losses" title="losses.title" shows="losses.shows" data={data} tables={['losses']}>
       {defaults.length === 0 ? (
         <p>
           <Text name="common.none" />
@@ -33,7 +31,7 @@ export function LossSection({ data }: { data: ReportData }) {
           ])}
         />
       )}
-      <RestNote shown={shown.length} total={defaults.length} file={data.input.tableFiles.AccountDefaulted} />
+      <RestNote shown={shown.length} total={defaults.length} file={tableFile(data, 'losses')} />
       <FoldingTable
         caption={bothLanguages('losses.table')}
         columns={[
@@ -47,6 +45,9 @@ export function LossSection({ data }: { data: ReportData }) {
           formatYuan(amountFen),
         ])}
       />
+      <Method>
+        <Text name="losses.intro" />
+      </Method>
     </Section>
   );
 }

@@ -1,32 +1,31 @@
 import { daysFromStart, formatIsoDay } from '../../calendar/index.js';
 import type { ContractDay } from '../../metrics/index.js';
-import { type DailyLine, type DailyValues, renderDailyLines } from '../charts/dailyLines.js';
+import { type DailyLine, renderDailyLines } from '../charts/dailyLines.js';
+import type { DailyValues } from '../charts/dayAxis.js';
 import { formatInteger, formatPercent, formatYuan } from '../numberFormat.js';
 import { plain } from '../parts/amount.js';
 import { Figure, type LegendEntry } from '../parts/figure.js';
-import { byDay, type ReportData } from '../parts/reportData.js';
+import { byDay, ofMainContract, type ReportData } from '../parts/reportData.js';
+import { Method, Section } from '../parts/section.js';
 import { ContractTable, FoldingTable } from '../parts/table.js';
-import { bothLanguages, Section, Text } from '../parts/text.js';
+import { bothLanguages, Text } from '../parts/text.js';
 
 /** Spot, futures and fundamental prices, with the band of the main contract (LIM-1). */
 export function PriceSection({ data }: { data: ReportData }) {
-  const hidden = data.run.contracts.filter(({ days }) => days.length > 0).length - data.drawn.length;
   return (
-    <Section id="prices" title="prices.title">
-      <p>
-        <Text name="prices.intro" /> <Text name="prices.mainOnly" />
-      </p>
+    <Section
+      id="prices"
+      title="prices.title"
+      shows="prices.shows"
+      data={data}
+      tables={['contractDays', 'spotDays', 'policyEvents']}
+    >
       <PriceFigure data={data} />
-      {hidden > 0 ? (
-        <p class="note">
-          <Text
-            name="common.othersHidden"
-            values={{ shown: String(data.drawn.length), hidden: String(hidden) }}
-          />
-        </p>
-      ) : null}
       <EventTable data={data} />
       <PriceTable data={data} />
+      <Method>
+        <Text name="prices.intro" /> <Text name="prices.mainOnly" />
+      </Method>
     </Section>
   );
 }
@@ -34,24 +33,30 @@ export function PriceSection({ data }: { data: ReportData }) {
 function PriceFigure({ data }: { data: ReportData }) {
   const { run, drawn, dates } = data;
   const yuan = (fen: number | undefined) => (fen === undefined ? undefined : fen / 100);
-  const main = mainDays(data);
   const ofMain = (value: (day: ContractDay) => number | undefined) =>
-    main.map((day) => day && yuan(value(day)));
+    ofMainContract(
+      data,
+      (contract) => run.contracts[contract]?.days ?? [],
+      (day) => yuan(value(day)),
+    );
   const fundamental = byDay(dates.length, run.spot, (day) =>
     day.fundamentalMilliFen === undefined ? undefined : day.fundamentalMilliFen / 100_000,
   );
+  const futures: DailyLine[] = data.isLong
+    ? [{ colour: 'series1', values: ofMain((day) => day.settlementFen) }]
+    : drawn.map(({ series, colour }) => ({
+        colour,
+        values: byDay(dates.length, series.days, (day) => day.settlementFen / 100),
+      }));
   const lines: DailyLine[] = [
-    ...drawn.map(({ series, colour }) => ({
-      colour,
-      values: byDay(dates.length, series.days, (day) => day.settlementFen / 100),
-    })),
+    ...futures,
     { colour: 'spot', values: byDay(dates.length, run.spot, (day) => day.closeFen / 100), width: 2 },
   ];
   if (fundamental.some((value) => value !== undefined)) {
     lines.push({ colour: 'fundamental', values: fundamental, style: 'dotted', width: 1.4 });
   }
   const chart = {
-    dates,
+    axis: data.axis,
     lines,
     band: {
       colour: 'band' as const,
@@ -72,26 +77,30 @@ function PriceFigure({ data }: { data: ReportData }) {
     ],
     uprights: eventDays(data),
   };
+  const touched = data.condensed && bothLanguages('prices.touchedSpans');
   return (
     <Figure
       id="chart-prices"
       title={bothLanguages('prices.chart')}
       legend={priceLegend(data, fundamental, chart)}
       empty={dates.length === 0}
+      notes={[data.condensed, touched, data.isLong ? bothLanguages('prices.longRun') : data.hidden]}
       render={(size) => renderDailyLines(chart, size)}
     />
   );
 }
 
 function priceLegend(
-  { drawn }: ReportData,
+  { drawn, isLong }: ReportData,
   fundamental: DailyValues,
   { marks, uprights }: { marks: readonly { values: DailyValues }[]; uprights: readonly number[] },
 ): LegendEntry[] {
   const present = (values: DailyValues | undefined) => values?.some((value) => value !== undefined) ?? false;
   const entries: LegendEntry[] = [
     { colour: 'spot', shape: 'line', text: bothLanguages('prices.spot') },
-    ...drawn.map(({ series, colour }) => ({ colour, shape: 'line' as const, text: plain(series.code) })),
+    ...(isLong
+      ? [{ colour: 'series1' as const, shape: 'line' as const, text: bothLanguages('prices.main') }]
+      : drawn.map(({ series, colour }) => ({ colour, shape: 'line' as const, text: plain(series.code) }))),
     { colour: 'band', shape: 'area', text: bothLanguages('prices.band') },
   ];
   if (present(fundamental)) {
@@ -140,12 +149,6 @@ function EventTable({ data }: { data: ReportData }) {
       ])}
     />
   );
-}
-
-/** The main contract's row of each trading day. */
-function mainDays({ run, main }: ReportData): (ContractDay | undefined)[] {
-  const rows = run.contracts.map(({ days }) => new Map(days.map((day) => [day.dayIndex, day])));
-  return main.map((contract, dayIndex) => rows[contract]?.get(dayIndex));
 }
 
 function PriceTable({ data }: { data: ReportData }) {

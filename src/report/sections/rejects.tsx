@@ -4,14 +4,15 @@ import { formatInteger } from '../numberFormat.js';
 import { plain } from '../parts/amount.js';
 import { catalogueText, type ReportData } from '../parts/reportData.js';
 import { RuleNote } from '../parts/ruleNote.js';
+import { Section } from '../parts/section.js';
 import { Table } from '../parts/table.js';
-import { Both, bothLanguages, Section, Text } from '../parts/text.js';
+import { Both, bothLanguages, Text } from '../parts/text.js';
 
 /** Refused intents by reason, with the rule each comes from. */
 export function RejectSection({ data }: { data: ReportData }) {
   const { rejects } = data.run;
   return (
-    <Section id="rejects" title="rejects.title">
+    <Section id="rejects" title="rejects.title" shows="rejects.shows" data={data} tables={['rejects']}>
       {rejects.length === 0 ? (
         <p>
           <Text name="common.none" />

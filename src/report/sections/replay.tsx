@@ -5,8 +5,9 @@ import { renderDailyLines } from '../charts/dailyLines.js';
 import { formatChangePercent, formatInteger, formatPercent } from '../numberFormat.js';
 import { Figure } from '../parts/figure.js';
 import { byDay, type ReportData } from '../parts/reportData.js';
+import { Method, Section } from '../parts/section.js';
 import { Table } from '../parts/table.js';
-import { bothLanguages, Section, Text } from '../parts/text.js';
+import { bothLanguages, Text } from '../parts/text.js';
 
 /** How closely the spot board follows the real series of a replay. */
 export function ReplaySection({ data, replay }: { data: ReportData; replay: ReplayTracking }) {
@@ -14,10 +15,7 @@ export function ReplaySection({ data, replay }: { data: ReportData; replay: Repl
   const simulated = byDay(dates.length, replay.days, (day) => day.simulatedCloseFen / 100);
   const real = byDay(dates.length, replay.days, (day) => day.historicalCloseFen / 100);
   return (
-    <Section id="replay" title="replay.title">
-      <p>
-        <Text name="replay.intro" />
-      </p>
+    <Section id="replay" title="replay.title" shows="replay.shows" data={data} tables={['spotDays']}>
       <Figure
         id="chart-replay"
         title={bothLanguages('replay.chart')}
@@ -25,10 +23,11 @@ export function ReplaySection({ data, replay }: { data: ReportData; replay: Repl
           { colour: 'spot', shape: 'line', text: bothLanguages('replay.simulated') },
           { colour: 'series2', shape: 'dashed', text: bothLanguages('replay.real') },
         ]}
+        notes={[data.condensed]}
         render={(size) =>
           renderDailyLines(
             {
-              dates,
+              axis: data.axis,
               lines: [
                 { colour: 'spot', values: simulated, width: 1.4 },
                 { colour: 'series2', values: real, width: 1.6, style: 'dashed' },
@@ -40,6 +39,9 @@ export function ReplaySection({ data, replay }: { data: ReportData; replay: Repl
       />
       <CloseTable replay={replay} />
       <VolumeTable replay={replay} />
+      <Method>
+        <Text name="replay.intro" />
+      </Method>
     </Section>
   );
 }

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { BilingualText } from '../../protocol/index.js';
 import { checkSection } from '../checkSection.js';
-import { nameLeaf, seedLeaf, textLeaf } from '../leaves.js';
+import { bilingualLeaf, nameLeaf, seedLeaf } from '../leaves.js';
 import { nodeAt } from '../sourceNode.js';
 import type { SectionContext } from './context.js';
 
-const bilingual = z.strictObject({ en: textLeaf, zh: textLeaf });
 const section = z.unknown().optional();
 
 /** The names of a scenario's sections. */
@@ -18,6 +17,8 @@ const sections = {
   policy: section,
   population: section,
   events: section,
+  recording: section,
+  expect: section,
 };
 
 /** What a scenario calls itself, and its seed. */
@@ -30,10 +31,7 @@ export interface ScenarioHeader {
 
 /** Reads name (default: that of the file), title, description (one text or en and zh) and seed (default 1). */
 export function readHeader(context: SectionContext): ScenarioHeader | undefined {
-  const textOf = (key: string) =>
-    nodeAt(context.root, [key])?.kind === 'map'
-      ? bilingual
-      : textLeaf.transform((text) => ({ en: text, zh: text }));
+  const textOf = (key: string) => bilingualLeaf(nodeAt(context.root, [key])?.kind === 'map');
   const schema = z.strictObject({
     name: nameLeaf.default(nameOfFile(context.scenarioPath)),
     title: textOf('title').optional(),

@@ -1,0 +1,185 @@
+import {
+  closeSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type CliTextKey, cliText } from '../i18n/index.js';
+import type { ColourHabit, ReportInput } from '../report/index.js';
+import { ExitCode } from './exitCode.js';
+import type { Language } from './language.js';
+import { isFolder } from './packageInfo.js';
+import { partialName } from './partialFolder.js';
+import { printable } from './printable.js';
+import { MANIFEST_FILE, REPORT_DATA_FILE } from './resultFiles.js';
+
+/** What `cfsim report` was asked for. */
+export interface ReportRequest {
+  /** Folders of results, or folders that hold such folders. */
+  readonly folders: readonly string[];
+  /** The report, in place of report.html in its folder; for one folder of results. */
+  readonly out: string | undefined;
+  /** Shown first; undefined for what the run was made with. */
+  readonly shownLanguage: Language | undefined;
+  readonly colours: string | undefined;
+  /** Of the messages. */
+  readonly language: Language;
+}
+
+/** Why a report cannot be drawn or written. */
+interface Problem {
+  readonly key: CliTextKey;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/**
+ * Draws the reports of results again from what the runs left for it, each whole or not at all. A folder with a problem
+ * is told; the others are written.
+ */
+export async function reportCommand(request: ReportRequest): Promise<ExitCode> {
+  const { colours, language, out } = request;
+  const tell = ({ key, values }: Problem): void => console.error(printable(cliText(language, key, values)));
+  if (colours !== undefined && !isColourHabit(colours)) {
+    tell({ key: 'report.badColours', values: { found: colours } });
+    return ExitCode.badInput;
+  }
+  const found = request.folders.map(resultFoldersOf);
+  const folders = found.flatMap((one) => ('key' in one ? [] : one));
+  let exitCode: ExitCode = ExitCode.done;
+  for (const one of found) {
+    if (!('key' in one)) continue;
+    tell(one);
+    exitCode = ExitCode.badInput;
+  }
+  if (out !== undefined && folders.length > 1) {
+    tell({ key: 'report.oneFile', values: { count: String(folders.length) } });
+    return ExitCode.badInput;
+  }
+  for (const folder of folders) {
+    const file = out ?? join(folder, 'report.html');
+    const problem = await writeReport(folder, file, { colours, language: request.shownLanguage });
+    if (problem === undefined) console.log(printable(cliText(language, 'done.report', { path: file })));
+    else {
+      tell(problem);
+      exitCode = problem.key === 'report.unwritable' ? ExitCode.runFailed : ExitCode.badInput;
+    }
+  }
+  return exitCode;
+}
+
+function isColourHabit(word: string): word is ColourHabit {
+  return word === 'red' || word === 'green';
+}
+
+/** The folder itself if it holds results, else those in it that do, by name. */
+function resultFoldersOf(folder: string): readonly string[] | Problem {
+  if (!isFolder(folder)) return { key: 'report.noFolder', values: { found: folder } };
+  if (hasResults(folder)) return [folder];
+  const inside = namesIn(folder)
+    .map((name) => join(folder, name))
+    .filter((path) => isFolder(path) && hasResults(path));
+  return inside.length > 0 ? inside : { key: 'report.notResults', values: { found: folder } };
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
+
+function hasResults(folder: string): boolean {
+  return manifestOf(folder)?.program === 'cfsim';
+}
+
+function manifestOf(folder: string): { readonly program?: unknown; readonly command?: unknown } | undefined {
+  try {
+    return JSON.parse(readFileSync(join(folder, MANIFEST_FILE), 'utf8')) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the reader sees first, where it is asked for. */
+interface Shown {
+  readonly language: Language | undefined;
+  readonly colours: ColourHabit | undefined;
+}
+
+async function writeReport(folder: string, file: string, shown: Shown): Promise<Problem | undefined> {
+  const input = await savedInput(folder);
+  if ('key' in input) return input;
+  const { renderReport } = await import('../report/index.js');
+  const html = renderReport({
+    ...input,
+    language: shown.language ?? input.language,
+    colours: shown.colours ?? input.colours,
+  });
+  return place(file, html);
+}
+
+/** What the run left for its report. */
+async function savedInput(folder: string): Promise<ReportInput | Problem> {
+  const { readReportData } = await import('../report/index.js');
+  const file = join(folder, REPORT_DATA_FILE);
+  const { command: made } = manifestOf(folder) ?? {};
+  const command = typeof made === 'string' ? made : 'cfsim run';
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const reason = reasonOf(error);
+    const key = reason === 'ENOENT' ? 'report.noData' : 'report.unreadable';
+    return { key, values: { found: file, reason, command } };
+  }
+  const data = readReportData(text);
+  if (!('problem' in data)) return data;
+  if (data.problem === 'foreign') return { key: 'report.damaged', values: { found: file, command } };
+  return {
+    key: 'report.otherVersion',
+    values: { found: file, version: data.found, needed: data.needed, command },
+  };
+}
+
+/** Puts a report in its place, whole or not at all; only a report of this program is replaced. */
+function place(file: string, html: string): Problem | undefined {
+  const partial = join(dirname(file), partialName());
+  try {
+    if (!isReplaceable(file)) return { key: 'report.foreign', values: { found: file } };
+    writeFileSync(partial, html, { flag: 'wx' });
+    renameSync(partial, file);
+    return undefined;
+  } catch (error) {
+    rmSync(partial, { force: true });
+    return { key: 'report.unwritable', values: { found: file, reason: reasonOf(error) } };
+  }
+}
+
+/** How far into a file the mark of a report stands. */
+const HEAD_BYTES = 512;
+const HEAD = /^<!doctype html>\n<html lang="[\w-]+"><head>.*<meta name="generator" content="cfsim"\/?>/;
+
+function isReplaceable(file: string): boolean {
+  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return true;
+  if (!statSync(file).isFile()) return false;
+  const head = Buffer.alloc(HEAD_BYTES);
+  const handle = openSync(file, 'r');
+  try {
+    const length = readSync(handle, head, 0, HEAD_BYTES, 0);
+    return length === 0 || HEAD.test(head.toString('utf8', 0, length));
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}

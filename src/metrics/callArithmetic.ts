@@ -1,0 +1,117 @@
+import { changedMarginLadder, hedgerMarginPpm } from '../contracts/index.js';
+import {
+  applyPpm,
+  type Fen,
+  type Lots,
+  mulDivHalfUp,
+  PPM,
+  type Ppm,
+  type PriceFen,
+  splitByLargestRemainder,
+} from '../units/index.js';
+import type { ContractSeries } from './contractSeries.js';
+import { DayIndex } from './dayIndex.js';
+import type { RunMeta, RunParticipant } from './runMeta.js';
+import type { TermsChange } from './termsChanges.js';
+import type { CalledLots, CalledPositions } from './watch/callWatch.js';
+
+/** Margin of a called account in one contract at the settlement that called it (MAR-1). */
+export interface CallPosition {
+  readonly contract: number;
+  readonly longLots: Lots;
+  readonly shortLots: Lots;
+  readonly settlementFen: PriceFen;
+  /** Rate collected at the settlement, with what a hedger gets off and a broker asks on top (MAR-2, MAR-3). */
+  readonly marginPpm: Ppm;
+  /** False if the rate could not be told, on a run's last day, and is margin ÷ value. */
+  readonly isRateKnown: boolean;
+  /** Value that pays margin, at the settlement price: of both sides, or of the larger one. */
+  readonly valueFen: Fen;
+  readonly marginFen: Fen;
+}
+
+/** The margin of a call, part by part: positions and deliveries sum to the margin of the call. */
+export interface CallMargin {
+  readonly positions: readonly CallPosition[];
+  /** Kept for deliveries under way: their margin, and what was paid for them (DEL-2). */
+  readonly deliveryMarginFen: Fen;
+}
+
+/** Takes the margin of a called account apart. */
+export type CallMarginReader = (
+  call: { readonly timeUs: number; readonly account: number; readonly marginFen: Fen },
+  held: CalledPositions,
+) => CallMargin;
+
+/**
+ * Reads margins by contract (MAR-1 to MAR-3). The rate collected at a settlement is the one that the next day's band shows;
+ * on the last day of the run the day's own rate is tried. Where the parts do not come to the margin of the call, it is split
+ * by value.
+ */
+export function callMargins(
+  meta: RunMeta,
+  contracts: readonly ContractSeries[],
+  changes: readonly TermsChange[],
+): CallMarginReader {
+  const days = new DayIndex(meta.days);
+  const participants = new Map(meta.participants.map((one) => [one.account, one]));
+  const rates = contracts.map(
+    (contract) => new Map(contract.days.map(({ dayIndex, marginPpm }) => [dayIndex, marginPpm])),
+  );
+  return ({ timeUs, account, marginFen }, { lots, deliveryFen }) => {
+    const dayIndex = days.at(timeUs);
+    const today = meta.days[dayIndex]?.dayNumber;
+    const base = changes.findLast((change) => change.timeUs <= timeUs)?.marginPpm;
+    const held = lots.filter(({ contract }) => contracts[contract]?.lastTradingDay !== today);
+    const positions = held.map((position): CallPosition => {
+      const ofDay = rates[position.contract];
+      const exchangePpm = ofDay?.get(dayIndex + 1) ?? ofDay?.get(dayIndex) ?? 0;
+      const marginPpm = ownRatePpm(meta, participants.get(account), exchangePpm, base);
+      return { ...position, marginPpm, isRateKnown: true, ...marginOf(position, marginPpm, meta) };
+    });
+    const positionsFen = marginFen - deliveryFen;
+    const foundFen = positions.reduce((sum, position) => sum + position.marginFen, 0);
+    return {
+      positions: foundFen === positionsFen ? positions : splitByValue(positions, positionsFen),
+      deliveryMarginFen: deliveryFen,
+    };
+  };
+}
+
+/** An account's rate where the exchange asks `exchangePpm` (MAR-2, MAR-3). */
+function ownRatePpm(
+  { margin }: RunMeta,
+  participant: RunParticipant | undefined,
+  exchangePpm: Ppm,
+  base: Ppm | undefined,
+): Ppm {
+  const ladder = base === undefined ? margin.ladder : changedMarginLadder(margin.ladder, base);
+  const ratePpm = participant?.hedger === true ? hedgerMarginPpm(exchangePpm, ladder) : exchangePpm;
+  return participant?.kind === 'broker' ? ratePpm : ratePpm + margin.brokerAddOnPpm;
+}
+
+/** Each side is rounded half-up by itself; with larger-side margin only the larger one pays (MAR-1). */
+function marginOf(
+  { longLots, shortLots, settlementFen }: CalledLots,
+  ratePpm: Ppm,
+  { margin, lotTonnes }: RunMeta,
+): { readonly valueFen: Fen; readonly marginFen: Fen } {
+  const sides = margin.mode === 'largerSide' ? [Math.max(longLots, shortLots)] : [longLots, shortLots];
+  const valuesFen = sides.map((lots) => lots * lotTonnes * settlementFen);
+  return {
+    valueFen: valuesFen.reduce((sum, fen) => sum + fen, 0),
+    marginFen: valuesFen.reduce((sum, fen) => sum + applyPpm(fen, ratePpm), 0),
+  };
+}
+
+function splitByValue(positions: readonly CallPosition[], marginFen: Fen): CallPosition[] {
+  const parts = splitByLargestRemainder(
+    marginFen,
+    positions.map(({ valueFen }) => valueFen),
+  );
+  return positions.map((position, index) => {
+    const ownFen = parts[index]!;
+    const marginPpm = position.valueFen === 0 ? 0 : mulDivHalfUp(ownFen, PPM, position.valueFen);
+    return { ...position, marginPpm, isRateKnown: false, marginFen: ownFen };
+  });
+}

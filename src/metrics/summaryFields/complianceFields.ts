@@ -1,0 +1,28 @@
+import { fieldsBelow, type SummaryField } from './summaryField.js';
+
+/** Duties by year and units that became void. */
+export const COMPLIANCE_FIELDS: readonly SummaryField[] = [
+  ...fieldsBelow('compliance.years[].', [
+    ['year', '', '排放年度 (CMP-1)', 'Year of the emissions (CMP-1)'],
+    ['entities', '', '控排单位数', 'Covered entities'],
+    ['firstAllocationTonnes', 't', '预分配量', 'Allowances issued ahead'],
+    ['finalAllocationTonnes', 't', '最终核定分配量', 'Final allocation in all'],
+    ['reportedTonnes', 't', '报送排放量', 'Reported emissions'],
+    ['verifiedTonnes', 't', '核查排放量 (CMP-4)', 'Verified emissions (CMP-4)'],
+    ['surrenderedTonnes', 't', '已清缴量', 'Allowances surrendered'],
+  ]),
+  ...fieldsBelow('compliance.years[].settlement.', [
+    ['date', '', '清缴截止日', 'Deadline of the surrender'],
+    ['dueTonnes', 't', '应清缴量', 'Allowances due'],
+    ['shortfallTonnes', 't', '缺口 (CMP-2)', 'Shortfall (CMP-2)'],
+    ['firmsShort', '', '有缺口的单位数', 'Entities with a shortfall'],
+    ['finesDueFen', 'fen', '应缴罚款', 'Fines imposed'],
+    ['finesPaidFen', 'fen', '实缴罚款', 'Fines collected'],
+  ]),
+  ...fieldsBelow('compliance.voidUnits[].', [
+    ['group', '', '群体名称', 'Name of the group'],
+    ['kind', '', '主体类别', 'Kind of its agents'],
+    ['vintage', '', '配额年份', 'Vintage of the units'],
+    ['tonnes', 't', '失效注销的配额 (CMP-3)', 'Units that became void (CMP-3)'],
+  ]),
+];

@@ -1,0 +1,66 @@
+import { daysFromStart } from '../../calendar/index.js';
+import type { BookLevel, BookLook, BookObserver } from '../../recording/index.js';
+import type { TimeUs } from '../../units/index.js';
+
+/** Sums over the looks at one book on one day. */
+export interface LookDay {
+  /** An instant of the day. */
+  readonly timeUs: TimeUs;
+  looks: number;
+  /** Looks that saw both sides; the spreads are summed over these. */
+  quotedLooks: number;
+  spreadFen: number;
+  /** In percent of the mid. */
+  spreadPercent: number;
+  /** Mean of both sides of the best level, and of all levels seen; an empty side counts 0. */
+  bestQuantity: number;
+  seenQuantity: number;
+}
+
+/** Sums what looks at the books see, by day and book: grows with days, not with looks. */
+export class LookTotals implements BookObserver {
+  readonly #contracts: LookDay[][] = [];
+  readonly #spot: LookDay[] = [];
+
+  onBook({ timeUs, contract, bids, asks }: BookLook): void {
+    const day = this.#dayOf(this.#daysOf(contract), timeUs);
+    const [bid, ask] = [bids[0], asks[0]];
+    day.looks += 1;
+    day.bestQuantity += ((bid?.quantity ?? 0) + (ask?.quantity ?? 0)) / 2;
+    day.seenQuantity += (quantityOf(bids) + quantityOf(asks)) / 2;
+    if (bid === undefined || ask === undefined) return;
+    const spreadFen = ask.priceFen - bid.priceFen;
+    day.quotedLooks += 1;
+    day.spreadFen += spreadFen;
+    day.spreadPercent += (200 * spreadFen) / (ask.priceFen + bid.priceFen);
+  }
+
+  /** The days of a contract that were looked at, ascending. */
+  ofContract(contract: number): readonly LookDay[] {
+    return this.#contracts[contract] ?? [];
+  }
+
+  /** The days of the spot board that were looked at, ascending. */
+  ofSpot(): readonly LookDay[] {
+    return this.#spot;
+  }
+
+  #daysOf(contract: number | undefined): LookDay[] {
+    if (contract === undefined) return this.#spot;
+    this.#contracts[contract] ??= [];
+    return this.#contracts[contract];
+  }
+
+  #dayOf(days: LookDay[], timeUs: TimeUs): LookDay {
+    const last = days.at(-1);
+    if (last !== undefined && daysFromStart(last.timeUs) === daysFromStart(timeUs)) return last;
+    const empty = { quotedLooks: 0, spreadFen: 0, spreadPercent: 0, bestQuantity: 0, seenQuantity: 0 };
+    const day = { timeUs, looks: 0, ...empty };
+    days.push(day);
+    return day;
+  }
+}
+
+function quantityOf(levels: readonly BookLevel[]): number {
+  return levels.reduce((sum, { quantity }) => sum + quantity, 0);
+}

@@ -1,0 +1,43 @@
+import { ACCOUNT, money } from './columns.js';
+import { fieldsOf } from './factFields.js';
+import { streamTable } from './streamTable.js';
+
+const SETTLED = fieldsOf('AccountSettled');
+
+/** What a day's settlement made of each account that had anything to settle (MTM-1, MTM-2). */
+export const accountDays = streamTable({
+  name: 'accountDays',
+  text: {
+    zh: '账户每日结算；当日有持仓、交割或资金变动的账户各一行，损失分摊与罚款之前 (MTM-1, MTM-2)',
+    en: 'an account after the settlement of a day on which it had positions, deliveries or moves of money; before losses are covered and fines paid (MTM-1, MTM-2)',
+  },
+  isLong: true,
+  isDefault: true,
+  columns: [
+    ACCOUNT,
+    money('reserveFen', '结算准备金 (MTM-2)', 'settlement reserve (MTM-2)'),
+    money(
+      'marginFen',
+      '交易保证金，含交割保证金 (MAR-1, DEL-2)',
+      'margin, that of deliveries included (MAR-1, DEL-2)',
+    ),
+    money('profitFen', '当日盈亏，未扣手续费 (MTM-1)', "the day's profit or loss, before fees (MTM-1)"),
+    money('feesFen', '当日手续费 (FEE-1)', "the day's fees (FEE-1)"),
+    money('flowsFen', '上次结算以来入金减出金', 'deposits less withdrawals since the settlement before'),
+    money('equityFen', '权益 = 结算准备金 + 保证金 (MTM-2)', 'equity: reserve and margin together (MTM-2)'),
+  ],
+  read: (add) => ({
+    facts: {
+      AccountSettled: (timeUs, fields) =>
+        add(timeUs, {
+          account: fields[SETTLED.account]!,
+          reserveFen: fields[SETTLED.reserveFen]!,
+          marginFen: fields[SETTLED.marginFen]!,
+          profitFen: fields[SETTLED.profitFen]!,
+          feesFen: fields[SETTLED.feesFen]!,
+          flowsFen: fields[SETTLED.flowsFen]!,
+          equityFen: fields[SETTLED.equityFen]!,
+        }),
+    },
+  }),
+});

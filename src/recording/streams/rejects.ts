@@ -1,0 +1,155 @@
+import { REJECT_REASON_NAMES, REJECT_REASON_RULE, RejectReason } from '../../protocol/index.js';
+import { nameOrNone, OFFSET_NAMES, SIDE_NAMES } from './codeNames.js';
+import { ACCOUNT, integer, lots, money, optional, price, tonnes, word } from './columns.js';
+import { fieldsOf } from './factFields.js';
+import type { FactWords } from './factWords.js';
+import { type AddRow, orNone, streamTable, type TableReaders } from './streamTable.js';
+
+const ORDER = fieldsOf('OrderRejected');
+const LISTING = fieldsOf('ListingRejected');
+const TAKE = fieldsOf('TakeRejected');
+const BLOCK = fieldsOf('BlockRejected');
+const TRANSFER = fieldsOf('TransferRejected');
+const SURRENDER = fieldsOf('SurrenderRejected');
+
+const COLUMNS = [
+  word(
+    'venue',
+    'futures 期货，spot 现货挂牌，blocks 大宗，transfer 划款与借还款，surrender 清缴',
+    'futures, spot (the listing board), blocks, transfer (money, loans too), surrender',
+  ),
+  optional(
+    integer(
+      'orderId',
+      '被拒委托、挂牌、摘牌或大宗指令的编号',
+      'number of the order, listing, take or block message',
+    ),
+  ),
+  ACCOUNT,
+  optional(
+    word('contract', '合约代码；撤单、改单不指明合约', 'code of the contract; cancels and changes name none'),
+  ),
+  optional(
+    word(
+      'side',
+      '方向：buy 或 sell；指令未指明时为空',
+      'buy or sell; none where the message does not say it',
+    ),
+  ),
+  optional(word('offset', '开平标志 (ORD-3)', 'whether it would open or close (ORD-3)')),
+  optional(
+    integer('listingId', '所针对的挂牌或大宗发布的编号', 'number of the listing or block offer it was about'),
+  ),
+  optional(price('priceFen', '所报价格', 'price asked for')),
+  optional(lots('lots', '所报手数', 'lots asked for')),
+  optional(tonnes('tonnes', '所报吨数', 'tonnes asked for')),
+  optional(money('amountFen', '所报金额', 'money asked for')),
+  optional(integer('year', '清缴所属年度', 'year of the emissions to surrender for')),
+  word('reason', '拒绝原因', 'why it was refused'),
+  word('rule', '所依据的规则编号', 'id of the rule that refused it'),
+] as const;
+
+/** Every message that a rule refused (ORD-5, SPOT-2, SPOT-3, CALL-2, CMP-1). */
+export const rejects = streamTable({
+  name: 'rejects',
+  text: {
+    zh: '被规则拒绝的委托、挂牌、摘牌、大宗指令、划款与清缴申请；数字不合法时为空',
+    en: 'an order, listing, take, block message, transfer or surrender that a rule refused; numbers that are none are left out',
+  },
+  isLong: true,
+  isDefault: true,
+  columns: COLUMNS,
+  read: (add, words) => ({
+    facts: { ...marketReaders(add, words), ...blockReaders(add), ...moneyAndUnitReaders(add) },
+  }),
+});
+
+function refusal(code: number): { readonly reason: string; readonly rule: string } {
+  const reason = REJECT_REASON_NAMES[code]!;
+  return { reason, rule: REJECT_REASON_RULE[reason] };
+}
+
+function marketReaders(add: AddRow<typeof COLUMNS>, words: FactWords): TableReaders['facts'] {
+  return {
+    OrderRejected: (timeUs, fields) => {
+      const contract = fields[ORDER.contract]!;
+      const isNewOrder = contract !== -1;
+      add(timeUs, {
+        venue: 'futures',
+        orderId: orNone(fields[ORDER.orderId]!),
+        account: fields[ORDER.account]!,
+        contract: words.contractOrNone(contract),
+        side: isNewOrder ? nameOrNone(SIDE_NAMES, fields[ORDER.side]!) : undefined,
+        offset: isNewOrder ? nameOrNone(OFFSET_NAMES, fields[ORDER.offset]!) : undefined,
+        priceFen: orNone(fields[ORDER.priceFen]!),
+        lots: orNone(fields[ORDER.quantityLots]!),
+        ...refusal(fields[ORDER.reason]!),
+      });
+    },
+    ListingRejected: (timeUs, fields) => {
+      const priceFen = orNone(fields[LISTING.priceFen]!);
+      const quantityTonnes = orNone(fields[LISTING.quantityTonnes]!);
+      const isNewListing = priceFen !== undefined || quantityTonnes !== undefined;
+      add(timeUs, {
+        venue: 'spot',
+        orderId: orNone(fields[LISTING.orderId]!),
+        account: fields[LISTING.account]!,
+        side: isNewListing ? nameOrNone(SIDE_NAMES, fields[LISTING.side]!) : undefined,
+        priceFen,
+        tonnes: quantityTonnes,
+        ...refusal(fields[LISTING.reason]!),
+      });
+    },
+    TakeRejected: (timeUs, fields) =>
+      add(timeUs, {
+        venue: 'spot',
+        orderId: orNone(fields[TAKE.orderId]!),
+        account: fields[TAKE.account]!,
+        listingId: orNone(fields[TAKE.listing]!),
+        priceFen: orNone(fields[TAKE.priceFen]!),
+        tonnes: orNone(fields[TAKE.quantityTonnes]!),
+        ...refusal(fields[TAKE.reason]!),
+      }),
+  };
+}
+
+/** A block message says a side where it says a price; an answer to an offer that is not there has none (SPOT-3). */
+function blockReaders(add: AddRow<typeof COLUMNS>): TableReaders['facts'] {
+  return {
+    BlockRejected: (timeUs, fields) => {
+      const priceFen = orNone(fields[BLOCK.priceFen]!);
+      const reason = fields[BLOCK.reason]!;
+      const hasSide = priceFen !== undefined && reason !== RejectReason.unknownOffer;
+      add(timeUs, {
+        venue: 'blocks',
+        orderId: orNone(fields[BLOCK.orderId]!),
+        account: fields[BLOCK.account]!,
+        side: hasSide ? nameOrNone(SIDE_NAMES, fields[BLOCK.side]!) : undefined,
+        listingId: orNone(fields[BLOCK.offerId]!),
+        priceFen,
+        tonnes: orNone(fields[BLOCK.quantityTonnes]!),
+        ...refusal(reason),
+      });
+    },
+  };
+}
+
+function moneyAndUnitReaders(add: AddRow<typeof COLUMNS>): TableReaders['facts'] {
+  return {
+    TransferRejected: (timeUs, fields) =>
+      add(timeUs, {
+        venue: 'transfer',
+        account: fields[TRANSFER.account]!,
+        amountFen: orNone(fields[TRANSFER.amountFen]!),
+        ...refusal(fields[TRANSFER.reason]!),
+      }),
+    SurrenderRejected: (timeUs, fields) =>
+      add(timeUs, {
+        venue: 'surrender',
+        account: fields[SURRENDER.account]!,
+        year: orNone(fields[SURRENDER.year]!),
+        tonnes: orNone(fields[SURRENDER.tonnes]!),
+        ...refusal(fields[SURRENDER.reason]!),
+      }),
+  };
+}

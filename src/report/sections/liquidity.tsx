@@ -1,0 +1,161 @@
+import type { LiquidityDay } from '../../metrics/index.js';
+import { type DailyLine, renderDailyLines } from '../charts/dailyLines.js';
+import { formatInteger, formatNumber, formatPercent } from '../numberFormat.js';
+import { Figure, type LegendEntry } from '../parts/figure.js';
+import { byDay, ofMainContract, type ReportData } from '../parts/reportData.js';
+import { Section } from '../parts/section.js';
+import { ContractTable, type Row } from '../parts/table.js';
+import { bothLanguages, Text } from '../parts/text.js';
+
+/** What trading at once costs, and how much can be traded: the main contract and the spot board (SPOT-2). */
+export function LiquiditySection({ data }: { data: ReportData }) {
+  const { liquidity } = data.run;
+  const hasRows = [...liquidity.contracts, liquidity.spot].some(
+    ({ days, movePercentPerMillionYuan }) => days.length > 0 || movePercentPerMillionYuan !== undefined,
+  );
+  return (
+    <Section
+      id="liquidity"
+      title="liquidity.title"
+      shows="liquidity.shows"
+      data={data}
+      tables={['contractDays', 'spotDays', 'bookDepth']}
+    >
+      <MarketFigure
+        data={data}
+        id="chart-spread"
+        title="liquidity.spread"
+        futures={(day) => day.spreadPercent}
+        spot={(day) => day.spreadPercent}
+      />
+      <MarketFigure
+        data={data}
+        id="chart-futures-depth"
+        title="liquidity.futuresDepth"
+        futures={(day) => day.bestQuantity}
+      />
+      <MarketFigure
+        data={data}
+        id="chart-spot-depth"
+        title="liquidity.spotDepth"
+        spot={(day) => day.bestQuantity}
+      />
+      <BookTable data={data} />
+      {hasRows ? (
+        <p class="note">
+          <Text name="liquidity.note" />
+        </p>
+      ) : null}
+    </Section>
+  );
+}
+
+/** A figure of one or both markets by day. */
+function MarketFigure(props: {
+  data: ReportData;
+  id: string;
+  title: 'liquidity.spread' | 'liquidity.futuresDepth' | 'liquidity.spotDepth';
+  futures?: (day: LiquidityDay) => number | undefined;
+  spot?: (day: LiquidityDay) => number | undefined;
+}) {
+  const { data, futures, spot } = props;
+  const { contracts, spot: board } = data.run.liquidity;
+  const lines: DailyLine[] = [];
+  const legend: LegendEntry[] = [];
+  if (futures !== undefined) {
+    lines.push({
+      colour: 'series1',
+      values: ofMainContract(data, (contract) => contracts[contract]?.days ?? [], futures),
+    });
+    legend.push({ colour: 'series1', shape: 'line', text: bothLanguages('liquidity.main') });
+  }
+  if (spot !== undefined) {
+    lines.push({ colour: 'spot', values: byDay(data.dates.length, board.days, spot) });
+    legend.push({ colour: 'spot', shape: 'line', text: bothLanguages('liquidity.spot') });
+  }
+  return (
+    <Figure
+      id={props.id}
+      title={bothLanguages(props.title)}
+      legend={legend}
+      empty={lines.every(({ values }) => values.every((value) => value === undefined))}
+      notes={[data.condensed]}
+      render={(size) => renderDailyLines({ axis: data.axis, lines, fromZero: true }, size)}
+    />
+  );
+}
+
+function BookTable({ data }: { data: ReportData }) {
+  const { liquidity, meta } = data.run;
+  const rows = liquidity.contracts.map((book) =>
+    bookRow(book.code, book.days, meta.lotTonnes, book.movePercentPerMillionYuan),
+  );
+  const spot = bookRow(
+    <Text key="spot" name="liquidity.spot" />,
+    liquidity.spot.days,
+    1,
+    liquidity.spot.movePercentPerMillionYuan,
+  );
+  return (
+    <ContractTable
+      drawn={new Set([0, ...data.drawn.map(({ index }) => index + 1)])}
+      caption={bothLanguages('liquidity.table')}
+      columns={[
+        { title: 'liquidity.book' },
+        { title: 'liquidity.looks', figures: true },
+        { title: 'liquidity.twoSided', figures: true },
+        { title: 'liquidity.spreadFen', figures: true },
+        { title: 'liquidity.spreadPercent', figures: true },
+        { title: 'liquidity.best', figures: true },
+        { title: 'liquidity.all', figures: true },
+        { title: 'liquidity.move', figures: true },
+      ]}
+      rows={[spot, ...rows]}
+    />
+  );
+}
+
+function bookRow(
+  name: Row[number],
+  days: readonly LiquidityDay[],
+  tonnesAUnit: number,
+  move: number | undefined,
+): Row {
+  const mean = (value: (day: LiquidityDay) => number | undefined) => meanOf(days.map(value));
+  return [
+    name,
+    formatInteger(days.reduce((sum, day) => sum + day.looks, 0)),
+    shown(
+      mean((day) => 100 * day.quotedShare),
+      (value) => formatPercent(value, 1),
+    ),
+    shown(
+      mean((day) => day.spreadFen),
+      (fen) => formatNumber(fen / 100, 3),
+    ),
+    shown(
+      mean((day) => day.spreadPercent),
+      (value) => formatNumber(value, 3),
+    ),
+    shown(
+      mean((day) => day.bestQuantity * tonnesAUnit),
+      formatInteger,
+    ),
+    shown(
+      mean((day) => day.seenQuantity * tonnesAUnit),
+      formatInteger,
+    ),
+    shown(move, (value) => formatNumber(value, 4)),
+  ];
+}
+
+/** Mean of the values there are, every day alike. */
+function meanOf(values: readonly (number | undefined)[]): number | undefined {
+  const present = values.filter((value) => value !== undefined);
+  if (present.length === 0) return undefined;
+  return present.reduce((sum, value) => sum + value, 0) / present.length;
+}
+
+function shown(value: number | undefined, format: (value: number) => string): string {
+  return value === undefined ? '–' : format(value);
+}

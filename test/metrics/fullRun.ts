@@ -1,0 +1,170 @@
+import { PostingReason, RejectReason, SettlementMethod, Side } from '../../src/protocol/index.js';
+import type { BookLook } from '../../src/recording/index.js';
+import { at, runOf, type TinyFact, tinyMeta } from './tinyRun.js';
+
+const first = tinyMeta.days[0]!.dayNumber;
+/** The last trading day of the contract: T, the seventh of eight days. */
+export const T = 6;
+
+const fact = (
+  name: TinyFact[0],
+  day: number,
+  hours: number,
+  fields: Readonly<Record<string, number>>,
+): TinyFact => [name, at(day, hours), fields];
+
+/** A day of both markets: offers of 1000 t at 60.10, bids at 59.90, a close of 60.00, and futures 12 fen over it. */
+function marketDay(day: number): TinyFact[] {
+  const listed = (side: Side, priceFen: number) =>
+    fact('SpotDepthSampled', day, 10, { side, level: 1, priceFen, quantityTonnes: 1000 });
+  const futures: readonly TinyFact[] = [
+    fact('PriceLimitsSet', day, 8, {
+      ...{ contract: 0, previousSettlementFen: 6012, lowerLimitFen: 5712, upperLimitFen: 6312 },
+      marginPpm: 100_000,
+    }),
+    fact('FuturesDayClosed', day, 15, {
+      ...{ contract: 0, openFen: 6000, highFen: 6020, lowFen: 6000, closeFen: 6010 },
+      ...{ turnoverFen: 60_100_000, tradeCount: 2 },
+    }),
+    fact('SettlementPriceSet', day, 15.5, {
+      ...{ contract: 0, settlementPriceFen: 6012, volumeLots: 10, openInterestLots: 150 },
+      method: SettlementMethod.volumeWeighted,
+    }),
+  ];
+  return [
+    fact('FundamentalValueSet', day, 9, { valueMilliFen: 6_001_500 }),
+    listed(Side.sell, 6010),
+    listed(Side.buy, 5990),
+    fact('BlockTraded', day, 14, {
+      priceFen: 5900,
+      quantityTonnes: 100_000,
+      buyer: 0,
+      seller: 1,
+      related: day % 2,
+    }),
+    fact('SpotClosed', day, 15, {
+      ...{ openFen: 5995, highFen: 6010, lowFen: 5990, closeFen: 6000 },
+      ...{ volumeTonnes: 20_000, turnoverFen: 120_000_000, tradeCount: 4 },
+    }),
+    fact('BlocksClosed', day, 15, {
+      volumeTonnes: 100_000,
+      turnoverFen: 590_000_000,
+      tradeCount: 1,
+      relatedTonnes: 7,
+    }),
+    ...(day > T ? [] : futures),
+  ];
+}
+
+/** Looks at the contract and at the spot board: once with both sides, once with bids alone. */
+function looksOf(day: number): BookLook[] {
+  const level = (priceFen: number, quantity: number) => ({ priceFen, quantity });
+  return [0, undefined].flatMap((contract): BookLook[] => [
+    {
+      timeUs: at(day, 10),
+      contract,
+      bids: [level(5990, 10), level(5980, 20)],
+      asks: [level(6010, 30)],
+    },
+    { timeUs: at(day, 11), contract, bids: [level(5990, 20)], asks: [] },
+  ]);
+}
+
+const money = { reserveFen: -120_000, marginFen: 6_012_000, equityFen: 5_892_000 };
+const call = { ...money, minimumFen: 0, amountFen: 120_000 };
+const slice = {
+  ...{ contract: 0, side: Side.sell, lots: 2, priceFen: 5900, deficitFen: 500_000 },
+  ...{ releasePerLotFen: 600_000, adversePerLotFen: 100_000, feePerLotFen: 590 },
+};
+
+/** Account 0 buys ten lots of account 2, is called, liquidated and defaults; some of the lots are delivered later. */
+const risk: readonly TinyFact[] = [
+  fact('CashTransferred', 0, 8, {
+    fromLedger: 0,
+    toLedger: 4,
+    amountFen: 9_000_000,
+    reason: PostingReason.endowment,
+  }),
+  fact('TradeExecuted', 0, 10, { contract: 0, priceFen: 6000, quantityLots: 10, buyer: 0, seller: 2 }),
+  fact('OrderRejected', 0, 10, { reason: RejectReason.outsideBand }),
+  fact('AccountSettled', 0, 15.5, { account: 0, profitFen: 120_000, ...money }),
+  fact('MarginCalled', 0, 15.5, { account: 0, deadlineUs: at(1, 9), ...call }),
+  fact('MarginCallMissed', 1, 9, { account: 0, amountFen: 120_000, reserveFen: -120_000 }),
+  fact('LiquidationOrdered', 1, 9.5, { ...slice, orderId: 41, account: 0 }),
+  fact('LiquidationCaused', 1, 9.5, { orderId: 41, liquidationCause: 0 }),
+  fact('PositionLiquidated', 1, 9.5, {
+    orderId: 41,
+    account: 0,
+    lots: 2,
+    priceFen: 5920,
+    realisedFen: -80_000,
+  }),
+  fact('LiquidationOrdered', 2, 9.5, { ...slice, orderId: 42, account: 2 }),
+  fact('LiquidationCaused', 2, 9.5, { orderId: 42, liquidationCause: 1 }),
+  fact('LossCovered', 2, 15.5, { account: 0, layer: 0, amountFen: 30 }),
+  fact('LossCovered', 2, 15.5, { account: 0, layer: 1, amountFen: 10 }),
+  fact('AccountDefaulted', 2, 15.5, { account: 0, lossFen: 42, uncoveredFen: 2 }),
+  fact('AccountDefaulted', 3, 15.5, { account: 1, lossFen: 5, uncoveredFen: 5 }),
+  fact('MarginCalled', 3, 15.5, { account: 2, deadlineUs: at(4, 9), ...call }),
+  fact('MarginCallMet', 4, 9, { account: 2, amountFen: 120_000, reserveFen: 7 }),
+];
+
+const delivery: readonly TinyFact[] = [
+  fact('DeliveryDue', T, 15.5, {
+    contract: 0,
+    account: 0,
+    side: Side.buy,
+    lots: 5,
+    priceFen: 6012,
+    marginFen: 900,
+  }),
+  fact('DeliveryDue', T, 15.5, {
+    contract: 0,
+    account: 2,
+    side: Side.sell,
+    lots: 5,
+    priceFen: 6012,
+    marginFen: 800,
+  }),
+  fact('DeliveryLocked', T + 1, 11.5, { contract: 0, account: 2, lockedLots: 4, dueLots: 5 }),
+  fact('DeliveryPaid', T + 1, 15, { contract: 0, account: 0, paidFen: 29_000_000, dueFen: 30_060_000 }),
+  fact('DeliveryCompleted', T + 1, 15.5, {
+    ...{ contract: 0, buyer: 0, seller: 2, completedLots: 2 },
+    ...{ buyerDefaultedLots: 1, sellerDefaultedLots: 1, bothDefaultedLots: 1 },
+  }),
+];
+
+const policy: readonly TinyFact[] = [
+  fact('TermsChanged', 1, 0, { limitPpm: 70_000, marginPpm: 100_000 }),
+  fact('AllocationSet', 0, 8, { account: 1, year: 2025, tonnes: 140, final: 0 }),
+  fact('AllocationSet', 1, 8, { account: 1, year: 2025, tonnes: 190, final: 1 }),
+  fact('EmissionsReported', 1, 8, { account: 1, year: 2025, tonnes: 199 }),
+  fact('EmissionsVerified', 2, 8, { account: 1, year: 2025, tonnes: 200 }),
+  fact('AllowanceSurrendered', 3, 10, { account: 1, year: 2025, vintage: 2025, tonnes: 180 }),
+  fact('ComplianceSettled', 3, 15.5, {
+    ...{ account: 1, year: 2025, dueTonnes: 200, surrenderedTonnes: 180, shortfallTonnes: 20 },
+    ...{ fineFen: 600_000, paidFen: 450_000 },
+  }),
+  fact('ComplianceSettled', 3, 15.5, { account: 0, year: 2025, dueTonnes: 1, surrenderedTonnes: 1 }),
+  fact('AllowanceExpired', 3, 15.5, { account: 1, vintage: 2024, tonnes: 7 }),
+];
+
+const dayCount = T + 2;
+const dayList = Array.from({ length: dayCount }, (_, index) => index);
+
+/** Eight days with something of everything that metrics know. The contract ends on the seventh. */
+export const fullRun = runOf(
+  [...dayList.flatMap(marketDay), ...risk, ...delivery, ...policy].sort(([, a], [, b]) => a - b),
+  {
+    ...tinyMeta,
+    contracts: [{ code: 'CA2602', lastTradingDay: first + T, deliveryDay: first + T + 1 }],
+    days: dayList.map((day) => ({ dayNumber: first + day, midnightUs: at(day, 0) })),
+    history: dayList.map((day) => ({
+      day: first + day,
+      closeFen: 6000,
+      volumeTonnes: 10_000,
+      blockTonnes: 100_000,
+    })),
+  },
+  dayList.slice(0, T + 1).flatMap(looksOf),
+);

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { CancelCause, PostingReason, Side } from '../../src/protocol/index.js';
+import { context, FIRST_DAY, rowsAfter, US_PER_DAY, untimed } from './rowCollector.js';
+
+describe('money', () => {
+  it('of accounts after a settlement is as settled (MTM-1, MTM-2)', () => {
+    const settled = {
+      account: 0,
+      reserveFen: -1_706_000,
+      marginFen: 5_700_000,
+      profitFen: -3_000_000,
+      feesFen: 0,
+      flowsFen: 0,
+      equityFen: 3_994_000,
+    };
+    const rows = rowsAfter('accountDays', (feed) => feed.fact('AccountSettled', 5, settled));
+    expect(rows.map(untimed)).toEqual([settled]);
+  });
+
+  it('moves between ledger accounts that have names', () => {
+    const rows = rowsAfter('cash', (feed) =>
+      feed.fact('CashTransferred', 5, {
+        fromLedger: 12,
+        toLedger: 3,
+        amountFen: 250,
+        reason: PostingReason.markToMarket,
+      }),
+    );
+    expect(rows.map(untimed)).toEqual([
+      { from: 'ledger12', to: context.ledgerName(3), amountFen: 250, reason: 'markToMarket' },
+    ]);
+  });
+
+  it('is sent, drawn, repaid and charged for (CALL-2)', () => {
+    const rows = rowsAfter('funding', (feed) =>
+      feed
+        .fact('FundsRequested', 5, { account: 1, amountFen: 900, arriveUs: US_PER_DAY })
+        .fact('CreditDrawn', 6, { account: 1, amountFen: 700, debtFen: 700 })
+        .fact('InterestCharged', 7, { account: 1, interestFen: 9, interestPaidFen: 4, debtFen: 705 })
+        .fact('CreditRepaid', 8, { account: 1, amountFen: 705, debtFen: 0 }),
+    );
+    expect(rows.map(untimed)).toEqual([
+      { event: 'requested', account: 1, amountFen: 900, arriveTime: (FIRST_DAY + 1) * US_PER_DAY },
+      { event: 'drawn', account: 1, amountFen: 700, debtFen: 700 },
+      { event: 'interest', account: 1, amountFen: 9, debtFen: 705, paidFen: 4 },
+      { event: 'repaid', account: 1, amountFen: 705, debtFen: 0 },
+    ]);
+  });
+});
+
+describe('allowances (REG-1, CMP-1, CMP-3)', () => {
+  it('are issued, transferred, surrendered and expire', () => {
+    const part = { product: 0, vintage: 2025, tonnes: 60 };
+    const rows = rowsAfter('units', (feed) =>
+      feed
+        .fact('AllowanceIssued', 1, { account: 0, ...part })
+        .fact('AllowanceTransferred', 2, { fromAccount: 0, toAccount: 3, ...part })
+        .fact('AllowanceSurrendered', 3, { account: 3, year: 2026, ...part })
+        .fact('AllowanceExpired', 4, { account: 3, ...part }),
+    );
+    const shown = { product: 'CEA', vintage: 2025, tonnes: 60 };
+    expect(rows.map(untimed)).toEqual([
+      { event: 'issued', toAccount: 0, ...shown },
+      { event: 'transferred', fromAccount: 0, toAccount: 3, ...shown },
+      { event: 'surrendered', fromAccount: 3, year: 2026, ...shown },
+      { event: 'expired', fromAccount: 3, ...shown },
+    ]);
+  });
+
+  it('are put on offer in blocks (SPOT-3, SPOT-14)', () => {
+    const rows = rowsAfter('blockOffers', (feed) =>
+      feed
+        .fact('BlockPublished', 1, {
+          offerId: 8,
+          account: 2,
+          side: Side.sell,
+          askFen: 6100,
+          reservationFen: 5900,
+          tonnes: 150_000,
+          related: 1,
+        })
+        .fact('BlockWithdrawn', 2, {
+          offerId: 8,
+          account: 2,
+          remainingTonnes: 50_000,
+          cause: CancelCause.belowBlockSize,
+        }),
+    );
+    const own = { offerId: 8, account: 2 };
+    const offered = { side: 'sell', askFen: 6100, reservationFen: 5900, tonnes: 150_000, related: 1 };
+    expect(rows.map(untimed)).toEqual([
+      { event: 'published', ...own, ...offered },
+      { event: 'withdrawn', ...own, tonnes: 50_000, cause: 'belowBlockSize' },
+    ]);
+  });
+});
+
+describe('policy (CMP-1 to CMP-4, LIM-5)', () => {
+  it('is told step by step, from the first allocation to the fine', () => {
+    const duty = { account: 2, year: 2025 };
+    const rows = rowsAfter('policyEvents', (feed) =>
+      feed
+        .fact('AllocationSet', 1, { ...duty, tonnes: 700, final: 0 })
+        .fact('EmissionsReported', 2, { ...duty, tonnes: 980 })
+        .fact('EmissionsVerified', 3, { ...duty, tonnes: 1000 })
+        .fact('AllocationSet', 4, { ...duty, tonnes: 950, final: 1 })
+        .fact('AllowanceSurrendered', 5, { ...duty, vintage: 2025, tonnes: 950 })
+        .fact('ComplianceSettled', 6, {
+          ...duty,
+          dueTonnes: 1000,
+          surrenderedTonnes: 950,
+          shortfallTonnes: 50,
+          fineFen: 1_500_000,
+          paidFen: 900_000,
+        }),
+    );
+    expect(rows.map(untimed)).toEqual([
+      { event: 'preAllocated', ...duty, tonnes: 700 },
+      { event: 'reported', ...duty, tonnes: 980 },
+      { event: 'verified', ...duty, tonnes: 1000 },
+      { event: 'allocated', ...duty, tonnes: 950 },
+      { event: 'surrendered', ...duty, tonnes: 950 },
+      {
+        event: 'settled',
+        ...duty,
+        dueTonnes: 1000,
+        surrenderedTonnes: 950,
+        shortfallTonnes: 50,
+        fineFen: 1_500_000,
+        paidFen: 900_000,
+      },
+    ]);
+  });
+
+  it('changes terms, and with them limits in the middle of a day; the limits of the open are no event (LIM-5)', () => {
+    const open = { contract: 0, previousSettlementFen: 6000, lowerLimitFen: 5700, upperLimitFen: 6300 };
+    const rows = rowsAfter('policyEvents', (feed) =>
+      feed
+        .fact('DayOpened', 1, {})
+        .fact('PriceLimitsSet', 1, { ...open, marginPpm: 100_000 })
+        .fact('PriceLimitsSet', 1, { ...open, contract: 1, marginPpm: 100_000 })
+        .fact('TermsChanged', 2, { limitPpm: 70_000, marginPpm: 120_000 })
+        .fact('PriceLimitsSet', 2, { ...open, lowerLimitFen: 5580, upperLimitFen: 6420, marginPpm: 100_000 })
+        .fact('DayOpened', 3, {})
+        .fact('TermsChanged', 3, { limitPpm: 0, marginPpm: 120_000 })
+        .fact('PriceLimitsSet', 3, { ...open, lowerLimitFen: 0, upperLimitFen: 0, marginPpm: 120_000 })
+        .fact('PriceLimitsSet', 4, { ...open, lowerLimitFen: 0, upperLimitFen: 0, marginPpm: 120_000 }),
+    );
+    expect(rows.map(untimed)).toEqual([
+      { event: 'termsChanged', limitPpm: 70_000, marginPpm: 120_000 },
+      {
+        event: 'limitsChanged',
+        contract: 'CA2603',
+        marginPpm: 100_000,
+        lowerLimitFen: 5580,
+        upperLimitFen: 6420,
+      },
+      { event: 'termsChanged', marginPpm: 120_000 },
+      { event: 'limitsChanged', contract: 'CA2603', marginPpm: 120_000 },
+    ]);
+  });
+});
