@@ -22,11 +22,15 @@ export { InvariantError, type RandomStream } from './kernel/index.js';
 export {
   collectRun,
   type Interval,
+  METRIC_TABLES,
+  type MetricTable,
   meanInterval,
   RunCollector,
   type RunMeta,
   type RunMetrics,
+  SUMMARY_FIELDS,
   type Summary,
+  type SummaryField,
   summarise,
   type TerminalBasis,
 } from './metrics/index.js';
@@ -57,8 +61,30 @@ export {
   TimeInForce,
   VenueKind,
 } from './protocol/index.js';
-export { type FactTable, FactTables } from './recording/index.js';
-export { type LoadedScenario, type LoadOptions, loadScenario, type ScenarioIssue } from './scenario/index.js';
+export {
+  type BookLook,
+  type BookObserver,
+  type FactTable,
+  FactTables,
+  STREAM_TABLES,
+  StreamRecorder,
+  type TableBatch,
+  TableBuffer,
+  type TableSchema,
+  type TableSink,
+} from './recording/index.js';
+export {
+  type CheckedScenario,
+  checkFormulas,
+  type Expectation,
+  type ExpectationResult,
+  evaluateExpectations,
+  type LoadedScenario,
+  type LoadOptions,
+  loadScenario,
+  type RecordingPlan,
+  type ScenarioIssue,
+} from './scenario/index.js';
 export {
   createSimulation,
   type RunCounters,

@@ -9,13 +9,34 @@ import {
 } from '../protocol/index.js';
 import { scenarioParameters, suggest } from '../scenario/index.js';
 import { ExitCode } from './exitCode.js';
+import { explainField as field, type Speaks } from './explainField.js';
+import {
+  type ExplainedFigure,
+  figureGroupLines,
+  figureGroups,
+  figuresNamed,
+  figuresSpeaking,
+  figureTexts,
+  figureWords,
+  withoutLists,
+} from './explainFigures.js';
+import {
+  type ExplainedTable,
+  tableLines,
+  tablesJson,
+  tablesNamed,
+  tablesSpeaking,
+  tableTexts,
+  tableWords,
+} from './explainTables.js';
 import type { Language } from './language.js';
 import { printable } from './printable.js';
 import { bothTexts, PLAIN_KEYS, type PlainKey, sourceRules, writtenParameter } from './schemaCommand.js';
+import { ALL_TABLES } from './tableList.js';
 
 /** What `cfsim explain` was asked for. */
 export interface ExplainRequest {
-  /** A rule, a chapter of rules, a parameter, a section or a kind of agent; undefined for the list of all. */
+  /** A rule, a chapter, a parameter, a section, a kind of agent, a table, a column or a figure; undefined for all there is. */
   readonly word: string | undefined;
   readonly json: boolean;
   readonly language: Language;
@@ -38,12 +59,18 @@ interface ExplainedKey {
   readonly rules: readonly string[];
 }
 
-/** What a word stands for. */
-interface Explanation {
+/** What of the rules and of a scenario a word stands for. */
+interface InputExplanation {
   readonly rules: readonly Rule[];
   readonly keys: readonly ExplainedKey[];
   /** Whether the word names a section or a kind: its keys are listed, one line each. */
   readonly listed: BilingualText | undefined;
+}
+
+/** What a word stands for, with tables and figures of a run. */
+interface Explanation extends InputExplanation {
+  readonly tables: readonly ExplainedTable[];
+  readonly figures: readonly ExplainedFigure[];
 }
 
 const KEYS: readonly ExplainedKey[] = [...PLAIN_KEYS.map(plainKey), ...declaredKeys(), ...kindKeys()];
@@ -104,8 +131,28 @@ function asked(word: string): string {
     .replace(/^population\.[^.]+\./, 'population.*.');
 }
 
+/** What a word names; what only speaks of it where it names nothing of the rules and of a scenario. */
 function explain(word: string): Explanation {
   const name = asked(word);
+  const input = inputNamed(name);
+  const tables = tablesNamed(name);
+  const figures = figuresNamed(name);
+  if (!isNothing(input)) return { ...input, tables, figures };
+  const speaks = speaksOf(name);
+  const mentions = {
+    rules: RULES.filter(({ text }) => speaks(text)),
+    keys: KEYS.filter(({ text }) => speaks(text)),
+    listed: undefined,
+  };
+  if (tables.length + figures.length > 0) return { ...mentions, tables, figures };
+  return { ...mentions, tables: tablesSpeaking(speaks), figures: figuresSpeaking(speaks) };
+}
+
+function isNothing({ rules, keys }: InputExplanation): boolean {
+  return rules.length + keys.length === 0;
+}
+
+function inputNamed(name: string): InputExplanation {
   const same = (known: string) => known.toLowerCase() === name;
   const kind = builtInAgents.find((candidate) => same(candidate.name));
   if (kind !== undefined) {
@@ -117,21 +164,16 @@ function explain(word: string): Explanation {
     return { rules: [], keys, listed: bothTexts(`section.${section}` as CliTextKey) };
   }
   const rules = RULES.filter((rule) => same(rule.id) || same(chapterOf(rule)));
-  const keys = keysNamed(same);
-  return rules.length + keys.length > 0 ? { rules, keys, listed: undefined } : mentioning(name);
+  return { rules, keys: keysNamed(same), listed: undefined };
 }
 
-/** What speaks of a word that names nothing: `fine` or 履约 finds the rules and keys whose texts hold it. */
-function mentioning(word: string): Explanation {
-  if (word.length < 2) return { rules: [], keys: [], listed: undefined };
+/** What speaks of a word that names nothing: `fine` or 履约 finds what is described with it. */
+function speaksOf(word: string): Speaks {
+  if (word.length < 2) return () => false;
   const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const pattern = new RegExp(/^[\x20-\x7e]+$/.test(word) ? `\\b${escaped}(s|es)?\\b` : escaped, 'i');
-  const speaks = ({ zh, en }: BilingualText) => pattern.test(zh) || pattern.test(en);
-  return {
-    rules: RULES.filter(({ text }) => speaks(text)),
-    keys: KEYS.filter(({ text }) => speaks(text)),
-    listed: undefined,
-  };
+  const ending = /(?:[osxz]|ch|sh)$/.test(word) ? '(s|es)?' : 's?';
+  const pattern = new RegExp(/^[\x20-\x7e]+$/.test(word) ? `\\b${escaped}${ending}\\b` : escaped, 'i');
+  return ({ zh, en }) => pattern.test(zh) || pattern.test(en);
 }
 
 /** The keys whose fullest possible name fits: `futures.margin` means one, `margin` all that end so. */
@@ -147,7 +189,7 @@ export function explainCommand({ word, json, language }: ExplainRequest): ExitCo
     return ExitCode.done;
   }
   const found = explain(word);
-  if (found.rules.length + found.keys.length === 0) {
+  if (isNothing(found) && found.tables.length + found.figures.length === 0) {
     console.error(unknownText(word, language));
     return ExitCode.badInput;
   }
@@ -157,8 +199,9 @@ export function explainCommand({ word, json, language }: ExplainRequest): ExitCo
 
 function unknownText(word: string, language: Language): string {
   const kinds = builtInAgents.map(({ name }) => name);
-  const known = [...RULES.map(({ id }) => id), ...CHAPTERS, ...SECTIONS, ...kinds, ...KEYS.flatMap(namesOf)];
-  const meant = suggest(asked(word), known);
+  const inputs = [...RULES.map(({ id }) => id), ...CHAPTERS, ...SECTIONS, ...kinds, ...KEYS.flatMap(namesOf)];
+  const known = [...inputs, ...tableWords(), ...figureWords()];
+  const meant = suggest(withoutLists(asked(word)), known);
   const text = cliText(language, 'explain.unknown', { found: printable(word) });
   const hint =
     meant === undefined
@@ -171,7 +214,7 @@ function keysFrom({ id }: Rule): ExplainedKey[] {
   return KEYS.filter(({ rules }) => rules.includes(id));
 }
 
-function jsonOf({ rules, keys }: Explanation) {
+function jsonOf({ rules, keys, tables, figures }: Explanation) {
   return {
     rules: rules.map((rule) => ({ ...rule, parameters: keysFrom(rule).map(({ path }) => path) })),
     parameters: keys.map(({ range, choices, mark, ...key }) => ({
@@ -181,6 +224,8 @@ function jsonOf({ rules, keys }: Explanation) {
       choices: choices ?? null,
       mark: mark ?? null,
     })),
+    tables: tablesJson(tables),
+    figures,
   };
 }
 
@@ -193,6 +238,8 @@ function contents() {
     })),
     sections: SECTIONS.map((path) => ({ path, text: bothTexts(`section.${path}` as CliTextKey) })),
     kinds: builtInAgents.map(({ name, text }) => ({ name, text })),
+    tables: ALL_TABLES.map(({ name, isDefault, text }) => ({ name, isDefault, text })),
+    figures: figureGroups(),
   };
 }
 
@@ -208,6 +255,12 @@ function contentsText(language: Language): string {
     cliText(language, 'explain.kinds'),
     ...kinds.map(({ name, text }) => `  ${name.padEnd(18)}${text[language]}`),
     '',
+    cliText(language, 'explain.tables'),
+    ...tableLines(language),
+    '',
+    cliText(language, 'explain.figures'),
+    ...figureGroupLines(language),
+    '',
     cliText(language, 'explain.usage'),
   ].join('\n');
 }
@@ -217,11 +270,12 @@ function spanOf(ids: readonly string[]): string {
   return ids.length === 1 ? last : `${ids[0]}…${last.slice(last.indexOf('-') + 1)}`;
 }
 
-function explanationText({ rules, keys, listed }: Explanation, language: Language): string {
+function explanationText(explanation: Explanation, language: Language): string {
+  const { rules, keys, listed, tables, figures } = explanation;
   const blocks = rules.map((rule) => ruleText(rule, language));
   if (listed === undefined) blocks.push(...keys.map((key) => keyText(key, language)));
   else blocks.push([listed[language], ...keys.map((key) => keyLine(key, language))].join('\n'));
-  return blocks.join('\n\n');
+  return [...blocks, ...tableTexts(tables, language), ...figureTexts(figures, language)].join('\n\n');
 }
 
 function ruleText(rule: Rule, language: Language): string {
@@ -258,8 +312,4 @@ function title({ path, kinds }: ExplainedKey): string {
 function marksText(marks: readonly SourceMark[], language: Language): string {
   const words = marks.map((mark) => `${mark} (${cliText(language, `mark.${mark}`)})`);
   return field(language, 'explain.mark', words.join(', '));
-}
-
-function field(language: Language, key: CliTextKey, value: string): string {
-  return cliText(language, 'explain.field', { name: cliText(language, key), value });
 }

@@ -1,4 +1,5 @@
 import { CALENDAR_VERSION } from '../calendar/index.js';
+import type { BilingualText } from '../protocol/index.js';
 import type { LoadedScenario } from '../scenario/index.js';
 import type { SimulationConfig } from '../simulation/index.js';
 import { packageVersion } from './packageInfo.js';
@@ -35,6 +36,53 @@ export interface Manifest extends RunIdentity {
   readonly peakMemoryBytes: number;
   readonly node: string;
 }
+
+/** Unit and meaning of what a manifest holds; '' for names, hashes and counts. */
+const MANIFEST_TEXTS: Readonly<Record<keyof Manifest, readonly [unit: string, zh: string, en: string]>> = {
+  program: ['', '程序名称', 'Name of the program'],
+  version: ['', '程序版本', 'Version of the program'],
+  scenario: ['', '情景名称', 'Name of the scenario'],
+  scenarioHash: ['', '情景哈希', 'Hash of the scenario'],
+  seed: ['', '随机种子', 'Seed of the run'],
+  runIndex: ['', '同一种子下的运行序号，自 0 起', 'Number of the run under this seed, from 0'],
+  calendarVersion: ['', '交易日历数据的版本', 'Version of the calendar data'],
+  stateHash: [
+    '',
+    '运行中全部事实的哈希；版本、情景、日历与种子相同则相同',
+    'Hash of all facts of the run; the same for the same version, scenario, calendar and seed',
+  ],
+  dayHashes: ['', '每个交易日结束后的状态哈希', 'State hash after each trading day'],
+  command: ['', '重新得到这次运行的命令', 'Command that makes the run again'],
+  agents: ['', '交易主体数', 'Trading agents'],
+  agentActions: ['', '交易主体的唤醒与委托指令合计', 'Wake-ups and order messages together'],
+  orderMessages: ['', '委托指令数', 'Order messages'],
+  events: ['', '事件队列处理的事件数', 'Events taken from the queue'],
+  facts: ['', '记录的事实数', 'Facts recorded'],
+  loopSeconds: ['s', '仿真及其观察所用的时间', 'Time in the simulation and what watches it'],
+  wallSeconds: [
+    's',
+    '从进程启动到本文件之前最后一个文件的时间',
+    'Time from the start of the process to the last file before this one',
+  ],
+  peakMemoryBytes: ['bytes', '进程占用内存的峰值', 'Most memory that the process held'],
+  node: ['', 'Node.js 版本', 'Version of Node.js'],
+};
+
+/** What one value of a manifest means. */
+export interface ManifestField {
+  readonly path: keyof Manifest;
+  /** 's', 'bytes', or '' for names, hashes and counts. */
+  readonly unit: string;
+  readonly text: BilingualText;
+}
+
+/** Meaning and unit of every value of `manifest.json`, in its order. */
+export const MANIFEST_FIELDS: readonly ManifestField[] = (
+  Object.keys(MANIFEST_TEXTS) as (keyof Manifest)[]
+).map((path) => {
+  const [unit, zh, en] = MANIFEST_TEXTS[path];
+  return { path, unit, text: { zh, en } };
+});
 
 /** What identifies a finished run. */
 export function identityOf(

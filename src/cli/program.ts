@@ -173,6 +173,7 @@ function runRequest(
     force: options.force ?? false,
     json: options.json ?? false,
     quiet: (options.quiet ?? false) || (options.json ?? false),
+    silent: false,
     language,
     args,
   };

@@ -4,9 +4,10 @@ import { type CliTextKey, cliText } from '../i18n/index.js';
 import { countTables, QueryError, queryTables, type RunFolder, readQuery } from '../store/index.js';
 import { ExitCode } from './exitCode.js';
 import type { Language } from './language.js';
+import { isFolder } from './packageInfo.js';
 import { printable } from './printable.js';
 import { type LeftOut, QUERY_FORMATS, type QueryFormat, writeResult } from './queryOutput.js';
-import { findRuns, isFolder, newestRun } from './runFolders.js';
+import { findRuns, newestRun } from './runFolders.js';
 import { ALL_TABLES } from './tableList.js';
 
 /** What `cfsim query` was asked for. */
@@ -141,6 +142,11 @@ function tellError(error: QueryError, runs: readonly RunFolder[], say: Say): voi
   for (const line of shown) console.error(`  ${printable(line)}`);
   if (unknownTable === undefined) return;
   const tables = queryTables(runs);
+  const absent = ALL_TABLES.find(({ name }) => name.toLowerCase() === unknownTable.toLowerCase());
+  if (absent !== undefined) {
+    console.error(say('query.notRecorded', { name: absent.name }));
+    return;
+  }
   const word = likeliest(unknownTable, tables);
   console.error(printable(say('query.tables', { word, names: tables.join(', ') })));
 }

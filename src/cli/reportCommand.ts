@@ -2,7 +2,6 @@ import {
   closeSync,
   lstatSync,
   openSync,
-  readdirSync,
   readFileSync,
   readSync,
   renameSync,
@@ -15,10 +14,10 @@ import { type CliTextKey, cliText } from '../i18n/index.js';
 import type { ColourHabit, ReportInput } from '../report/index.js';
 import { ExitCode } from './exitCode.js';
 import type { Language } from './language.js';
-import { isFolder } from './packageInfo.js';
 import { partialName } from './partialFolder.js';
 import { printable } from './printable.js';
 import { MANIFEST_FILE, REPORT_DATA_FILE } from './resultFiles.js';
+import { findRuns } from './runFolders.js';
 
 /** What `cfsim report` was asked for. */
 export interface ReportRequest {
@@ -50,8 +49,8 @@ export async function reportCommand(request: ReportRequest): Promise<ExitCode> {
     tell({ key: 'report.badColours', values: { found: colours } });
     return ExitCode.badInput;
   }
-  const found = request.folders.map(resultFoldersOf);
-  const folders = found.flatMap((one) => ('key' in one ? [] : one));
+  const found = request.folders.map((folder) => findRuns([folder]));
+  const folders = found.flatMap((one) => ('key' in one ? [] : one.map(({ path }) => path)));
   let exitCode: ExitCode = ExitCode.done;
   for (const one of found) {
     if (!('key' in one)) continue;
@@ -76,28 +75,6 @@ export async function reportCommand(request: ReportRequest): Promise<ExitCode> {
 
 function isColourHabit(word: string): word is ColourHabit {
   return word === 'red' || word === 'green';
-}
-
-/** The folder itself if it holds results, else those in it that do, by name. */
-function resultFoldersOf(folder: string): readonly string[] | Problem {
-  if (!isFolder(folder)) return { key: 'report.noFolder', values: { found: folder } };
-  if (hasResults(folder)) return [folder];
-  const inside = namesIn(folder)
-    .map((name) => join(folder, name))
-    .filter((path) => isFolder(path) && hasResults(path));
-  return inside.length > 0 ? inside : { key: 'report.notResults', values: { found: folder } };
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch {
-    return [];
-  }
-}
-
-function hasResults(folder: string): boolean {
-  return manifestOf(folder)?.program === 'cfsim';
 }
 
 function manifestOf(folder: string): { readonly program?: unknown; readonly command?: unknown } | undefined {

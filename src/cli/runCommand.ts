@@ -29,7 +29,10 @@ export interface RunRequest {
   readonly out: string | undefined;
   readonly force: boolean;
   readonly json: boolean;
+  /** No progress and no figures. */
   readonly quiet: boolean;
+  /** No word about a run that went well: whoever runs many tells it. */
+  readonly silent: boolean;
   readonly language: Language;
   /** The words of the command line, for the manifest. */
   readonly args: readonly string[];
@@ -138,12 +141,12 @@ function tellDone(
   folder: OutputFolder,
   { summary }: RunFigures,
   manifest: Manifest,
-  { json, quiet, language }: RunRequest,
+  { json, quiet, silent, language }: RunRequest,
 ): ExitCode {
   const isMet = allMet(summary.expectations);
   const conditions = expectationLines(summary.expectations, language);
   if (json) process.stdout.write(jsonText({ summary, manifest }));
-  else {
+  else if (!silent) {
     if (!quiet) console.log(keyFigures(summary, manifest, language));
     if (!quiet && isMet) for (const line of conditions) console.log(line);
     console.log(cliText(language, 'done.report', { path: join(folder.path, 'report.html') }));

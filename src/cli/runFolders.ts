@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import type { CliTextKey } from '../i18n/index.js';
 import type { RunFolder } from '../store/index.js';
+import { isFolder } from './packageInfo.js';
 import { isOwnManifest, MANIFEST_FILE } from './resultFiles.js';
 
 /** Where runs go unless --out says otherwise. */
@@ -20,9 +21,9 @@ export interface RunFolderProblem {
 export function findRuns(paths: readonly string[]): RunFolder[] | RunFolderProblem {
   const found = new Map<string, string>();
   for (const path of paths) {
-    if (!isFolder(path)) return { key: 'query.noFolder', values: { found: path } };
+    if (!isFolder(path)) return { key: 'runs.noFolder', values: { found: path } };
     const folders = isRun(path) ? [path] : runsIn(path);
-    if (folders.length === 0) return { key: 'query.noResults', values: { found: path } };
+    if (folders.length === 0) return { key: 'runs.noResults', values: { found: path } };
     for (const folder of folders) found.set(resolve(folder), folder);
   }
   const folders = [...found.keys()];
@@ -40,7 +41,7 @@ export function newestRun(): RunFolder | RunFolderProblem {
   const runs = groups.flatMap((folder) => (isRun(folder) ? [folder] : runsIn(folder)));
   const ages = runs.map((path) => ({ path, timeMs: statSync(join(path, MANIFEST_FILE)).mtimeMs }));
   const newest = ages.sort((a, b) => b.timeMs - a.timeMs)[0];
-  if (newest === undefined) return { key: 'query.noRuns', values: {} };
+  if (newest === undefined) return { key: 'runs.none', values: {} };
   return { name: basename(newest.path), path: newest.path };
 }
 
@@ -56,14 +57,18 @@ const BY_NUMBER = new Intl.Collator('en', { numeric: true });
 
 /** The folders in a folder, hidden ones left out: runs that are being written are hidden. */
 function subfolders(folder: string): string[] {
-  return readdirSync(folder)
+  return namesIn(folder)
     .filter((name) => !name.startsWith('.'))
     .sort(BY_NUMBER.compare)
     .map((name) => join(folder, name))
     .filter(isFolder);
 }
 
-/** Whether a path leads to a folder. */
-export function isFolder(path: string): boolean {
-  return path !== '' && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+/** What stands in a folder; nothing for one that may not be read. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }

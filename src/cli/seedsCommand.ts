@@ -1,36 +1,16 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import Table from 'cli-table3';
 import { cliText } from '../i18n/index.js';
-import type { Summary } from '../metrics/index.js';
 import { isSeed } from '../scenario/index.js';
 import { writeCsv } from '../store/index.js';
-import { formatDecimal } from '../units/index.js';
 import { ExitCode } from './exitCode.js';
+import type { JudgedSummary } from './results.js';
 import { type RunRequest, runCommand } from './runCommand.js';
+import { SEED_COLUMNS, type SeedRow, seedTable } from './seedTable.js';
 
 const MAX_SEEDS = 1000;
-const COLUMNS = [
-  'seed',
-  'status',
-  'calls',
-  'liquidated',
-  'defaults',
-  'limitDays',
-  'futuresLots',
-  'spotTonnes',
-  'blockTonnes',
-  'meanSpotCloseFen',
-  'shortfallTonnes',
-  'finesFen',
-  'metShare',
-  'oneLotMetShare',
-  'contract',
-  'futuresMinusSpotFen',
-] as const;
-type Column = (typeof COLUMNS)[number];
-/** A row of the table by column; '' is what does not exist. */
-type SeedRow = Readonly<Record<Column, string>>;
+/** What a row says of a run that has figures. */
+const FINISHED: ReadonlySet<string> = new Set(['done', 'unmet']);
 
 /** The seeds of `--seeds`: '1..5' or '1,2,5', each once; undefined if it says something else or over 1000. */
 export function parseSeeds(text: string): string[] | undefined {
@@ -46,7 +26,8 @@ export function parseSeeds(text: string): string[] | undefined {
 
 /**
  * Runs a scenario once for each seed, into OUT/seed-N, and writes OUT/seeds.csv with a row for each: a run that fails is a
- * row too, and the others go on. A scenario that is wrong ends it at once.
+ * row too, and the others go on. A scenario that is wrong ends it at once. Ends with 3 if a run failed, else with 5 if a condition
+ * of the scenario was not met in one.
  */
 export async function seedsCommand(request: RunRequest, seedsText: string): Promise<ExitCode> {
   const { language, file } = request;
@@ -60,17 +41,28 @@ export async function seedsCommand(request: RunRequest, seedsText: string): Prom
   for (const seed of seeds) {
     const folder = join(out, `seed-${seed}`);
     const args = [...argsWithoutSeeds(request.args), '--seed', seed, '--out', folder];
-    const exitCode = await runCommand({ ...request, seed, out: folder, quiet: true, json: false, args });
+    const exitCode = await runCommand({
+      ...request,
+      seed,
+      out: folder,
+      quiet: true,
+      json: false,
+      silent: request.json,
+      args,
+    });
     if (exitCode === ExitCode.interrupted || (exitCode === ExitCode.badInput && rows.length === 0)) {
       return exitCode;
     }
-    rows.push(exitCode === ExitCode.done ? doneRow(seed, folder) : failedRow(seed, exitCode));
+    const isFinished = exitCode === ExitCode.done || exitCode === ExitCode.unmet;
+    rows.push(isFinished ? finishedRow(seed, folder) : failedRow(seed, exitCode));
   }
   mkdirSync(out, { recursive: true });
-  writeCsv(join(out, 'seeds.csv'), COLUMNS, rows.map(cellsOf));
+  const cells = rows.map((row) => SEED_COLUMNS.map((name) => row[name]));
+  writeCsv(join(out, 'seeds.csv'), SEED_COLUMNS, cells);
   if (request.json) process.stdout.write(`${JSON.stringify(rows, undefined, 2)}\n`);
-  else if (!request.quiet) console.log(seedTable(rows, cliText(language, 'seeds.mean')));
-  return rows.every(({ status }) => status === 'done') ? ExitCode.done : ExitCode.runFailed;
+  else if (!request.quiet) console.log(seedTable(rows, language));
+  if (rows.some(({ status }) => !FINISHED.has(status))) return ExitCode.runFailed;
+  return rows.every(({ status }) => status === 'done') ? ExitCode.done : ExitCode.unmet;
 }
 
 /** The words of the command line that every run has in common. */
@@ -81,23 +73,25 @@ function argsWithoutSeeds(args: readonly string[]): string[] {
   });
 }
 
-function doneRow(seed: string, folder: string): SeedRow {
-  return seedRow(seed, JSON.parse(readFileSync(join(folder, 'summary.json'), 'utf8')) as Summary);
+function finishedRow(seed: string, folder: string): SeedRow {
+  return seedRow(seed, JSON.parse(readFileSync(join(folder, 'summary.json'), 'utf8')) as JudgedSummary);
 }
 
 /**
  * The figures of a run that is done: counts as they are, prices and fines in fen (fines as imposed, paid or not), shares in
  * percent with two decimals; '' is what the run does not have.
  */
-export function seedRow(seed: string, summary: Summary): SeedRow {
+export function seedRow(seed: string, summary: JudgedSummary): SeedRow {
   const { marginCalls, defaults, limits, volume, spot, convergence, mainContract } = summary;
   const settled = summary.compliance?.years.flatMap(({ settlement }) => settlement ?? []) ?? [];
   const totalOf = (values: readonly number[]): string =>
     settled.length === 0 ? '' : String(values.reduce((sum, value) => sum + value, 0));
   const basis = summary.terminalBasis.find(({ contract }) => contract === mainContract);
+  const unmet = summary.expectations.filter(({ met }) => !met).length;
   return {
     seed,
-    status: 'done',
+    status: unmet === 0 ? 'done' : 'unmet',
+    unmetConditions: String(unmet),
     calls: String(marginCalls.count),
     liquidated: String(marginCalls.liquidated),
     defaults: String(defaults.count),
@@ -117,35 +111,6 @@ export function seedRow(seed: string, summary: Summary): SeedRow {
 
 function failedRow(seed: string, exitCode: ExitCode): SeedRow {
   const status = Object.entries(ExitCode).find(([, code]) => code === exitCode)?.[0] ?? '';
-  const empty = Object.fromEntries(COLUMNS.map((name) => [name, ''])) as SeedRow;
+  const empty = Object.fromEntries(SEED_COLUMNS.map((name) => [name, ''])) as SeedRow;
   return { ...empty, seed, status };
-}
-
-function cellsOf(row: SeedRow): string[] {
-  return COLUMNS.map((name) => row[name]);
-}
-
-/** The rows for the terminal with a row of means below them; money in yuan. */
-function seedTable(rows: readonly SeedRow[], meanTitle: string): string {
-  const head = COLUMNS.map((name) => name.replace(/Fen$/, 'Yuan'));
-  const table = new Table({ head, style: { head: [], border: [], compact: true } });
-  for (const row of rows) table.push(COLUMNS.map((name) => inYuan(name, row[name])));
-  if (rows.length > 1) table.push(meanRow(rows, meanTitle));
-  return table.toString();
-}
-
-function inYuan(name: Column, cell: string): string {
-  return cell === '' || !name.endsWith('Fen') ? cell : formatDecimal(Math.round(Number(cell)), 2);
-}
-
-/** The mean of every column of figures over the runs that have one, to two decimals; contracts may differ, so none is named. */
-export function meanRow(rows: readonly SeedRow[], title: string): string[] {
-  return COLUMNS.map((name) => {
-    if (name === 'seed') return title;
-    if (name === 'status' || name === 'contract') return '';
-    const values = rows.flatMap((row) => (row[name] === '' ? [] : [Number(row[name])]));
-    if (values.length === 0) return '';
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    return name.endsWith('Fen') ? inYuan(name, String(mean)) : mean.toFixed(2);
-  });
 }

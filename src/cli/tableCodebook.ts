@@ -1,3 +1,4 @@
+import type { BilingualText } from '../protocol/index.js';
 import type { ColumnSchema, ColumnType, TableSchema } from '../recording/index.js';
 
 /** A table of a run and how many rows it has. */
@@ -16,6 +17,13 @@ const TYPES: Readonly<Record<ColumnType, readonly [en: string, zh: string]>> = {
   flag: ['true or false', '真假值'],
   text: ['text', '文本'],
 };
+
+/** What a column holds in words, with `?` where some rows have no value: 'integer?'. */
+export function columnTypeText({ type, nullable }: Pick<ColumnSchema, 'type' | 'nullable'>): BilingualText {
+  const [en, zh] = TYPES[type];
+  const mark = nullable === true ? '?' : '';
+  return { en: `${en}${mark}`, zh: `${zh}${mark}` };
+}
 
 /** The tables of a run in words, Chinese and English: what `tables/README.md` holds, as Markdown. */
 export function tableCodebook(tables: readonly CountedTable[], format: FileFormat): string {
@@ -165,10 +173,10 @@ function tableLines({ name, text, columns }: TableSchema, rowCount: number): str
   ];
 }
 
-function columnLine({ name, type, unit, text, nullable }: ColumnSchema): string {
-  const [en, zh] = TYPES[type];
-  const mark = nullable === true ? '?' : '';
-  return `| ${name} | ${en}${mark} · ${zh}${mark} | ${cell(unit)} | ${cell(text.en)} · ${cell(text.zh)} |`;
+function columnLine(column: ColumnSchema): string {
+  const { name, unit, text } = column;
+  const { en, zh } = columnTypeText(column);
+  return `| ${name} | ${en} · ${zh} | ${cell(unit)} | ${cell(text.en)} · ${cell(text.zh)} |`;
 }
 
 /** A text that may stand in a cell of a Markdown table. */

@@ -1,4 +1,4 @@
-import { invariant, StateHash } from '../kernel/index.js';
+import { fail, StateHash } from '../kernel/index.js';
 import {
   FACT_FIELDS,
   FACT_NAMES,
@@ -51,21 +51,22 @@ export class Tape implements FactSink {
     fields[7] = f7;
     fields[8] = f8;
     fields[9] = f9;
+    const count = FIELD_COUNTS[kind]!;
+    for (let index = 0; index < count; index++) {
+      const value = fields[index]!;
+      if (!Number.isSafeInteger(value)) {
+        fail('a fact holds integers only', { fact: FACT_NAMES[kind], index, value });
+      }
+    }
     const hash = this.#hash;
     hash.fold(kind);
     hash.fold(timeUs);
-    const count = FIELD_COUNTS[kind]!;
-    for (let i = 0; i < count; i++) {
-      const value = fields[i]!;
-      invariant(Number.isSafeInteger(value), 'a fact holds integers only', () => ({
-        fact: FACT_NAMES[kind],
-        i,
-        value,
-      }));
-      hash.fold(value);
-    }
+    hash.foldRow(fields, count);
     this.factCount += 1;
-    for (const observer of this.#observers) observer.onFact(kind, timeUs, fields);
+    const observers = this.#observers;
+    for (let index = 0; index < observers.length; index++) {
+      observers[index]!.onFact(kind, timeUs, fields);
+    }
   }
 
   /** Hash of all facts so far: the state hash of the run up to now. */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { ALL_TABLES } from '../../src/cli/tableList.js';
+import { SUMMARY_FIELDS } from '../../src/metrics/index.js';
 import { RULES, ruleById } from '../../src/protocol/index.js';
 import { cfsim } from './command.js';
 
@@ -11,6 +13,22 @@ function explain(...args: string[]) {
 interface Explained {
   readonly rules: readonly { readonly id: string; readonly parameters: readonly string[] }[];
   readonly parameters: readonly Readonly<Record<string, unknown>>[];
+  readonly tables: readonly ExplainedTable[];
+  readonly figures: readonly ExplainedFigure[];
+}
+
+interface ExplainedTable {
+  readonly name: string;
+  readonly isDefault: boolean;
+  readonly files: Readonly<Record<string, string>>;
+  readonly columns: readonly Readonly<Record<string, unknown>>[];
+}
+
+interface ExplainedFigure {
+  readonly file: string;
+  readonly path: string;
+  readonly unit: string;
+  readonly expect: readonly string[];
 }
 
 function explainJson(word: string): Explained {
@@ -117,21 +135,150 @@ describe('cfsim explain PARAM', () => {
   });
 });
 
+describe('cfsim explain TABLE', () => {
+  it('trades: what a row is, when it is written and where, and its columns', () => {
+    const block = explain('trades')
+      .stdout.split('\n\n')
+      .find((each) => each.startsWith('trades\n'))!;
+    const lines = block.split('\n').map((line) => line.trim());
+    expect(lines.slice(1, 5)).toEqual([
+      'a futures trade, of call auctions and forced liquidations too (ORD-1, ORD-4, LIQ-1)',
+      'written: by default',
+      'file: tables/trades/ or tables/trades.csv, as recording.format says',
+      'columns:',
+    ]);
+    const trades = ALL_TABLES.find(({ name }) => name === 'trades')!;
+    expect(lines.slice(5).map((line) => line.split(' ')[0])).toEqual(trades.columns.map(({ name }) => name));
+    expect(lines).toContain('priceFen      price of the trade (integer, fen/t)');
+  });
+
+  it('orders: written only on request', () => {
+    expect(explain('Orders').stdout).toContain(
+      'written: only on request, as with recording.tables: all or [orders]',
+    );
+    const [orders] = explainJson('orders').tables;
+    expect(orders).toMatchObject({ isDefault: false, files: { parquet: 'tables/orders/' } });
+    expect(orders?.columns.find(({ name }) => name === 'cause')).toMatchObject({
+      type: 'text',
+      nullable: true,
+    });
+  });
+
+  it('trades.priceFen: one column, in the language asked for', () => {
+    expect(explain('trades.pricefen', '--lang', 'zh').stdout.trimEnd().split('\n  ').slice(0, 4)).toEqual([
+      'trades.priceFen',
+      '成交价',
+      '类型：整数',
+      '单位：fen/t',
+    ]);
+    expect(explain('trades.taker').stdout).toContain('some rows have no value');
+  });
+
+  it('priceFen: every table that has it', () => {
+    const { tables } = explainJson('priceFen');
+    const having = ALL_TABLES.filter(({ columns }) => columns.some(({ name }) => name === 'priceFen'));
+    expect(tables.map(({ name }) => name)).toEqual(having.map(({ name }) => name));
+    for (const { columns } of tables) expect(columns.map(({ name }) => name)).toEqual(['priceFen']);
+  });
+
+  it('parameters come first: date is a key of a scenario and a column of most tables', () => {
+    const { stdout } = explain('date');
+    expect(stdout.startsWith('spot.history.columns.date\n')).toBe(true);
+    expect(stdout).toContain('\n  trades.date ');
+  });
+});
+
+describe('cfsim explain FIGURE', () => {
+  it('defaults.lossFen: meaning, unit, file and how a condition names it (LIQ-3)', () => {
+    expect(explain('Defaults.lossfen').stdout.trimEnd().split('\n  ')).toEqual([
+      'defaults.lossFen',
+      'Sum of their losses',
+      'unit: fen',
+      'file: summary.json',
+      'in a condition (expect): defaults.lossFen',
+    ]);
+  });
+
+  it('marginCalls.amountFen: a column and a figure go by it; both are shown (CALL-1)', () => {
+    const { tables, figures } = explainJson('marginCalls.amountFen');
+    expect(tables.map(({ name, columns }) => [name, columns.length])).toEqual([['marginCalls', 1]]);
+    expect(figures.map(({ path }) => path)).toEqual(['marginCalls.amountFen']);
+  });
+
+  it.each(['terminalBasis[].toClose', 'terminalBasis.toClose', 'terminalBasis["CA2606"].toClose'])(
+    '%s: a figure of a list, with a function or of one element',
+    (word) => {
+      expect(explainJson(word).figures).toMatchObject([
+        {
+          path: 'terminalBasis[].toClose',
+          unit: '%',
+          expect: ['mean(terminalBasis.toClose)', 'terminalBasis["<contract>"].toClose'],
+        },
+      ]);
+    },
+  );
+
+  it.each(['terminalBasis', 'marginCalls', 'compliance'])('%s: the table and the figures', (word) => {
+    const { tables, figures } = explainJson(word);
+    expect(tables.map(({ name }) => name)).toEqual([word]);
+    const below = SUMMARY_FIELDS.filter(
+      ({ path }) => path.startsWith(`${word}.`) || path.startsWith(`${word}[`),
+    );
+    expect(figures.map(({ path }) => path)).toEqual(below.map(({ path }) => path));
+    const { stdout } = explain(word);
+    expect(stdout).toContain(`\n  file: tables/${word}.parquet`);
+    expect(stdout).toContain('Figures of summary.json: ');
+  });
+
+  it('uncoveredFen: a column and a figure of that name (WF-1)', () => {
+    const { tables, figures } = explainJson('uncoveredFen');
+    expect(tables.map(({ name }) => name)).toEqual(['losses']);
+    expect(figures.map(({ path }) => path)).toEqual(['defaults.uncoveredFen']);
+  });
+
+  it('stateHash: a value of manifest.json, which no condition can name', () => {
+    expect(explainJson('statehash').figures).toMatchObject([
+      { file: 'manifest.json', path: 'stateHash', expect: [] },
+    ]);
+  });
+
+  it('seed: the parameter, then the value in both files', () => {
+    const { parameters, figures } = explainJson('seed');
+    expect(parameters.map(({ path }) => path)).toEqual(['seed']);
+    expect(figures.map(({ file }) => file)).toEqual(['summary.json', 'manifest.json']);
+  });
+
+  it('a word that names nothing finds columns and figures that speak of it', () => {
+    const { tables, figures } = explainJson('turnover');
+    expect(tables.flatMap(({ columns }) => columns.map(({ name }) => name))).toContain('listedTurnoverFen');
+    expect(figures.map(({ path }) => path)).toContain('volume.turnoverFen');
+  });
+});
+
 describe('cfsim explain, the whole', () => {
   it('lists every chapter, section and kind with a text in both languages', () => {
     const { stdout } = explain('--json');
     const contents = JSON.parse(stdout) as Record<
       string,
-      { text: { zh: string; en: string }; rules?: string[] }[]
+      { text: { zh: string; en: string }; rules?: string[]; name?: string; group?: string }[]
     >;
-    const { chapters = [], sections = [], kinds = [] } = contents;
+    const { chapters = [], sections = [], kinds = [], tables = [], figures = [] } = contents;
     expect(chapters.flatMap(({ rules = [] }) => rules)).toEqual(RULES.map(({ id }) => id));
-    for (const { text } of [...chapters, ...sections, ...kinds]) {
+    for (const { text } of [...chapters, ...sections, ...kinds, ...figures]) {
       expect(text.zh).toMatch(/\p{Script=Han}/u);
       expect(text.en).toMatch(/^[A-Z]/);
     }
+    for (const { text } of tables) expect(text.zh).toMatch(/\p{Script=Han}/u);
+    expect(tables.map(({ name }) => name)).toEqual(ALL_TABLES.map(({ name }) => name));
+    expect(figures.map(({ group }) => group)).toEqual([
+      ...new Set(SUMMARY_FIELDS.map(({ path }) => path.split(/[.[]/)[0])),
+    ]);
     expect(explain('--lang', 'zh').stdout).toContain('保证金');
-    expect(explain().stdout).toMatch(/CAL-1…4 +Trading days/);
+    const { stdout: text } = explain();
+    expect(text).toMatch(/CAL-1…4 +Trading days/);
+    expect(text).toMatch(/\n {2}trades +a futures trade/);
+    expect(text).toMatch(/\n {2}orders\* +an order/);
+    expect(text).toMatch(/\n {2}marginCalls +Margin calls and what became of them/);
   });
 
   it.each([
@@ -139,6 +286,10 @@ describe('cfsim explain, the whole', () => {
     ['marr-1', 'Did you mean MAR-1?'],
     ['noisTrader.marginUse', 'Did you mean noiseTrader.marginUse?'],
     ['clearin', 'Did you mean clearing?'],
+    ['tradess', 'Did you mean trades?'],
+    ['trades.pricefem', 'Did you mean trades.priceFen?'],
+    ['marginCall.count', 'Did you mean marginCalls.count?'],
+    ['terminalBasis["CA2606"].tocloes', 'Did you mean terminalBasis.toClose?'],
     ['zzzzzzzzzz', 'All there is: cfsim explain'],
     ['constructor', 'All there is: cfsim explain'],
     ['', 'All there is: cfsim explain'],
@@ -147,7 +298,7 @@ describe('cfsim explain, the whole', () => {
     const { code, stdout, stderr } = explain(word, '--json');
     expect(code).toBe(2);
     expect(stdout).toBe('');
-    expect(stderr).toContain('expected a rule, a parameter, a section or a kind of agent');
+    expect(stderr).toContain('expected a rule, a parameter, a section, a kind of agent, a table or a figure');
     expect(stderr).toContain(said);
   });
 });

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { meanRow, parseSeeds, seedRow } from '../../src/cli/seedsCommand.js';
+import { parseSeeds, seedRow } from '../../src/cli/seedsCommand.js';
+import { figureCells } from '../../src/cli/seedTable.js';
 import { summarise } from '../../src/metrics/index.js';
 import { runOf } from '../metrics/tinyRun.js';
 import { cfsim, inFolder, readJson } from './command.js';
@@ -26,16 +27,17 @@ describe('--seeds', () => {
         .trim()
         .split('\n');
       expect(rows).toHaveLength(3);
-      expect(rows[0]).toMatch(/^seed,status,calls,/);
+      expect(rows[0]).toMatch(/^seed,status,unmetConditions,calls,/);
       expect(rows[2]).toMatch(/^2,done,/);
-      // Means are printed, and are no row of the file.
-      expect(ended.stdout).toMatch(/│ mean +│/);
+      // Means are printed, and are no row of the file; the table fits a terminal of 120 columns.
+      expect(ended.stdout).toMatch(/│ margin calls +│ +2 │/);
+      for (const line of ended.stdout.split('\n')) expect(line.length).toBeLessThan(120);
       const manifest = readJson<{ command: string; seed: string }>(folder, 'many', 'seed-2', 'manifest.json');
       expect(manifest.command).toBe(`cfsim run small.yaml --seed 2 --out ${join('many', 'seed-2')}`);
     }));
 
   it('a row has compliance, blocks, limits and convergence; the means leave out what a run does not have', () => {
-    const summary = summarise(runOf([]), []);
+    const summary = { ...summarise(runOf([]), []), expectations: [] };
     const year = { year: 2025, entities: 2, firstAllocationTonnes: 1, finalAllocationTonnes: 1 };
     const emissions = { reportedTonnes: 1, verifiedTonnes: 1, surrenderedTonnes: 1 };
     const settlement = { date: '2026-12-31', dueTonnes: 9, firmsShort: 1 };
@@ -60,11 +62,28 @@ describe('--seeds', () => {
     expect(row).toMatchObject({ metShare: '66.67', oneLotMetShare: '25.00' });
     const bare = seedRow('2', summary);
     expect(bare).toMatchObject({ shortfallTonnes: '', finesFen: '', metShare: '', limitDays: '0' });
-    // Limit days (12 + 0) ÷ 2; the others of the first run alone; 6,012.35 fen are 60.12 yuan.
-    const means = meanRow([row, bare], 'mean');
-    expect(means[0]).toBe('mean');
-    for (const cell of ['6.00', '60.12', '42.00', '24000.00', '66.67']) expect(means).toContain(cell);
+    // Limit days 12 and 0: mean 6, s = 8.485, t(0.975, 1) = 12.706, half width 12.706 × 8.485 ÷ √2 = 76.24.
+    expect(figureCells([row, bare], 'limitDays')).toEqual(['2', '6.00', '-70.24 … 82.24', '0', '12']);
+    // 6,012.35 fen are 60.12 yuan; one run has no interval, and what no run has no row.
+    expect(figureCells([row, bare], 'meanSpotCloseFen')).toEqual(['1', '60.12', '', '60.12', '60.12']);
+    expect(figureCells([row, bare], 'finesFen')).toEqual(['1', '24000.00', '', '24000', '24000']);
+    expect(figureCells([bare], 'metShare')).toBeUndefined();
   });
+
+  it('a condition that is not met in one run ends the row with 5, and that run has its figures', () =>
+    inFolder((folder) => {
+      const condition = "{name: never, value: tradingDays, bound: '> 99', why: there are two}";
+      writeFileSync(join(folder, 'small.yaml'), `${SMALL}expect: [${condition}]\n`);
+      const ended = cfsim(folder, ['run', 'small.yaml', '--seeds', '1,2', '--out', 'many', '--json']);
+      expect(ended.code).toBe(5);
+      const rows = JSON.parse(ended.stdout) as Record<string, string>[];
+      expect(
+        rows.map(({ status, unmetConditions, calls }) => [status, unmetConditions, calls !== '']),
+      ).toEqual([
+        ['unmet', '1', true],
+        ['unmet', '1', true],
+      ]);
+    }));
 
   it('a failed run is a row, the others go on, exit 3', () =>
     inFolder((folder) => {

@@ -248,7 +248,7 @@ describe('the rows of metric tables', () => {
       },
     ]);
     expect(rowsOf('accounts')[2]).toEqual({
-      ...{ account: 2, name: 'b-1', group: 'b', kind: 'marketMaker', hedger: 1, individual: 0 },
+      ...{ account: 2, name: 'b-1', groupName: 'b', kind: 'marketMaker', hedger: 1, individual: 0 },
     });
     expect(rowsOf('contracts')).toEqual([
       { contract: 'CA2602', contractIndex: 0, lastTradingDay: FIRST_DAY + T, deliveryDay: FIRST_DAY + T + 1 },

@@ -27,7 +27,7 @@ describe('money', () => {
       }),
     );
     expect(rows.map(untimed)).toEqual([
-      { from: 'ledger12', to: context.ledgerName(3), amountFen: 250, reason: 'markToMarket' },
+      { fromLedger: 'ledger12', toLedger: context.ledgerName(3), amountFen: 250, reason: 'markToMarket' },
     ]);
   });
 

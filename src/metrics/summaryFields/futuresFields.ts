@@ -13,7 +13,7 @@ export const FUTURES_FIELDS: readonly SummaryField[] = [
       '逾期后由客户自行解除',
       'Missed, then closed or paid by the owner before a liquidation order',
     ],
-    ['missedOnly', '', '未补足但未强平', 'Missed without either'],
+    ['missedOnly', '', '未补足但未强平', 'Missed, neither liquidated nor lifted'],
     ['open', '', '运行结束时未到期', 'Not yet due when the run ended'],
   ]),
   ...fieldsBelow('marginPressure[].', [
@@ -55,8 +55,8 @@ export const FUTURES_FIELDS: readonly SummaryField[] = [
   ]),
   ...fieldsBelow('limits.', [
     ['touched', '', '触及涨跌停板的合约日 (LIM-1)', 'Contract-days on which a limit was touched (LIM-1)'],
-    ['upper', '', '其中触及涨停', 'Those that touched the upper limit'],
-    ['lower', '', '其中触及跌停', 'Those that touched the lower limit'],
+    ['upper', '', '触及涨停的合约日', 'Contract-days that touched the upper limit'],
+    ['lower', '', '触及跌停的合约日', 'Contract-days that touched the lower limit'],
     ['locked', '', '以停板价收盘的合约日', 'Contract-days that closed at a limit'],
     ['contractDays', '', '全部合约日', 'All contract-days'],
   ]),

@@ -11,7 +11,7 @@ export const accounts = metricTable<RunParticipant>({
   columns: [
     integer(['account', '', '账户编号', 'Number of the account'], ({ account }) => account),
     word(['name', '', '名称', 'Name'], ({ name }) => name),
-    word(['group', '', '群体名称', 'Name of its group'], ({ group }) => group),
+    word(['groupName', '', '群体名称', 'Name of its group'], ({ group }) => group),
     word(
       ['kind', '', '主体类别；broker 为期货公司', 'Kind of agent; broker for brokers'],
       ({ kind }) => kind,

@@ -93,7 +93,7 @@ export const groupResultTable = metricTable<GroupResult>({
     en: 'What a group or a venue gained over the run; net profits sum to zero',
   },
   columns: [
-    word(['group', '', '群体名称', 'Name of the group'], ({ group }) => group),
+    word(['groupName', '', '群体名称', 'Name of the group'], ({ group }) => group),
     word(['kind', '', '主体类别', 'Kind of its agents, or of the venue'], ({ kind }) => kind),
     integer(['accounts', '', '账户数', 'Accounts'], ({ accounts }) => accounts),
     integer(['winners', '', '净盈利的账户数', 'Accounts with a net profit'], ({ winners }) => winners),

@@ -98,7 +98,7 @@ export const terminalBasis = metricTable<TerminalBasis>({
     ),
     optional(
       decimal(
-        ['totalCostFen', 'fen/t', '成本合计，不含持有成本', 'All of them, without carry'],
+        ['totalCostFen', 'fen/t', '成本合计，不含持有成本', 'Costs together, without carry'],
         ({ cost }) => cost?.totalFen,
       ),
     ),
@@ -168,15 +168,20 @@ export const terminalBasis = metricTable<TerminalBasis>({
         [
           'approachToMidUncensoredPercent',
           '%',
-          '同上，剔除停板日及次日',
-          'The same without limit days and the day after each',
+          'T−5…T 相对现货中间价的基差绝对值均值，剔除停板日及次日',
+          'Mean absolute basis over T−5…T to the spot mid, without limit days and the day after each',
         ],
         ({ approach }) => approach.toMidUncensored.meanAbsolutePercent,
       ),
     ),
     optional(
       decimal(
-        ['approachToClosePercent', '%', 'T−5…T 相对现货收盘价', 'The same to the spot close'],
+        [
+          'approachToClosePercent',
+          '%',
+          'T−5…T 相对现货收盘价的基差绝对值均值',
+          'Mean absolute basis over T−5…T to the spot close',
+        ],
         ({ approach }) => approach.toClose.meanAbsolutePercent,
       ),
     ),
@@ -185,8 +190,8 @@ export const terminalBasis = metricTable<TerminalBasis>({
         [
           'approachToCloseUncensoredPercent',
           '%',
-          '同上，剔除停板日及次日',
-          'The same without limit days and the day after each',
+          'T−5…T 相对现货收盘价的基差绝对值均值，剔除停板日及次日',
+          'Mean absolute basis over T−5…T to the spot close, without limit days and the day after each',
         ],
         ({ approach }) => approach.toCloseUncensored.meanAbsolutePercent,
       ),

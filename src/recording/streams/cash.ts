@@ -15,8 +15,8 @@ export const cash = streamTable({
   isLong: true,
   isDefault: false,
   columns: [
-    word('from', '付款的分类账户', 'ledger account that pays'),
-    word('to', '收款的分类账户', 'ledger account that receives'),
+    word('fromLedger', '付款的分类账户', 'ledger account that pays'),
+    word('toLedger', '收款的分类账户', 'ledger account that receives'),
     money('amountFen', '金额', 'amount'),
     word(
       'reason',
@@ -28,8 +28,8 @@ export const cash = streamTable({
     facts: {
       CashTransferred: (timeUs, fields) =>
         add(timeUs, {
-          from: words.ledger(fields[POSTED.fromLedger]!),
-          to: words.ledger(fields[POSTED.toLedger]!),
+          fromLedger: words.ledger(fields[POSTED.fromLedger]!),
+          toLedger: words.ledger(fields[POSTED.toLedger]!),
           amountFen: fields[POSTED.amountFen]!,
           reason: nameOf(POSTING_REASON_NAMES, fields[POSTED.reason]!),
         }),

@@ -27,7 +27,11 @@ const COLUMNS = [
   optional(CONTRACT),
   optional(word('side', '方向：buy 或 sell；接受与挂牌时给出', 'buy or sell; told when accepted or listed')),
   optional(
-    word('offset', '开平标志；接受时给出 (ORD-3)', 'whether it opens or closes; told when accepted (ORD-3)'),
+    word(
+      'offsetFlag',
+      '开平标志；接受时给出 (ORD-3)',
+      'whether it opens or closes; told when accepted (ORD-3)',
+    ),
   ),
   optional(
     word(
@@ -86,7 +90,7 @@ function futuresReaders(add: AddRow<typeof COLUMNS>, words: FactWords): TableRea
         account: fields[ACCEPTED.account]!,
         contract: words.contract(fields[ACCEPTED.contract]!),
         side: nameOf(SIDE_NAMES, fields[ACCEPTED.side]!),
-        offset: nameOf(OFFSET_NAMES, fields[ACCEPTED.offset]!),
+        offsetFlag: nameOf(OFFSET_NAMES, fields[ACCEPTED.offset]!),
         type: nameOf(ORDER_TYPE_NAMES, fields[ACCEPTED.type]!),
         priceFen: fields[ACCEPTED.priceFen]!,
         lots: fields[ACCEPTED.quantityLots]!,

@@ -36,7 +36,7 @@ const COLUMNS = [
       'buy or sell; none where the message does not say it',
     ),
   ),
-  optional(word('offset', '开平标志 (ORD-3)', 'whether it would open or close (ORD-3)')),
+  optional(word('offsetFlag', '开平标志 (ORD-3)', 'whether it would open or close (ORD-3)')),
   optional(
     integer('listingId', '所针对的挂牌或大宗发布的编号', 'number of the listing or block offer it was about'),
   ),
@@ -80,7 +80,7 @@ function marketReaders(add: AddRow<typeof COLUMNS>, words: FactWords): TableRead
         account: fields[ORDER.account]!,
         contract: words.contractOrNone(contract),
         side: isNewOrder ? nameOrNone(SIDE_NAMES, fields[ORDER.side]!) : undefined,
-        offset: isNewOrder ? nameOrNone(OFFSET_NAMES, fields[ORDER.offset]!) : undefined,
+        offsetFlag: isNewOrder ? nameOrNone(OFFSET_NAMES, fields[ORDER.offset]!) : undefined,
         priceFen: orNone(fields[ORDER.priceFen]!),
         lots: orNone(fields[ORDER.quantityLots]!),
         ...refusal(fields[ORDER.reason]!),

@@ -1,0 +1,132 @@
+import { type CliTextKey, cliText } from '../i18n/index.js';
+import { SUMMARY_FIELDS, type SummaryField } from '../metrics/index.js';
+import { aligned, explainField, type Speaks } from './explainField.js';
+import type { Language } from './language.js';
+import { MANIFEST_FIELDS } from './manifest.js';
+import { bothTexts } from './schemaCommand.js';
+
+const FILES = ['summary.json', 'manifest.json'] as const;
+
+/** A value of one of the two files of figures that a run leaves behind. */
+export interface ExplainedFigure extends SummaryField {
+  readonly file: (typeof FILES)[number];
+  /** How a condition of a scenario names it; empty for what no condition can hold against a bound. */
+  readonly expect: readonly string[];
+}
+
+/** The figures of a summary that are texts, by their last names; a condition can only count them. */
+const TEXT_NAMES: ReadonlySet<string> = new Set([
+  ...['name', 'seed', 'firstDate', 'lastDate', 'date', 'time', 'month', 'closeRuleUntil'],
+  ...['contract', 'mainContract', 'group', 'kind', 'layer', 'venue', 'reason', 'rule', 'executableSides'],
+]);
+
+const FIGURES: readonly ExplainedFigure[] = [
+  ...SUMMARY_FIELDS.map((field) => ({ ...field, file: 'summary.json', expect: expectNames(field) }) as const),
+  ...MANIFEST_FIELDS.map((field) => ({ ...field, file: 'manifest.json', expect: [] }) as const),
+];
+
+/** A figure of a list is put together by a function, or that of one element, which its first figure names. */
+function expectNames({ path }: SummaryField): string[] {
+  const isText = TEXT_NAMES.has(lastStep(path));
+  const [list, rest] = path.split('[].');
+  if (rest === undefined) return isText ? [] : [path];
+  const plain = withoutLists(path);
+  if (isText) return [`count(${plain})`];
+  const first = SUMMARY_FIELDS.find((field) => field.path.startsWith(`${list}[].`))!;
+  return [`mean(${plain})`, `${list}["<${lastStep(first.path)}>"].${rest}`];
+}
+
+function lastStep(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}
+
+/** A path without its brackets: `terminalBasis[].toClose` and `terminalBasis["CA2606"].toClose` are one. */
+export function withoutLists(path: string): string {
+  return path.replace(/\[[^\]]*\]/g, '');
+}
+
+/** The first step of a path, by which figures are grouped. */
+function groupOf({ path }: Pick<SummaryField, 'path'>): string {
+  return /^\w+/.exec(path)![0];
+}
+
+/** In each file the figure of a path, else all below it, else those whose last name it is. In lower case. */
+export function figuresNamed(word: string): ExplainedFigure[] {
+  const name = withoutLists(word);
+  const plain = ({ path }: ExplainedFigure) => withoutLists(path).toLowerCase();
+  const ways = [
+    (figure: ExplainedFigure) => plain(figure) === name,
+    (figure: ExplainedFigure) => plain(figure).startsWith(`${name}.`),
+    (figure: ExplainedFigure) => lastStep(plain(figure)) === name,
+  ];
+  return FILES.flatMap((file) => {
+    const figures = FIGURES.filter((figure) => figure.file === file);
+    return ways.map((fits) => figures.filter(fits)).find((found) => found.length > 0) ?? [];
+  });
+}
+
+/** The figures that are described in certain words. */
+export function figuresSpeaking(speaks: Speaks): ExplainedFigure[] {
+  return FIGURES.filter(({ text }) => speaks(text));
+}
+
+/** Every word that stands for a figure or a group of them. */
+export function figureWords(): string[] {
+  return FIGURES.flatMap((figure) => [withoutLists(figure.path), groupOf(figure), lastStep(figure.path)]);
+}
+
+/** The groups of figures in a summary with what they are about; a figure without a group is one of its own. */
+export function figureGroups() {
+  const groups = [...new Set(SUMMARY_FIELDS.map(groupOf))];
+  return groups.map((group) => ({
+    group,
+    text: SUMMARY_FIELDS.find(({ path }) => path === group)?.text ?? groupText(group),
+  }));
+}
+
+function groupText(group: string) {
+  return bothTexts(`figures.${group}` as CliTextKey);
+}
+
+/** All groups of figures, a line each. */
+export function figureGroupLines(language: Language): string[] {
+  return figureGroups().map(({ group, text }) => `  ${group.padEnd(22)}${text[language]}`);
+}
+
+/** Blocks of text on figures: those of each file together, a single one in full. */
+export function figureTexts(figures: readonly ExplainedFigure[], language: Language): string[] {
+  return FILES.map((file) => figures.filter((figure) => figure.file === file))
+    .filter((those) => those.length > 0)
+    .map((those) => (those.length === 1 ? figureText(those[0]!, language) : listText(those, language)));
+}
+
+function figureText({ path, text, unit, file, expect }: ExplainedFigure, language: Language): string {
+  const lines = [path, text[language]];
+  if (unit !== '') lines.push(explainField(language, 'explain.unit', unit));
+  lines.push(explainField(language, 'explain.file', file));
+  if (expect.length > 0) lines.push(explainField(language, 'explain.expect', expect.join(', ')));
+  return lines.join('\n  ');
+}
+
+/** Figures of one file, a line each, with one of them as a condition names it. */
+function listText(figures: readonly ExplainedFigure[], language: Language): string {
+  const lines = figures.map(({ path, text, unit }) => {
+    return [path, unit === '' ? text[language] : `${text[language]} (${unit})`] as const;
+  });
+  const measured = figures.filter(({ expect, path }) => expect.length > 0 && !TEXT_NAMES.has(lastStep(path)));
+  const named = measured.find(({ unit }) => unit !== '') ?? measured[0];
+  return [
+    listTitle(figures, language),
+    ...aligned(lines),
+    ...(named === undefined ? [] : [explainField(language, 'explain.expectAs', named.expect.join(', '))]),
+  ].join('\n  ');
+}
+
+/** The file that figures stand in and, if they are all of one group, what it is about. */
+function listTitle(figures: readonly ExplainedFigure[], language: Language): string {
+  const { file, path } = figures[0]!;
+  const group = groupOf(figures[0]!);
+  const title = cliText(language, 'explain.figuresOf', { file });
+  if (path === group || figures.some((figure) => groupOf(figure) !== group)) return title;
+  return cliText(language, 'explain.field', { name: title, value: groupText(group)[language] });
+}
