@@ -4,21 +4,20 @@ import {
   type OrderEvent,
   OrderEventKind,
   type OrderId,
-  OrderType,
   Side,
   TimeInForce,
   VenueKind,
 } from '../protocol/index.js';
 import type { Fen, Lots, Tonnes } from '../units/index.js';
 import { type BlockMemory, bargain } from './blockOrder.js';
-import { marginRoom, openableLots, openBudget, tradeTowards } from './budget.js';
+import { marginRoom, openableLots, openBudget, sendLimit, tradeTowards } from './budget.js';
 import { carryFactor } from './carry.js';
 import { contractsFor, futuresChannel } from './channel.js';
 import { arrivingTonnes, deliveryCashFen } from './deliveries.js';
 import { futuresPriceNear } from './pricing.js';
 import { affordableTonnes } from './spotBudget.js';
 import type { AgentView } from './view.js';
-import { clearThen, type Requoting, trackClearing } from './working.js';
+import { cancelsAll, isCleared, type Requoting } from './working.js';
 
 /** What an arbitrageur remembers. `working` and `requoting` are about its quotes in contracts that end soon. */
 export interface ArbitrageMemory extends Requoting, BlockMemory {
@@ -73,11 +72,7 @@ export class ArbitrageDesk {
     if (this.#cover(view, memory) || this.#balance(view, memory)) return;
     if (this.#begin(view, memory) || this.#bargain(view, memory)) return;
     if (this.#values.quoteDays === 0) return;
-    clearThen(
-      memory,
-      (orderId) => view.cancel(orderId),
-      () => this.#quote(view),
-    );
+    if (!cancelsAll(view, memory)) this.#quote(view);
   }
 
   /** Follows its orders; balances at once what a fill has put out of balance. */
@@ -87,8 +82,9 @@ export class ArbitrageDesk {
       memory.boughtToday += event.quantity;
     }
     const place = memory.inFlight.indexOf(event.orderId);
-    if (place === -1) trackClearing(event, memory, () => this.#quote(view));
-    else if (isOver(event)) memory.inFlight.splice(place, 1);
+    if (place === -1) {
+      if (isCleared(event, memory)) this.#quote(view);
+    } else if (isOver(event)) memory.inFlight.splice(place, 1);
     const isQuiet = memory.inFlight.length === 0 && !memory.requoting;
     if (isFill && isQuiet && view.futures.isOpen()) this.#balance(view, memory);
   }
@@ -96,7 +92,7 @@ export class ArbitrageDesk {
   /** Tonnes of units above (positive) or below what own stock and futures call for. */
   #openTonnes(view: AgentView, memory: ArbitrageMemory): Tonnes {
     let tonnes = view.freeTonnes() + memory.boughtToday - Math.max(0, memory.stockTonnes);
-    for (let contract = 0; contract < view.futures.contractCount; contract++) {
+    for (let contract = view.futures.firstLiving; contract < view.futures.contractCount; contract++) {
       tonnes += arrivingTonnes(view, contract);
     }
     return tonnes;
@@ -105,7 +101,7 @@ export class ArbitrageDesk {
   /** Near a contract's end: gets the units it has sold there, or buys the lots back. True if it sent something. */
   #cover(view: AgentView, memory: ArbitrageMemory): boolean {
     let units = view.freeTonnes() + memory.boughtToday;
-    for (let contract = 0; contract < view.futures.contractCount; contract++) {
+    for (let contract = view.futures.firstLiving; contract < view.futures.contractCount; contract++) {
       units += Math.min(0, view.deliveryTonnes(contract));
     }
     for (const contract of view.futures.tradable()) {
@@ -139,10 +135,12 @@ export class ArbitrageDesk {
       const spot = this.#spotLeg(view, spotSide)[0];
       if (spot === undefined) continue;
       const futuresSide = spotSide === Side.buy ? Side.sell : Side.buy;
-      const legs = this.#futuresLegs(view, futuresSide).sort((a, b) => better(futuresSide, a, b));
-      for (const leg of legs) {
-        const gain = leg.presentFen / spot.presentFen - 1;
-        if ((spotSide === Side.buy ? gain : -gain) * 1e6 < this.#values.edge) break;
+      const pays = ({ presentFen }: Leg): boolean => {
+        const gain = presentFen / spot.presentFen - 1;
+        return (spotSide === Side.buy ? gain : -gain) * 1e6 >= this.#values.edge;
+      };
+      const legs = this.#futuresLegs(view, futuresSide).filter(pays);
+      for (const leg of legs.sort((a, b) => better(futuresSide, a, b))) {
         const lotTonnes = view.futures.lotTonnes(leg.contract);
         const room = this.#roomLots(view, leg.contract, futuresSide) * lotTonnes;
         const tonnes = Math.min(this.#values.sliceTonnes, room);
@@ -252,8 +250,7 @@ export class ArbitrageDesk {
     const priceFen = futuresPriceNear(view, contract, quoteFen * reach);
     const send = (offset: Offset, lots: Lots): void => {
       if (lots <= 0) return;
-      const terms = { type: OrderType.limit, timeInForce: TimeInForce.fak, priceFen };
-      memory.inFlight.push(view.order({ contract, side, offset, ...terms, lots }));
+      memory.inFlight.push(sendLimit(view, contract, side, offset, TimeInForce.fak, priceFen, lots));
     };
     send(Offset.close, closing);
     send(Offset.open, opening);

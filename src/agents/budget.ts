@@ -1,4 +1,4 @@
-import { type ContractIndex, Offset, OrderType, Side, TimeInForce } from '../protocol/index.js';
+import { type ContractIndex, Offset, type OrderId, OrderType, Side, TimeInForce } from '../protocol/index.js';
 import { type Fen, type Lots, mulDivCeil, PPM, type PriceFen } from '../units/index.js';
 import type { AgentView } from './view.js';
 
@@ -76,9 +76,19 @@ export function tradeTowards(
     budget.longRoomLots -= opening;
   }
   budget.room.fen -= opening * budget.perLotFen;
-  const send = (offset: Offset, quantity: Lots): void => {
-    view.order({ contract, side, offset, type: OrderType.limit, timeInForce, priceFen, lots: quantity });
-  };
-  if (closing > 0) send(Offset.close, closing);
-  if (opening > 0) send(Offset.open, opening);
+  if (closing > 0) sendLimit(view, contract, side, Offset.close, timeInForce, priceFen, closing);
+  if (opening > 0) sendLimit(view, contract, side, Offset.open, timeInForce, priceFen, opening);
+}
+
+/** Sends a limit order. Returns its number. */
+export function sendLimit(
+  view: AgentView,
+  contract: ContractIndex,
+  side: Side,
+  offset: Offset,
+  timeInForce: TimeInForce,
+  priceFen: PriceFen,
+  lots: Lots,
+): OrderId {
+  return view.order({ contract, side, offset, type: OrderType.limit, timeInForce, priceFen, lots });
 }

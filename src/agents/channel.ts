@@ -38,7 +38,11 @@ export function futuresChannel(
 
 /** Contracts that makers quote or that end soon, and that deliver units good for `year` (DEL-4). */
 export function contractsFor(view: AgentView, year: number): ContractIndex[] {
-  return dutyMonths(view, -1).filter((contract) => view.policy.complianceYear(contract) === year);
+  const contracts: ContractIndex[] = [];
+  for (const contract of dutyMonths(view, -1)) {
+    if (view.policy.complianceYear(contract) === year) contracts.push(contract);
+  }
+  return contracts;
 }
 
 /** The best contract for a side among those that deliver for `year`; undefined if none does (DEL-4). */

@@ -69,10 +69,9 @@ export class FirmTrader {
   act(view: AgentView, memory: FirmMemory): void {
     if (!view.spot.isOpen()) return;
     const valueFen = perceivedValueYuan(view, memory, this.#values) * FEN_PER_YUAN;
-    const plans = makePlans(view, memory, {
-      ...this.#values,
-      keepShare: this.#keepShare(view, memory, valueFen),
-    });
+    const { hedgeShare, nextYearShare, paceDays, safetyDays } = this.#values;
+    const keepShare = this.#keepShare(view, memory, valueFen);
+    const plans = makePlans(view, memory, { hedgeShare, nextYearShare, keepShare, paceDays, safetyDays });
     if (this.#maySwap(view, plans[0]) && this.#swap(view, memory, plans, valueFen)) return;
     for (const [position, plan] of plans.entries()) {
       const wish = this.#wishOf(view, plan, valueFen);

@@ -28,4 +28,4 @@ export type {
   SpotHistoryDay,
   SpotMarketView,
 } from './view.js';
-export { clearThen, type Requoting, trackClearing, trackWorking } from './working.js';
+export { cancelsAll, clearThen, isCleared, type Requoting, trackClearing, trackWorking } from './working.js';

@@ -46,18 +46,31 @@ const EXIT_PART = 0.25;
 
 /** Contracts in which new positions may be opened: those that trade and are not about to end. */
 export function openMonths(view: AgentView, exitDays: number): ContractIndex[] {
+  const { futures } = view;
   const ownDays = ownExitDays(view, exitDays);
-  return view.futures.tradable().filter((one) => view.futures.daysToLastTradingDay(one) > ownDays);
+  const months: ContractIndex[] = [];
+  for (const one of futures.tradable()) {
+    if (futures.daysToLastTradingDay(one) > ownDays) months.push(one);
+  }
+  return months;
 }
 
 /** Of the open months the nearest three and the next December: where makers must quote (docs/model.md, "Months"). */
 export function dutyMonths(view: AgentView, exitDays: number): ContractIndex[] {
-  return dutyAmong(view, openMonths(view, exitDays));
+  const months = exitDays < 0 ? view.futures.tradable() : openMonths(view, exitDays);
+  return dutyAmong(view, months);
 }
 
 function dutyAmong(view: AgentView, months: readonly ContractIndex[]): ContractIndex[] {
-  const december = months.find((one) => view.futures.code(one).endsWith('12'));
-  return months.filter((one, position) => position < NEAREST || one === december);
+  const duty: ContractIndex[] = [];
+  let hasDecember = false;
+  for (const one of months) {
+    const isDecember: boolean = !hasDecember && view.futures.code(one).endsWith('12');
+    hasDecember ||= isDecember;
+    if (duty.length < NEAREST || isDecember) duty.push(one);
+    if (hasDecember && duty.length >= NEAREST) break;
+  }
+  return duty;
 }
 
 /**
@@ -67,15 +80,16 @@ function dutyAmong(view: AgentView, months: readonly ContractIndex[]): ContractI
 export function pickMonth(view: AgentView, exitDays: number): ContractIndex {
   const months = openMonths(view, exitDays);
   const duty = dutyAmong(view, months);
-  const weights = months.map(
-    (one) => view.futures.openInterest(one) + (duty.includes(one) ? DUTY_FLOOR_LOTS : OTHER_FLOOR_LOTS),
-  );
-  let rest = view.random.uniform() * weights.reduce((sum, weight) => sum + weight, 0);
-  for (const [position, weight] of weights.entries()) {
-    rest -= weight;
-    if (rest < 0) return months[position]!;
+  const weightOf = (one: ContractIndex): number =>
+    view.futures.openInterest(one) + (duty.includes(one) ? DUTY_FLOOR_LOTS : OTHER_FLOOR_LOTS);
+  let sum = 0;
+  for (const one of months) sum += weightOf(one);
+  let rest = view.random.uniform() * sum;
+  for (const one of months) {
+    rest -= weightOf(one);
+    if (rest < 0) return one;
   }
-  return months.at(-1) ?? -1;
+  return months[months.length - 1] ?? -1;
 }
 
 /**

@@ -8,7 +8,7 @@ export interface ManyVenues extends Requoting {
   venues: Record<OrderId, VenueKind>;
 }
 
-/** Keeps `venues` in step with an event; call before `trackClearing`. */
+/** Keeps `venues` in step with an event; call before `isCleared`. */
 export function trackVenue(event: OrderEvent, memory: ManyVenues): void {
   if (event.kind === OrderEventKind.accepted) memory.venues[event.orderId] = event.venue;
   else if (event.remaining === 0) delete memory.venues[event.orderId];

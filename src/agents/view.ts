@@ -17,6 +17,8 @@ import type { Fen, Lots, PriceFen, TimeUs, Tonnes } from '../units/index.js';
 export interface FuturesMarketView {
   /** Contracts ever listed in this run: their indices are 0 … contractCount − 1. */
   readonly contractCount: number;
+  /** The first contract that has not ended: who looks for positions or deliveries of its own need not look before it. */
+  readonly firstLiving: ContractIndex;
   /** Contracts that trade today, nearest month first. */
   tradable(): readonly ContractIndex[];
   /** Whether continuous trading is on (CAL-2). */

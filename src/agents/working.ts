@@ -1,4 +1,5 @@
 import { type OrderEvent, OrderEventKind, type OrderId } from '../protocol/index.js';
+import type { AgentView } from './view.js';
 
 /** Keeps `working`, the own orders or listings that still rest, oldest first, in step with an event. */
 export function trackWorking(event: OrderEvent, working: OrderId[]): void {
@@ -9,7 +10,9 @@ export function trackWorking(event: OrderEvent, working: OrderId[]): void {
   }
   if (event.remaining > 0) return;
   const index = working.indexOf(event.orderId);
-  if (index !== -1) working.splice(index, 1);
+  if (index === -1) return;
+  for (let next = index + 1; next < working.length; next++) working[next - 1] = working[next]!;
+  working.pop();
 }
 
 /** Memory of an agent that clears away its old orders or listings before it sends new ones. */
@@ -32,10 +35,26 @@ export function clearThen(memory: Requoting, withdraw: (orderId: OrderId) => voi
   for (const orderId of memory.working) withdraw(orderId);
 }
 
+/**
+ * `clearThen` for futures orders without anything to call: takes back all working orders, and `isCleared` will say when the
+ * last one is gone. False, and nothing to wait for, if there are none.
+ */
+export function cancelsAll(view: AgentView, memory: Requoting): boolean {
+  if (memory.working.length === 0) return false;
+  memory.requoting = true;
+  for (const orderId of memory.working) view.cancel(orderId);
+  return true;
+}
+
 /** Follows an event and calls `act` when `clearThen` was waiting for it. */
 export function trackClearing(event: OrderEvent, memory: Requoting, act: () => void): void {
+  if (isCleared(event, memory)) act();
+}
+
+/** Follows an event; true if `clearThen` was waiting for it, and what it was to call is to be called now. */
+export function isCleared(event: OrderEvent, memory: Requoting): boolean {
   trackWorking(event, memory.working);
-  if (!memory.requoting || memory.working.length > 0) return;
+  if (!memory.requoting || memory.working.length > 0) return false;
   memory.requoting = false;
-  act();
+  return true;
 }

@@ -27,5 +27,8 @@ export const futuresCallPhase: Session = {
 
 /** Whether a market with these sessions is open at a time of day (CAL-2). */
 export function isOpen(sessions: readonly Session[], usOfDay: number): boolean {
-  return sessions.some((session) => usOfDay >= session.opensUs && usOfDay < session.closesUs);
+  for (const { opensUs, closesUs } of sessions) {
+    if (usOfDay >= opensUs && usOfDay < closesUs) return true;
+  }
+  return false;
 }

@@ -42,6 +42,14 @@ import type { ClearingClock, ClearingTerms, ContractClearingTerms } from './term
 import { bookTrade } from './tradeBooking.js';
 import { verifyBooks, verifyWorkingOrders } from './verification.js';
 
+/** What an account without a position holds. */
+const NO_POSITION: Readonly<PositionView> = Object.freeze({
+  longLots: 0,
+  shortLots: 0,
+  closableLongLots: 0,
+  closableShortLots: 0,
+});
+
 /**
  * The clearing house: everybody's money and positions. A day goes openDay, trading (`hold`, `release`, `onTrade`), then
  * with no order working any more settlementPrices, settleDay, coverNegativeEquity, marginCalls; before the next open
@@ -260,11 +268,13 @@ export class ClearingHouse implements PreTradeCheck, TradeSink {
   /** The account's position in a contract. */
   position(account: AccountIndex, contract: ContractIndex): PositionView {
     const position = this.state.positionAt(account, contract);
+    if (position === undefined) return NO_POSITION;
+    const { long, short } = position;
     return {
-      longLots: position?.long.lots ?? 0,
-      shortLots: position?.short.lots ?? 0,
-      closableLongLots: position?.long.closableLots(Offset.close) ?? 0,
-      closableShortLots: position?.short.closableLots(Offset.close) ?? 0,
+      longLots: long.lots,
+      shortLots: short.lots,
+      closableLongLots: long.closableLots(Offset.close),
+      closableShortLots: short.closableLots(Offset.close),
     };
   }
 

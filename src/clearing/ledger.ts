@@ -1,4 +1,4 @@
-import { invariant } from '../kernel/index.js';
+import { fail, invariant } from '../kernel/index.js';
 import { type AccountIndex, Fact, type FactSink, type PostingReason } from '../protocol/index.js';
 import type { Fen } from '../units/index.js';
 import type { ClearingClock } from './terms.js';
@@ -68,14 +68,12 @@ export class Ledger {
    */
   transfer(from: number, to: number, amountFen: Fen, reason: PostingReason): void {
     if (amountFen === 0) return;
-    invariant(Number.isSafeInteger(amountFen) && amountFen > 0, 'a transfer moves whole fen', () => ({
-      amountFen,
-    }));
+    if (!(Number.isSafeInteger(amountFen) && amountFen > 0))
+      fail('a transfer moves whole fen', { amountFen });
     const afterFen = this.balancesFen[from]! - amountFen;
-    invariant(afterFen >= 0 || mayGoBelowZero(from), 'a ledger account may not be overdrawn', () => ({
-      ledger: ledgerName(from),
-      afterFen,
-    }));
+    if (!(afterFen >= 0 || mayGoBelowZero(from))) {
+      fail('a ledger account may not be overdrawn', { ledger: ledgerName(from), afterFen });
+    }
     this.balancesFen[from] = afterFen;
     this.balancesFen[to]! += amountFen;
     this.facts.record(Fact.CashTransferred, this.clock.nowUs, from, to, amountFen, reason);
@@ -90,12 +88,11 @@ export class Ledger {
   /** Throws InvariantError unless all balances are whole fen, sum to zero, and none is overdrawn that may not be. */
   verify(): void {
     let sumFen = 0;
-    for (const [index, balanceFen] of this.balancesFen.entries()) {
-      invariant(Number.isSafeInteger(balanceFen), 'balances are whole fen', () => ({ index, balanceFen }));
-      invariant(balanceFen >= 0 || mayGoBelowZero(index), 'no balance is overdrawn', () => ({
-        index,
-        balanceFen,
-      }));
+    for (let index = 0; index < this.balancesFen.length; index += 1) {
+      const balanceFen = this.balancesFen[index]!;
+      if (!Number.isSafeInteger(balanceFen)) fail('balances are whole fen', { index, balanceFen });
+      const isOverdrawn = balanceFen < 0 && !mayGoBelowZero(index);
+      if (isOverdrawn) fail('no balance is overdrawn', { index, balanceFen });
       sumFen += balanceFen;
     }
     invariant(sumFen === 0, 'the ledger sums to zero', () => ({ sumFen }));

@@ -34,6 +34,7 @@ export function liquidationDeficitFen(state: ClearingState, account: AccountInde
  * interest; speculative before hedging; clients by the last settlement's net loss; of a locked account the losing leg first.
  */
 export function liquidationQueue(state: ClearingState): LiquidationTarget[] {
+  if (!state.accounts.liquidating.includes(1)) return [];
   const byMember = new Map<AccountIndex, { callFen: Fen; accounts: AccountIndex[] }>();
   for (let account = 0; account < state.accountCount; account += 1) {
     if (state.accounts.callStage[account] !== CallStage.missed) continue;
@@ -60,6 +61,7 @@ export function legsToClose(
   accounts: readonly AccountIndex[],
 ): LiquidationTarget[] {
   const held = accounts.filter((account) => state.positionAt(account, contract.contract) !== undefined);
+  if (held.length === 0) return [];
   const clients = held.map((account) => ({
     account,
     hedger: state.terms.participants[account]!.hedger,

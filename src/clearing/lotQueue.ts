@@ -1,4 +1,4 @@
-import { invariant } from '../kernel/index.js';
+import { fail } from '../kernel/index.js';
 import type { Lots, PriceFen } from '../units/index.js';
 
 /** Lots opened on one day at one price. */
@@ -41,7 +41,7 @@ export class LotQueue {
 
   /** Takes the oldest lots out and returns their Σ price × lots. Throws InvariantError if there are fewer. */
   take(lots: Lots): number {
-    invariant(lots <= this.lots, 'a queue holds the lots that are closed', () => ({ lots, held: this.lots }));
+    if (!(lots <= this.lots)) fail('a queue holds the lots that are closed', { lots, held: this.lots });
     let left = lots;
     let fenLots = 0;
     while (left > 0) {
@@ -64,6 +64,19 @@ export class LotQueue {
       other.push(this.entryDays[index]!, this.entryPricesFen[index]!, this.entryLots[index]!);
     }
     this.take(this.lots);
+  }
+
+  /** Throws InvariantError unless the entries sum to the totals. */
+  verify(): void {
+    let lots = 0;
+    let fenLots = 0;
+    for (let index = this.head; index < this.tail; index += 1) {
+      lots += this.entryLots[index]!;
+      fenLots += this.entryLots[index]! * this.entryPricesFen[index]!;
+    }
+    if (lots !== this.lots || fenLots !== this.fenLots) {
+      fail('a lot queue sums to its totals', { lots, fenLots, total: this.lots });
+    }
   }
 
   /** What is in the queue, oldest first. */

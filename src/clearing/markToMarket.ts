@@ -1,4 +1,4 @@
-import { invariant } from '../kernel/index.js';
+import { fail } from '../kernel/index.js';
 import type { Fen, Lots, PriceFen, Tonnes } from '../units/index.js';
 
 /** Sums of a day's trades and the lots carried in; `…FenLots` is Σ price × lots, in fen per tonne times lots. */
@@ -53,9 +53,6 @@ export function positionProfitFen(
 /** Fen per tonne times lots, as fen. */
 export function inFen(fenLots: number, lotTonnes: Tonnes): Fen {
   const fen = fenLots * lotTonnes + 0;
-  invariant(Number.isSafeInteger(fen), 'a profit is beyond the safe integers', () => ({
-    fenLots,
-    lotTonnes,
-  }));
+  if (!Number.isSafeInteger(fen)) fail('a profit is beyond the safe integers', { fenLots, lotTonnes });
   return fen;
 }

@@ -1,4 +1,4 @@
-import { invariant } from '../kernel/index.js';
+import { fail } from '../kernel/index.js';
 import { Offset, type Order, RejectReason, Side } from '../protocol/index.js';
 import type { Lots, PriceFen } from '../units/index.js';
 import type { ContractState } from './contractState.js';
@@ -82,7 +82,7 @@ function freezeClosing(state: ClearingState, order: Order, lots: Lots, frozenLot
 
 /** Gives back what `lots` of the order hold or freeze, before its remaining lots shrink (MAR-4, ORD-3). */
 export function releaseOrder(state: ClearingState, order: Order, lots: Lots): void {
-  invariant(lots > 0 && lots <= order.remainingLots, 'an order releases lots it still has', () => ({ lots }));
+  if (!(lots > 0 && lots <= order.remainingLots)) fail('an order releases lots it still has', { lots });
   const position = state.positionFor(order.account, order.contract);
   const leg = position.legOf(order.side, order.offset);
   if (order.offset !== Offset.open) {
@@ -90,7 +90,7 @@ export function releaseOrder(state: ClearingState, order: Order, lots: Lots): vo
     return;
   }
   leg.workingLots -= lots;
-  invariant(leg.workingLots >= 0, 'an order releases what it held', () => ({ orderId: order.orderId }));
+  if (leg.workingLots < 0) fail('an order releases what it held', { orderId: order.orderId });
   state.updateExposure(position);
   shrinkFeeHold(state, state.contracts[order.contract]!, order, lots);
 }

@@ -1,9 +1,10 @@
-import { invariant } from '../kernel/index.js';
+import { fail, invariant } from '../kernel/index.js';
 import { type ContractIndex, Fact, PostingReason, type SettlementMethod } from '../protocol/index.js';
 import type { Fen, Ppm, PriceFen } from '../units/index.js';
 import type { ContractState } from './contractState.js';
 import { riskReserveContributionFen } from './fee.js';
 import { HouseLedger, ledgerIndex, Purse } from './ledger.js';
+import type { Leg } from './leg.js';
 import { dayProfitFen } from './markToMarket.js';
 import type { Position } from './position.js';
 import { rollReserveFen } from './reserve.js';
@@ -90,11 +91,13 @@ function checkedProfitFen(position: Position, contract: ContractState, priceFen:
   const fen = dayProfitFen(position, priceFen, contract.previousSettlementFen, contract.lotTonnes);
   const bySplitFen = closeProfitFen(position, contract) + openProfitFen(position, contract, priceFen);
   invariant(fen === bySplitFen, 'day P&L is close P&L plus position P&L', () => ({ fen, bySplitFen }));
-  for (const leg of [position.long, position.short]) {
-    const workingLots = leg.workingLots + leg.frozenHistoryLots + leg.frozenTodayLots;
-    invariant(workingLots === 0, 'no order works at the settlement', () => ({ account: position.account }));
-  }
+  const isAtRest = hasNoOrders(position.long) && hasNoOrders(position.short);
+  if (!isAtRest) fail('no order works at the settlement', { account: position.account });
   return fen;
+}
+
+function hasNoOrders({ workingLots, frozenHistoryLots, frozenTodayLots }: Leg): boolean {
+  return workingLots + frozenHistoryLots + frozenTodayLots === 0;
 }
 
 /** Forgets positions without lots, so that a settlement costs what open positions cost. */

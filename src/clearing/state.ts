@@ -3,6 +3,7 @@ import type { Fen, Ppm } from '../units/index.js';
 import { ContractState } from './contractState.js';
 import { DeliveryBook } from './delivery/deliveryBook.js';
 import { Ledger, Purse } from './ledger.js';
+import type { Leg } from './leg.js';
 import { positionMarginFen } from './margin.js';
 import { inFen, positionProfitFen } from './markToMarket.js';
 import { Position } from './position.js';
@@ -158,22 +159,13 @@ export class ClearingState {
 
 /** P&L of a position's open lots against `priceFen`, both legs, in fen (MTM-1). */
 export function openProfitFen(position: Position, contract: ContractState, priceFen: number): Fen {
-  let fen = 0;
-  for (const leg of [position.long, position.short]) {
-    const open = {
-      historyLots: leg.history.lots,
-      todayLots: leg.today.lots,
-      todayFenLots: leg.today.fenLots,
-    };
-    fen += positionProfitFen(
-      open,
-      leg.direction,
-      priceFen,
-      contract.previousSettlementFen,
-      contract.lotTonnes,
-    );
-  }
-  return fen;
+  return legProfitFen(position.long, contract, priceFen) + legProfitFen(position.short, contract, priceFen);
+}
+
+function legProfitFen(leg: Leg, contract: ContractState, priceFen: number): Fen {
+  const { direction, history, today } = leg;
+  const open = { historyLots: history.lots, todayLots: today.lots, todayFenLots: today.fenLots };
+  return positionProfitFen(open, direction, priceFen, contract.previousSettlementFen, contract.lotTonnes);
 }
 
 /** Close P&L of a position's day, in fen (MTM-1). */

@@ -1,4 +1,4 @@
-import { invariant } from '../kernel/index.js';
+import { fail, invariant } from '../kernel/index.js';
 import { Fact, Offset, type Order, OrderSource } from '../protocol/index.js';
 import type { Fen, Lots, PriceFen } from '../units/index.js';
 import type { ContractState } from './contractState.js';
@@ -41,7 +41,7 @@ function bookSide(
   if (order.offset === Offset.open) {
     const leg = position.legOf(order.side, Offset.open);
     leg.workingLots -= lots;
-    invariant(leg.workingLots >= 0, 'an opening trade was held for', () => ({ orderId: order.orderId }));
+    if (leg.workingLots < 0) fail('an opening trade was held for', { orderId: order.orderId });
     shrinkFeeHold(state, contract, order, lots);
     return;
   }

@@ -1,4 +1,4 @@
-import { invariant } from '../kernel/index.js';
+import { fail, invariant } from '../kernel/index.js';
 import { Offset, type Order } from '../protocol/index.js';
 import type { ContractState } from './contractState.js';
 import { HouseLedger, Purse } from './ledger.js';
@@ -38,20 +38,16 @@ function verifyContract(contract: ContractState): void {
 }
 
 function verifyLeg(leg: Leg): void {
-  invariant(
-    leg.frozenHistoryLots >= 0 &&
-      leg.frozenTodayLots >= 0 &&
-      leg.workingLots >= 0 &&
-      leg.frozenHistoryLots <= leg.history.lots &&
-      leg.frozenTodayLots <= leg.today.lots,
-    'frozen lots are held',
-    () => ({ frozenHistory: leg.frozenHistoryLots, frozenToday: leg.frozenTodayLots, held: leg.lots }),
-  );
-  for (const queue of [leg.history, leg.today]) {
-    const lots = queue.entries().reduce((sum, entry) => sum + entry.lots, 0);
-    const fenLots = queue.entries().reduce((sum, entry) => sum + entry.lots * entry.priceFen, 0);
-    invariant(lots === queue.lots && fenLots === queue.fenLots, 'a lot queue sums to its totals');
-  }
+  const { frozenHistoryLots, frozenTodayLots, workingLots, history, today } = leg;
+  const isWhole =
+    frozenHistoryLots >= 0 &&
+    frozenTodayLots >= 0 &&
+    workingLots >= 0 &&
+    frozenHistoryLots <= history.lots &&
+    frozenTodayLots <= today.lots;
+  if (!isWhole) fail('frozen lots are held', { frozenHistoryLots, frozenTodayLots, held: leg.lots });
+  history.verify();
+  today.verify();
 }
 
 function verifyAccount(state: ClearingState, account: number): void {

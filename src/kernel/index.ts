@@ -1,6 +1,6 @@
 export { BitIndex } from './bitIndex.js';
 export type { EventQueue, SimulationEvent } from './eventQueue.js';
-export { InvariantError, invariant } from './invariant.js';
+export { fail, InvariantError, invariant } from './invariant.js';
 export { exp, ln } from './math.js';
 export { Phase } from './phase.js';
 export { openRandomStream, type RandomStream } from './randomStream.js';

@@ -22,3 +22,11 @@ export function invariant(
 ): asserts condition {
   if (!condition) throw new InvariantError(message, detail?.());
 }
+
+/**
+ * Throws InvariantError: for the hot path, where `if (!condition) fail('constant message', { … })` makes the detail, and
+ * with it a function that holds on to the variables, only on failure.
+ */
+export function fail(message: string, detail?: Readonly<Record<string, unknown>>): never {
+  throw new InvariantError(message, detail);
+}

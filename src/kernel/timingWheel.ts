@@ -1,7 +1,7 @@
 import type { TimeUs } from '../units/index.js';
 import { BitIndex } from './bitIndex.js';
 import type { EventQueue, SimulationEvent } from './eventQueue.js';
-import { invariant } from './invariant.js';
+import { fail } from './invariant.js';
 import { PHASES_PER_INSTANT, type Phase } from './phase.js';
 
 const BITS = 8;
@@ -47,12 +47,10 @@ export class TimingWheel implements EventQueue {
 
   schedule(timeUs: TimeUs, phase: Phase, kind: number, a: number, b: number): void {
     const key = timeUs * PHASES_PER_INSTANT + phase;
-    invariant(key >= this.#cursor && Number.isSafeInteger(key), 'event scheduled in the past', () => ({
-      timeUs,
-      phase,
-      kind,
-      cursorUs: Math.floor(this.#cursor / PHASES_PER_INSTANT),
-    }));
+    if (!(key >= this.#cursor && Number.isSafeInteger(key))) {
+      const cursorUs = Math.floor(this.#cursor / PHASES_PER_INSTANT);
+      fail('event scheduled in the past', { timeUs, phase, kind, cursorUs });
+    }
     if (this.#free === NONE) this.#grow();
     const node = this.#free;
     this.#free = this.#next[node]!;

@@ -23,7 +23,7 @@ import { FundamentalValue } from './fundamentalValue.js';
 import { FuturesView } from './futuresView.js';
 import { listContracts } from './listContracts.js';
 
-import { type Message, MessageQueue, MessagesInFlight } from './message.js';
+import { type DraftMessage, MessagePool, MessageQueue, MessagesInFlight } from './message.js';
 import { Outbox } from './outbox.js';
 import type { ActingParticipant, ParticipantInfo } from './participant.js';
 import type { ViewPorts } from './participantView.js';
@@ -142,6 +142,7 @@ type Parts = Omit<
   | 'queue'
   | 'value'
   | 'agents'
+  | 'pool'
   | 'messages'
   | 'inFlight'
   | 'conservation'
@@ -163,6 +164,7 @@ function connect(parts: Parts, participants: readonly ParticipantInfo[], kinds: 
       openRandomStream(config.seed, config.runIndex, 'fundamental'),
     ),
     agents,
+    pool: new MessagePool(),
     messages: new MessageQueue(),
     inFlight: new MessagesInFlight(),
     conservation: new Conservation(),
@@ -189,6 +191,7 @@ function viewPorts(world: World): ViewPorts {
     spot: new SpotView(spot, world.spotAccounts.feePpm, clock, time),
     blocks: (account, isAdmitted) => new BlockView(world.blocks, account, isAdmitted),
     nextOrderId: world.nextOrderId,
+    draft: (kind, account, orderId) => world.pool.take(kind, account, orderId),
     send: (message) => send(world, message),
     money: (account) => clearing.account(account),
     position: (account, contract) => clearing.position(account, Number.isInteger(contract) ? contract : -1),
@@ -238,7 +241,7 @@ function futuresViews({ config, futures, clearing, clock, days }: World): ViewPo
 }
 
 /** Sends a message off: it arrives at once without latency, else by an event (ORD-7). */
-function send(world: World, message: Message): void {
+function send(world: World, message: DraftMessage): void {
   const { clock, queue, messages, inFlight, agents } = world;
   const { latencyUs } = agents[message.account]!;
   if (latencyUs === 0) {

@@ -1,5 +1,5 @@
 import { futuresCallPhase, isOpen, type Session } from '../calendar/index.js';
-import { invariant } from '../kernel/index.js';
+import { fail, invariant } from '../kernel/index.js';
 import type { BookListener, OrderBook } from '../market/index.js';
 import {
   CancelCause,
@@ -28,13 +28,7 @@ import { OrderRegister } from './orderRegister.js';
 import type { Outbox } from './outbox.js';
 import { type PositionBooks, PositionLimits, type PositionLimitTerms } from './positionLimits.js';
 import { StopDesk } from './stopDesk.js';
-import {
-  hasClosingPriority,
-  isPriceless,
-  makeWorkingOrder,
-  OrderPlace,
-  type WorkingOrder,
-} from './workingOrder.js';
+import { hasClosingPriority, isPriceless, OrderPlace, type WorkingOrder } from './workingOrder.js';
 
 /** What the gateway asks of clearing. */
 export type FuturesClearing = PreTradeCheck & TradeSink & PositionBooks;
@@ -132,6 +126,11 @@ export class FuturesGateway implements BookListener {
     return this.#orders.liquidations();
   }
 
+  /** Lets orders that have ended be used again; call between two messages, when nobody holds on to one. */
+  recycleOrders(): void {
+    this.#orders.recycle();
+  }
+
   /** Begins the call phase: from now on orders go to the auctions of the contracts that trade (ORD-4). */
   openCall(): void {
     this.#auctionPending = true;
@@ -177,7 +176,7 @@ export class FuturesGateway implements BookListener {
       this.#refuse(message, reason);
       return;
     }
-    const order = makeWorkingOrder(message, contract, this.#auctionPending);
+    const order = this.#orders.write(message, contract, this.#auctionPending);
     const refused = this.#clearing.hold(order);
     if (refused !== RejectReason.none) {
       this.#refuse(message, refused);
@@ -332,11 +331,8 @@ export class FuturesGateway implements BookListener {
 
   #withdraw(order: WorkingOrder, cause: CancelCause): void {
     const removed = this.#takeOut(order);
-    invariant(removed === order.remainingLots, 'an order is where the gateway knows it', () => ({
-      orderId: order.orderId,
-      removed,
-      remaining: order.remainingLots,
-    }));
+    if (removed !== order.remainingLots)
+      fail('an order is where the gateway knows it', { ...order, removed });
     this.#orders.end(order, removed, cause);
     this.#locks.afterEvent(order.contract);
   }

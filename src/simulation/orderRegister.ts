@@ -1,4 +1,4 @@
-import { invariant } from '../kernel/index.js';
+import { fail } from '../kernel/index.js';
 import {
   type AccountIndex,
   type CancelCause,
@@ -12,7 +12,9 @@ import {
 } from '../protocol/index.js';
 import type { Lots, PriceFen } from '../units/index.js';
 import type { FuturesJournal } from './futuresJournal.js';
-import type { WorkingOrder } from './workingOrder.js';
+import type { ListedContract } from './listedContract.js';
+import type { Message } from './message.js';
+import { blankOrder, type WorkingOrder, writeOrder } from './workingOrder.js';
 
 /** The futures orders of the day by their numbers: each step of an order's life is cleared and written down here. */
 export class OrderRegister {
@@ -21,10 +23,27 @@ export class OrderRegister {
   readonly #orders = new Map<OrderId, WorkingOrder>();
   /** Of them, those of forced liquidations. */
   readonly #liquidations = new Set<WorkingOrder>();
+  /** Orders that have ended since the last `recycle`, and those to be used again. */
+  readonly #ended: WorkingOrder[] = [];
+  readonly #free: WorkingOrder[] = [];
 
   constructor(clearing: PreTradeCheck & TradeSink, journal: FuturesJournal) {
     this.#clearing = clearing;
     this.#journal = journal;
+  }
+
+  /** The order that a message asks for, to be accepted: one that has ended and is used again, or a new one. */
+  write(message: Message, contract: ListedContract, isCallPhase: boolean): WorkingOrder {
+    const order = this.#free.pop() ?? blankOrder();
+    writeOrder(order, message, contract, isCallPhase);
+    return order;
+  }
+
+  /** Lets orders that have ended be used again; call when nobody holds on to one. */
+  recycle(): void {
+    for (let order = this.#ended.pop(); order !== undefined; order = this.#ended.pop()) {
+      this.#free.push(order);
+    }
   }
 
   /** Number of orders that work. */
@@ -50,7 +69,7 @@ export class OrderRegister {
   /** An order that must work. Throws InvariantError if it does not. */
   get(orderId: OrderId): WorkingOrder {
     const order = this.#orders.get(orderId);
-    invariant(order !== undefined, 'books hold only orders that work', () => ({ orderId }));
+    if (order === undefined) fail('books hold only orders that work', { orderId });
     return order;
   }
 
@@ -63,6 +82,7 @@ export class OrderRegister {
 
   /** Whether the exchange's own order works on an account's contract (LIQ-1). */
   isLiquidated(account: AccountIndex, contract: ContractIndex): boolean {
+    if (this.#liquidations.size === 0) return false;
     for (const order of this.#liquidations) {
       if (order.account === account && order.contract === contract) return true;
     }
@@ -108,6 +128,7 @@ export class OrderRegister {
 
   #forget(order: WorkingOrder): void {
     this.#orders.delete(order.orderId);
+    this.#ended.push(order);
     if (order.source === OrderSource.forcedLiquidation) this.#liquidations.delete(order);
   }
 }

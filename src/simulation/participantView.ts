@@ -10,18 +10,17 @@ import type {
 } from '../agents/index.js';
 import { futuresCallPhase } from '../calendar/index.js';
 import type { RandomStream } from '../kernel/index.js';
-import {
-  type AccountView,
-  type ContractIndex,
-  type ListingChoice,
-  type OrderId,
-  OrderSource,
-  type PositionView,
-  type Side,
+import type {
+  AccountView,
+  ContractIndex,
+  ListingChoice,
+  OrderId,
+  PositionView,
+  Side,
 } from '../protocol/index.js';
 import type { Fen, PriceFen, TimeUs, Tonnes } from '../units/index.js';
 import type { SimulationClock } from './clock.js';
-import { type Message, MessageKind, makeMessage } from './message.js';
+import { type DraftMessage, MessageKind } from './message.js';
 
 /** What a participant's view stands on; the simulation fills it in. */
 export interface ViewPorts {
@@ -36,7 +35,9 @@ export interface ViewPorts {
   /** What the ministry tells one account (CMP-1). */
   policy(account: number): PolicyView;
   nextOrderId(): OrderId;
-  send(message: Message): void;
+  /** A message of an account to be written on and sent. */
+  draft(kind: MessageKind, account: number, orderId: OrderId): DraftMessage;
+  send(message: DraftMessage): void;
   money(account: number): AccountView;
   position(account: number, contract: ContractIndex): PositionView;
   positionRoom(account: number, contract: ContractIndex, side: Side): number;
@@ -143,60 +144,50 @@ export class ParticipantView implements AgentView {
     this.#ports.wakeAt(this.account, opensUs + withinUs);
   }
 
-  /** The hottest intent: the message is written out field by field. */
   order(request: OrderRequest): OrderId {
-    const orderId = this.#ports.nextOrderId();
-    this.#ports.send({
-      kind: MessageKind.order,
-      account: this.account,
-      orderId,
-      contract: request.contract,
-      side: request.side,
-      offset: request.offset,
-      type: request.type,
-      timeInForce: request.timeInForce,
-      priceFen: request.priceFen,
-      triggerFen: request.triggerFen ?? 0,
-      quantity: request.lots,
-      choice: 'first',
-      offerId: 0,
-      reservationFen: 0,
-      related: false,
-      source: OrderSource.owner,
-    });
-    return orderId;
+    const message = this.#draft(MessageKind.order, this.#ports.nextOrderId());
+    message.contract = request.contract;
+    message.side = request.side;
+    message.offset = request.offset;
+    message.type = request.type;
+    message.timeInForce = request.timeInForce;
+    message.priceFen = request.priceFen;
+    message.triggerFen = request.triggerFen ?? 0;
+    message.quantity = request.lots;
+    return this.#send(message);
   }
 
   cancel(orderId: OrderId): void {
-    this.#ports.send(makeMessage({ kind: MessageKind.cancel, account: this.account, orderId }));
+    this.#send(this.#draft(MessageKind.cancel, orderId));
   }
 
   modify(orderId: OrderId, priceFen: PriceFen, lots: number, triggerFen: PriceFen = 0): void {
-    const { account } = this;
-    const kind = MessageKind.modify;
-    this.#ports.send(makeMessage({ kind, account, orderId, priceFen, quantity: lots, triggerFen }));
+    const message = this.#draft(MessageKind.modify, orderId);
+    message.priceFen = priceFen;
+    message.quantity = lots;
+    message.triggerFen = triggerFen;
+    this.#send(message);
   }
 
   list(side: Side, priceFen: PriceFen, tonnes: Tonnes): OrderId {
-    const orderId = this.#ports.nextOrderId();
-    const { account } = this;
-    const kind = MessageKind.list;
-    this.#ports.send(makeMessage({ kind, account, orderId, side, priceFen, quantity: tonnes }));
-    return orderId;
+    const message = this.#draft(MessageKind.list, this.#ports.nextOrderId());
+    message.side = side;
+    message.priceFen = priceFen;
+    message.quantity = tonnes;
+    return this.#send(message);
   }
 
   take(side: Side, limitFen: PriceFen, tonnes: Tonnes, choice: ListingChoice): OrderId {
-    const orderId = this.#ports.nextOrderId();
-    const { account } = this;
-    const kind = MessageKind.take;
-    this.#ports.send(
-      makeMessage({ kind, account, orderId, side, priceFen: limitFen, quantity: tonnes, choice }),
-    );
-    return orderId;
+    const message = this.#draft(MessageKind.take, this.#ports.nextOrderId());
+    message.side = side;
+    message.priceFen = limitFen;
+    message.quantity = tonnes;
+    message.choice = choice;
+    return this.#send(message);
   }
 
   unlist(orderId: OrderId): void {
-    this.#ports.send(makeMessage({ kind: MessageKind.unlist, account: this.account, orderId }));
+    this.#send(this.#draft(MessageKind.unlist, orderId));
   }
 
   publishBlock(
@@ -206,35 +197,34 @@ export class ParticipantView implements AgentView {
     tonnes: Tonnes,
     related: boolean,
   ): OrderId {
-    const orderId = this.#ports.nextOrderId();
-    const { account } = this;
-    const kind = MessageKind.publishBlock;
-    const prices = { priceFen: askFen, reservationFen };
-    this.#ports.send(makeMessage({ kind, account, orderId, side, ...prices, quantity: tonnes, related }));
-    return orderId;
+    const message = this.#draft(MessageKind.publishBlock, this.#ports.nextOrderId());
+    message.side = side;
+    message.priceFen = askFen;
+    message.reservationFen = reservationFen;
+    message.quantity = tonnes;
+    message.related = related;
+    return this.#send(message);
   }
 
   hitBlock(offerId: OrderId, tonnes: Tonnes): OrderId {
-    const orderId = this.#ports.nextOrderId();
-    const { account } = this;
-    this.#ports.send(
-      makeMessage({ kind: MessageKind.hitBlock, account, orderId, offerId, quantity: tonnes }),
-    );
-    return orderId;
+    const message = this.#draft(MessageKind.hitBlock, this.#ports.nextOrderId());
+    message.offerId = offerId;
+    message.quantity = tonnes;
+    return this.#send(message);
   }
 
   negotiateBlock(offerId: OrderId, reservationFen: PriceFen, tonnes: Tonnes): OrderId {
-    const orderId = this.#ports.nextOrderId();
-    const { account } = this;
-    const kind = MessageKind.negotiateBlock;
-    this.#ports.send(makeMessage({ kind, account, orderId, offerId, reservationFen, quantity: tonnes }));
-    return orderId;
+    const message = this.#draft(MessageKind.negotiateBlock, this.#ports.nextOrderId());
+    message.offerId = offerId;
+    message.reservationFen = reservationFen;
+    message.quantity = tonnes;
+    return this.#send(message);
   }
 
   withdrawBlock(offerId: OrderId): void {
-    const { account } = this;
-    const kind = MessageKind.withdrawBlock;
-    this.#ports.send(makeMessage({ kind, account, orderId: offerId, offerId }));
+    const message = this.#draft(MessageKind.withdrawBlock, offerId);
+    message.offerId = offerId;
+    this.#send(message);
   }
 
   surrender(year: number, tonnes: Tonnes): void {
@@ -255,5 +245,15 @@ export class ParticipantView implements AgentView {
 
   repay(amountFen: Fen): void {
     this.#ports.repay(this.account, amountFen);
+  }
+
+  #draft(kind: MessageKind, orderId: OrderId): DraftMessage {
+    return this.#ports.draft(kind, this.#account, orderId);
+  }
+
+  #send(message: DraftMessage): OrderId {
+    const { orderId } = message;
+    this.#ports.send(message);
+    return orderId;
   }
 }

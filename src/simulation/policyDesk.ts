@@ -76,6 +76,10 @@ export class PolicyDesk {
   readonly #policy: PolicyConfig;
   readonly #entities: readonly CoveredEntity[];
   readonly #book: ComplianceBook;
+  /** The year of `#spotYear`, worked out once a day. */
+  #spotYearDay = Number.NaN;
+  #spotYearToday = NO_COMPLIANCE_YEAR;
+  readonly #settlementDays = new Map<DayNumber, DayNumber>();
   /** The listed spot trades of the last weeks. */
   readonly #spotDays: SpotDay[] = [];
 
@@ -179,7 +183,22 @@ export class PolicyDesk {
 
   #spotYear(): number {
     if (this.#entities.length === 0) return NO_COMPLIANCE_YEAR;
-    return deadlineFrom(this.#policy, this.#today()).lastYear;
+    const today = this.#today();
+    if (this.#spotYearDay !== today) {
+      this.#spotYearDay = today;
+      this.#spotYearToday = deadlineFrom(this.#policy, today).lastYear;
+    }
+    return this.#spotYearToday;
+  }
+
+  /** The calendar of a run does not change, so a deadline is looked up once. */
+  #settlementDay(deadline: SurrenderDeadline): DayNumber {
+    const { surrenderDay } = deadline;
+    const known = this.#settlementDays.get(surrenderDay);
+    if (known !== undefined) return known;
+    const day = settlementDay(deadline, this.#parts.calendar);
+    this.#settlementDays.set(surrenderDay, day);
+    return day;
   }
 
   #shown(duty: Duty): ComplianceDuty {
@@ -187,7 +206,7 @@ export class PolicyDesk {
     const issue = nextIssue(duty, this.#policy.preAllocationSharePpm);
     return {
       year: timetable.year,
-      daysToDeadline: settlementDay(timetable.deadline, this.#parts.calendar) - this.#today(),
+      daysToDeadline: this.#settlementDay(timetable.deadline) - this.#today(),
       emissionTonnes: knownEmissionTonnes(duty),
       allocationTonnes: knownAllocationTonnes(duty),
       issuedTonnes,

@@ -45,13 +45,7 @@ export class PositionLimits {
   refresh(): void {
     if (this.#dayIndex === this.#clock.dayIndex) return;
     this.#dayIndex = this.#clock.dayIndex;
-    const { calendar, days, scalePpm } = this.#terms;
-    const day = days[this.#dayIndex]!.dayNumber;
-    this.#limitLots = this.#contracts.map(({ stage, lastTradingDay }, index) => {
-      if (stage !== 'trading') return 0;
-      const openInterestLots = this.#books.openInterestLots(index);
-      return positionLimitLots({ calendar, lastTradingDay, day, openInterestLots, scalePpm });
-    });
+    this.#setLimits();
   }
 
   /** Lots that the account may still open on one side. */
@@ -63,5 +57,15 @@ export class PositionLimits {
   /** Whether `lots` more on one side would take the account over its limit; the orders that it has working count. */
   exceeds(account: AccountIndex, contract: ContractIndex, side: Side, lots: Lots): boolean {
     return this.#books.sideLots(account, contract, side) + lots > this.#limitLots[contract]!;
+  }
+
+  #setLimits(): void {
+    const { calendar, days, scalePpm } = this.#terms;
+    const day = days[this.#dayIndex]!.dayNumber;
+    this.#limitLots = this.#contracts.map(({ stage, lastTradingDay }, index) => {
+      if (stage !== 'trading') return 0;
+      const openInterestLots = this.#books.openInterestLots(index);
+      return positionLimitLots({ calendar, lastTradingDay, day, openInterestLots, scalePpm });
+    });
   }
 }

@@ -164,11 +164,13 @@ export class Simulation {
 
   /** One message at a time to its end, then its order events; what agents send meanwhile joins the end. */
   #drainMessages(): void {
-    const { messages, outbox } = this.#world;
+    const { messages, pool, outbox, futures } = this.#world;
     this.#deliver();
     for (let message = messages.shift(); message !== undefined; message = messages.shift()) {
       this.counters.orderMessages += 1;
       processMessage(this.#world, message);
+      pool.give(message);
+      futures.recycleOrders();
       if (this.#verifyEveryMessage) this.#verify();
       if (outbox.count > 0) this.#deliver();
     }

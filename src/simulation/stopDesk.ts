@@ -42,7 +42,7 @@ export class StopDesk {
 
   /** The number of the order to let in next, or undefined if none is triggered. */
   next(): OrderId | undefined {
-    return this.#triggered.shift();
+    return this.#triggered.length === 0 ? undefined : this.#triggered.shift();
   }
 
   /** Takes all orders out, contract by contract, in order of entry. */

@@ -1,4 +1,4 @@
-import { Offset, type Order, OrderType, Side, TimeInForce } from '../protocol/index.js';
+import { Offset, type Order, OrderSource, OrderType, Side, TimeInForce } from '../protocol/index.js';
 import type { PriceFen } from '../units/index.js';
 import type { ListedContract } from './listedContract.js';
 import type { Message } from './message.js';
@@ -26,37 +26,61 @@ export function isPriceless(type: OrderType): boolean {
   return type === OrderType.market || type === OrderType.stop;
 }
 
+/** An order with nothing in it, for `writeOrder`. */
+export function blankOrder(): WorkingOrder {
+  return {
+    orderId: 0,
+    account: 0,
+    contract: 0,
+    side: Side.buy,
+    offset: Offset.open,
+    type: OrderType.limit,
+    timeInForce: TimeInForce.day,
+    source: OrderSource.owner,
+    priceFen: 0,
+    remainingLots: 0,
+    holdFen: 0,
+    frozenHistoryLots: 0,
+    frozenTodayLots: 0,
+    place: OrderPlace.book,
+    slot: -1,
+    triggerFen: 0,
+  };
+}
+
+/** An order that is being written. */
+type DraftOrder = { -readonly [K in keyof WorkingOrder]: WorkingOrder[K] };
+
 /**
- * The order a message asks for. One without a limit price may go to the price limit and never rests: for the day means
- * fill and kill (ORD-2). For a stop order time in force says what becomes of it once it is in (D).
+ * Makes `order` the one that a message asks for. One without a limit price may go to the price limit and never rests: for the
+ * day means fill and kill (ORD-2). For a stop order time in force says what becomes of it once it is in (D).
  */
-export function makeWorkingOrder(
+export function writeOrder(
+  order: DraftOrder,
   message: Message,
   contract: ListedContract,
   isCallPhase: boolean,
-): WorkingOrder {
+): void {
   const { type, timeInForce, side } = message;
   const priceless = isPriceless(type);
   const edgeFen = side === Side.buy ? contract.upperLimitFen : contract.lowerLimitFen;
   const outside = isStop(type);
-  return {
-    orderId: message.orderId,
-    account: message.account,
-    contract: message.contract,
-    side,
-    offset: message.offset,
-    type,
-    timeInForce: priceless && timeInForce === TimeInForce.day ? TimeInForce.fak : timeInForce,
-    source: message.source,
-    priceFen: priceless ? edgeFen : message.priceFen,
-    remainingLots: message.quantity,
-    holdFen: 0,
-    frozenHistoryLots: 0,
-    frozenTodayLots: 0,
-    place: isCallPhase ? OrderPlace.auction : outside ? OrderPlace.stop : OrderPlace.book,
-    slot: -1,
-    triggerFen: outside ? message.triggerFen : 0,
-  };
+  order.orderId = message.orderId;
+  order.account = message.account;
+  order.contract = message.contract;
+  order.side = side;
+  order.offset = message.offset;
+  order.type = type;
+  order.timeInForce = priceless && timeInForce === TimeInForce.day ? TimeInForce.fak : timeInForce;
+  order.source = message.source;
+  order.priceFen = priceless ? edgeFen : message.priceFen;
+  order.remainingLots = message.quantity;
+  order.holdFen = 0;
+  order.frozenHistoryLots = 0;
+  order.frozenTodayLots = 0;
+  order.place = isCallPhase ? OrderPlace.auction : outside ? OrderPlace.stop : OrderPlace.book;
+  order.slot = -1;
+  order.triggerFen = outside ? message.triggerFen : 0;
 }
 
 /** Closing orders whose lots are all history at entry go first at a limit price (ORD-3). */

@@ -11,7 +11,7 @@ import type { Conservation } from './conservation.js';
 import type { FlatRule } from './flatRule.js';
 import type { FundamentalValue } from './fundamentalValue.js';
 import type { FuturesGateway } from './futuresGateway.js';
-import type { MessageQueue, MessagesInFlight } from './message.js';
+import type { MessagePool, MessageQueue, MessagesInFlight } from './message.js';
 import type { Outbox } from './outbox.js';
 import type { ActingParticipant } from './participant.js';
 import type { PolicyDesk } from './policyDesk.js';
@@ -42,6 +42,7 @@ export interface World {
   readonly policy: PolicyDesk;
   readonly value: FundamentalValue;
   readonly agents: readonly ActingParticipant[];
+  readonly pool: MessagePool;
   readonly messages: MessageQueue;
   readonly inFlight: MessagesInFlight;
   readonly outbox: Outbox;

@@ -20,6 +20,17 @@ describe('StateHash', () => {
     );
   });
 
+  it('is the same for a row folded at once and one number after the other', () => {
+    const wide = fc.oneof(integer, fc.integer({ min: -(2 ** 31) - 2, max: 2 ** 31 + 2 }), fc.constant(-0));
+    fc.assert(
+      fc.property(fc.array(wide, { maxLength: 12 }), fc.nat(12), (values, count) => {
+        const hash = new StateHash();
+        hash.foldRow(Float64Array.from(values), Math.min(count, values.length));
+        expect(hash.digest()).toBe(hashOf(values.slice(0, count)));
+      }),
+    );
+  });
+
   it('depends on every number and on their order', () => {
     fc.assert(
       fc.property(fc.uniqueArray(integer, { minLength: 2, maxLength: 20 }), fc.nat(), (values, pick) => {

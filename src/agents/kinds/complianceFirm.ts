@@ -14,7 +14,7 @@ import { answerMarginCall, fundingParameters } from '../funding.js';
 import { TRADING_DAY_US } from '../tempo.js';
 import { trackVenue, withdrawAnywhere } from '../venues.js';
 import type { AgentView } from '../view.js';
-import { clearThen, trackClearing } from '../working.js';
+import { clearThen, isCleared } from '../working.js';
 
 const parameters = {
   looksPerDay: {
@@ -186,7 +186,7 @@ export const complianceFirm = defineAgentKind({
       onOrderEvent(event, view, memory) {
         if (event.kind === OrderEventKind.filled) book(event, view, memory);
         trackVenue(event, memory);
-        trackClearing(event, memory, () => trader.act(view, memory));
+        if (isCleared(event, memory)) trader.act(view, memory);
       },
       onMarginCall: (call, view) => answerMarginCall(call, view, values),
       onSurrenderDeadline: (view, memory) => {

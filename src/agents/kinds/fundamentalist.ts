@@ -9,7 +9,7 @@ import { leaveEndingMonths, monthParameters, pickMonth } from '../months.js';
 import { futuresPriceNear, futuresReference } from '../pricing.js';
 import { TRADING_DAY_US } from '../tempo.js';
 import type { AgentView } from '../view.js';
-import { clearThen, type Requoting, trackClearing } from '../working.js';
+import { cancelsAll, isCleared, type Requoting } from '../working.js';
 
 const parameters = {
   looksPerDay: {
@@ -112,13 +112,11 @@ export const fundamentalist = defineAgentKind({
       onWake(view, memory) {
         if (!takesLimitOrders(view)) return;
         view.wakeAfterTradingTime((view.random.exponential() * TRADING_DAY_US) / values.looksPerDay);
-        clearThen(
-          memory,
-          (orderId) => view.cancel(orderId),
-          () => trade(view, memory),
-        );
+        if (!cancelsAll(view, memory)) trade(view, memory);
       },
-      onOrderEvent: (event, view, memory) => trackClearing(event, memory, () => trade(view, memory)),
+      onOrderEvent(event, view, memory) {
+        if (isCleared(event, memory)) trade(view, memory);
+      },
       onMarginCall: (call, view) => answerMarginCall(call, view, values),
       onTradingDay(view) {
         if (view.random.chance(Math.min(1, values.looksPerDay))) wakeInNextCall(view);

@@ -1,4 +1,4 @@
-import { OrderEventKind, type OrderId, type ParameterSet, Side } from '../../protocol/index.js';
+import { OrderEventKind, type ParameterSet, Side } from '../../protocol/index.js';
 import { type Agent, defineAgentKind } from '../agent.js';
 import { type Budget, marginRoom, openBudget, tradeTowards } from '../budget.js';
 import { takesLimitOrders, wakeInNextCall } from '../callPhase.js';
@@ -6,7 +6,7 @@ import { answerMarginCall, fundingParameters } from '../funding.js';
 import { dutyMonths, leaveEndingMonths, monthParameters } from '../months.js';
 import { futuresPriceNear } from '../pricing.js';
 import type { AgentView } from '../view.js';
-import { clearThen, type Requoting, trackClearing } from '../working.js';
+import { cancelsAll, isCleared, type Requoting } from '../working.js';
 
 const parameters = {
   refreshSeconds: {
@@ -112,6 +112,17 @@ interface Memory extends Requoting {
   incomplete: boolean;
 }
 
+/** In the place of a price where there is none. */
+const NO_QUOTE = -1;
+
+/** What it needs to quote one contract at one look. */
+interface Quoting {
+  readonly contract: number;
+  readonly netLots: number;
+  readonly centreFen: number;
+  readonly budget: Budget;
+}
+
 /**
  * Quotes both sides of the nearest three contracts and the next December around a price of its own, learnt only from its book's trades and shifted
  * against its inventory; it never looks at spot or value (docs/model.md, "Market maker"). Quotes stay until something traded or its
@@ -130,28 +141,17 @@ export const marketMaker = defineAgentKind({
     requoting: false,
   }),
   create(values): Agent<Memory> {
-    const centreOf = (view: AgentView, contract: number, ownFen: number): number => {
-      const position = view.position(contract);
-      const load = (position.longLots - position.shortLots) / values.inventoryLots;
+    const centreOf = (ownFen: number, netLots: number): number => {
+      const load = netLots / values.inventoryLots;
       return ownFen * (1 - (values.inventorySkew / 1e6) * load);
     };
-    const quoteLevel = (
-      view: AgentView,
-      memory: Memory,
-      contract: number,
-      budget: Budget,
-      level: number,
-    ): void => {
-      const { longLots, shortLots } = view.position(contract);
-      const net = longLots - shortLots;
+    const quoteSide = (view: AgentView, quoting: Quoting, level: number, side: Side): void => {
+      const { contract, netLots, centreFen, budget } = quoting;
+      const sign = side === Side.buy ? -1 : 1;
+      if (-sign * netLots >= values.inventoryLots) return;
       const distance = (values.halfSpread + level * values.levelStep) / 1e6;
-      for (const side of [Side.buy, Side.sell]) {
-        const sign = side === Side.buy ? -1 : 1;
-        if (-sign * net >= values.inventoryLots) continue;
-        const wantedFen = memory.quotedFen[contract]! * (1 + sign * distance);
-        const priceFen = quotePrice(view, contract, side, wantedFen);
-        if (priceFen !== undefined) tradeTowards(view, contract, side, values.quoteLots, priceFen, budget);
-      }
+      const priceFen = quotePrice(view, contract, side, centreFen * (1 + sign * distance));
+      if (priceFen !== NO_QUOTE) tradeTowards(view, contract, side, values.quoteLots, priceFen, budget);
     };
     /** Best levels of all contracts first: where margin is short, the far quotes are left out, not a side. */
     const quote = (view: AgentView, memory: Memory): void => {
@@ -159,14 +159,17 @@ export const marketMaker = defineAgentKind({
       memory.incomplete = false;
       const room = marginRoom(view, values.marginUse);
       leaveEndingMonths(view, values.exitDays);
-      const months = dutyMonths(view, values.exitDays);
-      const budgets = months.map((contract) => openBudget(view, contract, room));
-      for (const contract of months) {
-        memory.quotedFen[contract] = centreOf(view, contract, memory.priceFen[contract]!);
-      }
+      const quotings = dutyMonths(view, values.exitDays).map((contract): Quoting => {
+        const { longLots, shortLots } = view.position(contract);
+        const netLots = longLots - shortLots;
+        const centreFen = centreOf(memory.priceFen[contract]!, netLots);
+        memory.quotedFen[contract] = centreFen;
+        return { contract, netLots, centreFen, budget: openBudget(view, contract, room) };
+      });
       for (let level = 0; level < values.levels; level++) {
-        for (const [position, contract] of months.entries()) {
-          quoteLevel(view, memory, contract, budgets[position]!, level);
+        for (const quoting of quotings) {
+          quoteSide(view, quoting, level, Side.buy);
+          quoteSide(view, quoting, level, Side.sell);
         }
       }
     };
@@ -176,7 +179,8 @@ export const marketMaker = defineAgentKind({
         const last = view.futures.lastPrice(contract);
         const own = values.memory * (memory.priceFen[contract] ?? last) + (1 - values.memory) * last;
         memory.priceFen[contract] = own;
-        const shift = Math.abs(centreOf(view, contract, own) - (memory.quotedFen[contract] ?? 0));
+        const { longLots, shortLots } = view.position(contract);
+        const shift = Math.abs(centreOf(own, longLots - shortLots) - (memory.quotedFen[contract] ?? 0));
         moved ||= shift * 1e6 > values.tolerance * own;
       }
       return moved;
@@ -186,12 +190,11 @@ export const marketMaker = defineAgentKind({
         if (!takesLimitOrders(view)) return;
         view.wakeAfterTradingTime(view.random.exponential() * values.refreshSeconds * 1e6);
         if (!follow(view, memory)) return;
-        const withdraw = (orderId: OrderId): void => view.cancel(orderId);
-        clearThen(memory, withdraw, () => quote(view, memory));
+        if (!cancelsAll(view, memory)) quote(view, memory);
       },
       onOrderEvent(event, view, memory) {
         if (event.kind !== OrderEventKind.accepted) memory.incomplete = true;
-        trackClearing(event, memory, () => quote(view, memory));
+        if (isCleared(event, memory)) quote(view, memory);
       },
       onMarginCall: (call, view) => answerMarginCall(call, view, values),
       onTradingDay: wakeInNextCall,
@@ -199,13 +202,13 @@ export const marketMaker = defineAgentKind({
   },
 });
 
-/** The price of one quote: behind the other side's best where it would trade; undefined where no price is passive. */
-function quotePrice(view: AgentView, contract: number, side: Side, wantedFen: number): number | undefined {
+/** The price of one quote: behind the other side's best where it would trade; NO_QUOTE where no price is passive. */
+function quotePrice(view: AgentView, contract: number, side: Side, wantedFen: number): number {
+  const { futures } = view;
   const sign = side === Side.buy ? -1 : 1;
-  const opposite = side === Side.buy ? view.futures.bestAsk(contract) : view.futures.bestBid(contract);
-  const isPassive = (fen: number): boolean => opposite === 0 || (fen - opposite) * sign > 0;
+  const opposite = side === Side.buy ? futures.bestAsk(contract) : futures.bestBid(contract);
   const priceFen = futuresPriceNear(view, contract, wantedFen);
-  if (isPassive(priceFen)) return priceFen;
-  const behindFen = futuresPriceNear(view, contract, opposite + sign * view.futures.tickFen(contract));
-  return isPassive(behindFen) ? behindFen : undefined;
+  if (opposite === 0 || (priceFen - opposite) * sign > 0) return priceFen;
+  const behindFen = futuresPriceNear(view, contract, opposite + sign * futures.tickFen(contract));
+  return (behindFen - opposite) * sign > 0 ? behindFen : NO_QUOTE;
 }

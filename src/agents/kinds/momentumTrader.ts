@@ -6,7 +6,7 @@ import { leaveEndingMonths, monthParameters, pickMonth } from '../months.js';
 import { futuresPriceNear, futuresReference } from '../pricing.js';
 import { TRADING_DAY_US } from '../tempo.js';
 import type { AgentView } from '../view.js';
-import { clearThen, type Requoting, trackClearing } from '../working.js';
+import { cancelsAll, isCleared, type Requoting } from '../working.js';
 
 const parameters = {
   looksPerDay: {
@@ -110,13 +110,11 @@ export const momentumTrader = defineAgentKind({
       onWake(view, memory) {
         if (!view.futures.isOpen()) return;
         view.wakeAfterTradingTime((view.random.exponential() * TRADING_DAY_US) / values.looksPerDay);
-        clearThen(
-          memory,
-          (orderId) => view.cancel(orderId),
-          () => trade(view, memory),
-        );
+        if (!cancelsAll(view, memory)) trade(view, memory);
       },
-      onOrderEvent: (event, view, memory) => trackClearing(event, memory, () => trade(view, memory)),
+      onOrderEvent(event, view, memory) {
+        if (isCleared(event, memory)) trade(view, memory);
+      },
       onTradingDay(view, memory) {
         for (const contract of view.futures.tradable()) {
           memory.settlements[contract] ??= [];

@@ -27,7 +27,7 @@ import {
   placeStop,
 } from '../trade.js';
 import type { AgentView } from '../view.js';
-import { clearThen, type Requoting, trackClearing } from '../working.js';
+import { cancelsAll, isCleared, type Requoting } from '../working.js';
 
 const parameters = {
   looksPerDay: {
@@ -210,15 +210,11 @@ export const retailSpeculator = defineAgentKind({
       onWake(view, memory) {
         if (memory.ruined || !takesLimitOrders(view)) return;
         view.wakeAfterTradingTime((view.random.exponential() * TRADING_DAY_US) / values.looksPerDay);
-        clearThen(
-          memory,
-          (orderId) => view.cancel(orderId),
-          () => act(view, memory, values),
-        );
+        if (!cancelsAll(view, memory)) act(view, memory, values);
       },
       onOrderEvent(event, view, memory) {
         followTrade(event, view, memory, values);
-        trackClearing(event, memory, () => act(view, memory, values));
+        if (isCleared(event, memory)) act(view, memory, values);
       },
       onMarginCall(call, view, memory) {
         const paidFen = answerMarginCall(call, view, values);

@@ -5,7 +5,7 @@ import { spotPriceNear } from '../pricing.js';
 import { affordableTonnes } from '../spotBudget.js';
 import { TRADING_DAY_US } from '../tempo.js';
 import type { AgentView, SpotHistoryDay } from '../view.js';
-import { clearThen, type Requoting, trackClearing } from '../working.js';
+import { clearThen, isCleared, type Requoting } from '../working.js';
 
 const parameters = {
   actionsPerDay: {
@@ -115,7 +115,7 @@ export const spotAnchor = defineAgentKind({
       },
       onOrderEvent(event, view, memory) {
         if (event.venue === VenueKind.blockDesk) trackBlocks(event, memory.blocks);
-        else trackClearing(event, memory, () => act(view, memory));
+        else if (isCleared(event, memory)) act(view, memory);
       },
     };
   },

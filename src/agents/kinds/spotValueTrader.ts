@@ -7,7 +7,7 @@ import { affordableTonnes } from '../spotBudget.js';
 import { listingPriceFen } from '../spotOrder.js';
 import { drawSize, TRADING_DAY_US } from '../tempo.js';
 import type { AgentView } from '../view.js';
-import { clearThen, type Requoting, trackClearing } from '../working.js';
+import { clearThen, isCleared, type Requoting } from '../working.js';
 
 const parameters = {
   looksPerDay: {
@@ -82,7 +82,9 @@ export const spotValueTrader = defineAgentKind({
           () => trade(view, memory),
         );
       },
-      onOrderEvent: (event, view, memory) => trackClearing(event, memory, () => trade(view, memory)),
+      onOrderEvent(event, view, memory) {
+        if (isCleared(event, memory)) trade(view, memory);
+      },
     };
   },
 });

@@ -1,4 +1,4 @@
-import { invariant } from '../../kernel/index.js';
+import { fail, invariant } from '../../kernel/index.js';
 import {
   type AccountIndex,
   CancelCause,
@@ -64,11 +64,9 @@ export class LevelBook implements OrderBook {
     timeInForce: TimeInForce,
     priority: boolean,
   ): number {
-    invariant(
-      quantity > 0 && this.#queues.isWithinLimits(limitTicks),
-      'order has no quantity or lies outside the band',
-      () => ({ orderId, limitTicks, quantity }),
-    );
+    if (!(quantity > 0 && this.#queues.isWithinLimits(limitTicks))) {
+      fail('order has no quantity or lies outside the band', { orderId, limitTicks, quantity });
+    }
     if (timeInForce === TimeInForce.fok && !this.#canFill(account, side, limitTicks, quantity)) {
       this.#listener.onDrop(orderId, quantity, CancelCause.fillOrKill);
       return NO_SLOT;
@@ -98,7 +96,7 @@ export class LevelBook implements OrderBook {
 
   modify(slot: number, orderId: OrderId, limitTicks: Ticks, quantity: number, priority: boolean): number {
     const remaining = this.remaining(slot, orderId);
-    invariant(remaining > 0, 'modify of an order that does not rest', () => ({ slot, orderId }));
+    if (remaining === 0) fail('modify of an order that does not rest', { slot, orderId });
     const { pool, levels } = this.#queues;
     if (quantity === 0 || (quantity < remaining && levels.ticksOf(pool.level(slot)) === limitTicks)) {
       this.reduce(slot, orderId, quantity);

@@ -14,7 +14,7 @@ export function closeIndividuals(world: World): void {
   if (flatRule === undefined) return;
   for (const [index, contract] of futures.contracts.entries()) {
     if (!flatRule.liquidates(contract)) continue;
-    for (const target of clearing.legsToClose(index, [...flatRule.individuals])) closeLeg(world, target);
+    for (const target of clearing.legsToClose(index, flatRule.individuals)) closeLeg(world, target);
   }
 }
 

@@ -53,7 +53,16 @@ export function completeDeliveries(world: World): void {
     }
     for (const { account, tonnes } of unlocks) registry.unlock(account, Product.CEA, tonnes, good);
     futures.contracts[index]!.stage = 'ended';
+    forgetTrading(world, index);
   }
+}
+
+/** Contracts that are over share one empty book and keep no list of their days, so that a long run needs no more memory. */
+function forgetTrading({ futures }: World, index: number): void {
+  const { contracts, books } = futures;
+  invariant(books[index]!.size === 0, 'no order rests in a contract that is over', () => ({ index }));
+  contracts[index]!.tradedDays.length = 0;
+  books[index] = books[contracts.findIndex(({ stage }) => stage === 'ended')]!;
 }
 
 function todayOf(world: World): number {
