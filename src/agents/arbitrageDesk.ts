@@ -92,7 +92,7 @@ export class ArbitrageDesk {
   /** Tonnes of units above (positive) or below what own stock and futures call for. */
   #openTonnes(view: AgentView, memory: ArbitrageMemory): Tonnes {
     let tonnes = view.freeTonnes() + memory.boughtToday - Math.max(0, memory.stockTonnes);
-    for (let contract = view.futures.firstLiving; contract < view.futures.contractCount; contract++) {
+    for (const contract of view.holdings()) {
       tonnes += arrivingTonnes(view, contract);
     }
     return tonnes;
@@ -101,7 +101,7 @@ export class ArbitrageDesk {
   /** Near a contract's end: gets the units it has sold there, or buys the lots back. True if it sent something. */
   #cover(view: AgentView, memory: ArbitrageMemory): boolean {
     let units = view.freeTonnes() + memory.boughtToday;
-    for (let contract = view.futures.firstLiving; contract < view.futures.contractCount; contract++) {
+    for (const contract of view.holdings()) {
       units += Math.min(0, view.deliveryTonnes(contract));
     }
     for (const contract of view.futures.tradable()) {

@@ -117,7 +117,7 @@ export function makePlans(view: AgentView, memory: PlanMemory, values: PlanValue
 /** Units that shorts in the contracts of a compliance year will take: they are not free for anything else (DEL-2). */
 function committedTonnes(view: AgentView, year: number): Tonnes {
   let sum = 0;
-  for (let contract = view.futures.firstLiving; contract < view.futures.contractCount; contract++) {
+  for (const contract of view.holdings()) {
     if (view.policy.complianceYear(contract) === year) sum += Math.max(0, -arrivingTonnes(view, contract));
   }
   return sum;
@@ -160,7 +160,7 @@ function planFor(
 ): Plan {
   const toCome = Math.max(0, duty.allocationTonnes - duty.deductionTonnes - duty.issuedTonnes);
   let futuresTonnes = 0;
-  for (let contract = view.futures.firstLiving; contract < view.futures.contractCount; contract++) {
+  for (const contract of view.holdings()) {
     if (view.policy.complianceYear(contract) === duty.year) futuresTonnes += arrivingTonnes(view, contract);
   }
   const balanceTonnes = ownTonnes + toCome + futuresTonnes - dueTonnes(duty);

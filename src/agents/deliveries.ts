@@ -11,7 +11,7 @@ export function arrivingTonnes(view: AgentView, contract: ContractIndex): Tonnes
 /** What the units that positions and deliveries will bring are going to cost, at the last settlement prices. */
 export function deliveryCashFen(view: AgentView): Fen {
   let sumFen = 0;
-  for (let contract = view.futures.firstLiving; contract < view.futures.contractCount; contract++) {
+  for (const contract of view.holdings()) {
     const arriving = Math.max(0, arrivingTonnes(view, contract));
     if (arriving > 0) sumFen += arriving * view.futures.previousSettlement(contract);
   }

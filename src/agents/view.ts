@@ -17,8 +17,6 @@ import type { Fen, Lots, PriceFen, TimeUs, Tonnes } from '../units/index.js';
 export interface FuturesMarketView {
   /** Contracts ever listed in this run: their indices are 0 … contractCount − 1. */
   readonly contractCount: number;
-  /** The first contract that has not ended: who looks for positions or deliveries of its own need not look before it. */
-  readonly firstLiving: ContractIndex;
   /** Contracts that trade today, nearest month first. */
   tradable(): readonly ContractIndex[];
   /** Whether continuous trading is on (CAL-2). */
@@ -176,6 +174,8 @@ export interface AgentView {
   money(): AccountView;
   /** Own position as it stands now. */
   position(contract: ContractIndex): PositionView;
+  /** Contracts in which the account may hold a position or have a delivery under way: it has none in any other. */
+  holdings(): readonly ContractIndex[];
   /** Lots that the position limit still lets the account open on a side, orders at work counted; Infinity without (POS-1). */
   positionRoom(contract: ContractIndex, side: Side): Lots;
   /**

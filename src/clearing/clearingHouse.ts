@@ -278,6 +278,13 @@ export class ClearingHouse implements PreTradeCheck, TradeSink {
     };
   }
 
+  /** Contracts in which the account holds a position, has orders that may bring one, or a delivery under way. */
+  holdings(account: AccountIndex): ContractIndex[] {
+    const contracts = this.state.deliveries.contractsOf(account);
+    for (const position of this.state.positionsOf[account]!) contracts.push(position.contract);
+    return contracts;
+  }
+
   /** Free margin of the day (MAR-4). */
   freeMarginFen(account: AccountIndex): Fen {
     return this.state.freeMarginFen(account);

@@ -86,9 +86,9 @@ export class BandDesk {
 
   /** A stop order ends if its trigger or its limit lies outside; one without a limit reaches to the new one (ORD-2). */
   #changeStops(index: ContractIndex): void {
-    const stops = [...this.#orders.all()].filter(
-      ({ contract, place }) => contract === index && place === OrderPlace.stop,
-    );
+    const stops = this.#orders
+      .all()
+      .filter(({ contract, place }) => contract === index && place === OrderPlace.stop);
     for (const order of stops) {
       const stays = this.#isInside(order.triggerFen, index) && this.#fitPrice(order, index);
       if (stays) continue;

@@ -195,6 +195,7 @@ function viewPorts(world: World): ViewPorts {
     send: (message) => send(world, message),
     money: (account) => clearing.account(account),
     position: (account, contract) => clearing.position(account, Number.isInteger(contract) ? contract : -1),
+    holdings: (account) => clearing.holdings(account),
     positionRoom: (account, contract, side) =>
       futures.positionLimits?.roomLots(account, contract, side) ?? Number.POSITIVE_INFINITY,
     deliveryTonnes: (account, contract) =>

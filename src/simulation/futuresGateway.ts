@@ -117,7 +117,7 @@ export class FuturesGateway implements BookListener {
   }
 
   /** Orders that still work, oldest first. */
-  workingOrders(): IterableIterator<Readonly<Order>> {
+  workingOrders(): Readonly<Order>[] {
     return this.#orders.all();
   }
 

@@ -15,8 +15,6 @@ export class FuturesView implements FuturesMarketView {
   readonly #marginPpm: (contract: ContractIndex) => Ppm;
   #tradable: readonly ContractIndex[] = [];
   #tradableDay = -1;
-  /** No contract comes back once it has ended. */
-  #firstLiving = 0;
 
   /** @param marginPpm what those who have this view pay, hedgers apart and with their broker's add-on (MAR-2, MAR-3). */
   constructor(
@@ -35,14 +33,6 @@ export class FuturesView implements FuturesMarketView {
 
   get contractCount(): number {
     return this.#gateway.contracts.length;
-  }
-
-  get firstLiving(): ContractIndex {
-    const { contracts } = this.#gateway;
-    while (this.#firstLiving < contracts.length && contracts[this.#firstLiving]!.stage === 'ended') {
-      this.#firstLiving += 1;
-    }
-    return this.#firstLiving;
   }
 
   tradable(): readonly ContractIndex[] {

@@ -74,7 +74,7 @@ export function newContract(
     lowFen: 0,
     lastFen: priceFen,
     volumeLots: 0,
-    turnoverFen: 0,
+    turnoverFenLots: 0,
     tradeCount: 0,
     closeBidFen: 0,
     closeAskFen: 0,

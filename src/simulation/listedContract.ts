@@ -3,7 +3,7 @@ import type { TradedDay } from '../clearing/index.js';
 import type { FuturesContractTerms, LimitState } from '../contracts/index.js';
 import { NO_UPPER_LIMIT } from '../market/index.js';
 import type { Side } from '../protocol/index.js';
-import { type Fen, type Lots, type PriceFen, priceToTicks, type Ticks } from '../units/index.js';
+import { type Lots, type PriceFen, priceToTicks, type Ticks } from '../units/index.js';
 
 /** A listed contract: what does not change, and what the market knows of its day. */
 export interface ListedContract {
@@ -31,7 +31,8 @@ export interface ListedContract {
   lowFen: PriceFen;
   lastFen: PriceFen;
   volumeLots: Lots;
-  turnoverFen: Fen;
+  /** Σ price × lots of its trades today, in fen per tonne times lots: stays a small integer, which V8 keeps in the object. */
+  turnoverFenLots: number;
   tradeCount: number;
   /** Best quotes at the close, 0 for none. */
   closeBidFen: PriceFen;
@@ -51,7 +52,7 @@ export function addTrade(contract: ListedContract, priceFen: number, lots: numbe
   contract.lowFen = Math.min(contract.lowFen, priceFen);
   contract.lastFen = priceFen;
   contract.volumeLots += lots;
-  contract.turnoverFen += priceFen * lots * contract.terms.lotTonnes;
+  contract.turnoverFenLots += priceFen * lots;
   contract.tradeCount += 1;
 }
 

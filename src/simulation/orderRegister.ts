@@ -14,13 +14,14 @@ import type { Lots, PriceFen } from '../units/index.js';
 import type { FuturesJournal } from './futuresJournal.js';
 import type { ListedContract } from './listedContract.js';
 import type { Message } from './message.js';
+import { OrderTable } from './orderTable.js';
 import { blankOrder, type WorkingOrder, writeOrder } from './workingOrder.js';
 
 /** The futures orders of the day by their numbers: each step of an order's life is cleared and written down here. */
 export class OrderRegister {
   readonly #clearing: PreTradeCheck & TradeSink;
   readonly #journal: FuturesJournal;
-  readonly #orders = new Map<OrderId, WorkingOrder>();
+  readonly #orders = new OrderTable();
   /** Of them, those of forced liquidations. */
   readonly #liquidations = new Set<WorkingOrder>();
   /** Orders that have ended since the last `recycle`, and those to be used again. */
@@ -52,8 +53,8 @@ export class OrderRegister {
   }
 
   /** Orders that work, oldest first. */
-  all(): IterableIterator<WorkingOrder> {
-    return this.#orders.values();
+  all(): WorkingOrder[] {
+    return this.#orders.all();
   }
 
   /** Of them, those of forced liquidations, oldest first (LIQ-1). */
@@ -63,19 +64,19 @@ export class OrderRegister {
 
   /** An order, or undefined if none of that number works. */
   find(orderId: OrderId): WorkingOrder | undefined {
-    return this.#orders.get(orderId);
+    return this.#orders.find(orderId);
   }
 
   /** An order that must work. Throws InvariantError if it does not. */
   get(orderId: OrderId): WorkingOrder {
-    const order = this.#orders.get(orderId);
+    const order = this.#orders.find(orderId);
     if (order === undefined) fail('books hold only orders that work', { orderId });
     return order;
   }
 
   /** Takes an order in for which money or lots are held. */
   accept(order: WorkingOrder): void {
-    this.#orders.set(order.orderId, order);
+    this.#orders.add(order);
     if (order.source === OrderSource.forcedLiquidation) this.#liquidations.add(order);
     this.#journal.accepted(order);
   }
@@ -127,7 +128,7 @@ export class OrderRegister {
   }
 
   #forget(order: WorkingOrder): void {
-    this.#orders.delete(order.orderId);
+    this.#orders.remove(order);
     this.#ended.push(order);
     if (order.source === OrderSource.forcedLiquidation) this.#liquidations.delete(order);
   }

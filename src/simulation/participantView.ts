@@ -40,6 +40,7 @@ export interface ViewPorts {
   send(message: DraftMessage): void;
   money(account: number): AccountView;
   position(account: number, contract: ContractIndex): PositionView;
+  holdings(account: number): readonly ContractIndex[];
   positionRoom(account: number, contract: ContractIndex, side: Side): number;
   freeTonnes(account: number): Tonnes;
   deliveryTonnes(account: number, contract: ContractIndex): Tonnes;
@@ -103,6 +104,10 @@ export class ParticipantView implements AgentView {
 
   position(contract: ContractIndex): PositionView {
     return this.#ports.position(this.account, contract);
+  }
+
+  holdings(): readonly ContractIndex[] {
+    return this.#ports.holdings(this.account);
   }
 
   positionRoom(contract: ContractIndex, side: Side): number {

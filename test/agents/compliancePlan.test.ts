@@ -38,7 +38,8 @@ interface Held {
 function viewOf(duties: readonly ComplianceDuty[], { usable, lots = 0, delivery = 0 }: Held): AgentView {
   const view = {
     policy: { duties: () => duties, usableTonnes: () => usable, complianceYear: () => 2025 },
-    futures: { contractCount: 1, firstLiving: 0, lotTonnes: () => 1000 },
+    futures: { contractCount: 1, lotTonnes: () => 1000 },
+    holdings: () => [0],
     position: () => ({ longLots: Math.max(0, lots), shortLots: Math.max(0, -lots) }),
     deliveryTonnes: () => delivery,
   };

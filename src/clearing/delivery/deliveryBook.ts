@@ -80,6 +80,15 @@ export class DeliveryBook {
     return (delivery.buyers.get(account)?.lots ?? 0) - sold;
   }
 
+  /** Contracts whose delivery under way has the account as a party (DEL-2). */
+  contractsOf(account: AccountIndex): ContractIndex[] {
+    const contracts: ContractIndex[] = [];
+    for (const { contract, buyers, sellers } of this.deliveries.values()) {
+      if (buyers.has(account) || sellers.has(account)) contracts.push(contract);
+    }
+    return contracts;
+  }
+
   /** What sellers must lock, in account order of the holdings (DEL-2). */
   locksDue(contract: ContractIndex): LockDue[] {
     const delivery = this.at(contract, 'open');

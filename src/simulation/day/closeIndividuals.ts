@@ -23,6 +23,7 @@ function closeLeg(world: World, target: LiquidationTarget): void {
   const book = world.futures.books[index]!;
   withdrawAll(
     world,
+    world.futures.workingOrders(),
     (order) => order.source === OrderSource.owner && order.account === account && order.contract === index,
   );
   if (book.size === 0) return;

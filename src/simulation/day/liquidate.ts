@@ -5,6 +5,7 @@ import {
   LiquidationCause,
   Offset,
   type Order,
+  type OrderId,
   OrderSource,
   opposite,
   Side,
@@ -39,16 +40,20 @@ export function liquidate(world: World): void {
   const lacking = new Set(
     targets.map(({ account }) => account).filter((account) => clearing.liquidationDeficitFen(account) > 0),
   );
-  withdrawAll(world, (order) => order.source === OrderSource.owner && lacking.has(order.account));
+  if (lacking.size > 0) {
+    withdrawAll(
+      world,
+      world.futures.workingOrders(),
+      (order) => order.source === OrderSource.owner && lacking.has(order.account),
+    );
+  }
   for (const target of targets) {
     if (clearing.liquidationDeficitFen(target.account) > 0) liquidateLeg(world, target);
   }
   withdrawAll(
     world,
-    (order) =>
-      order.source === OrderSource.forcedLiquidation &&
-      clearing.liquidationDeficitFen(order.account) === 0 &&
-      !isClosedWhole(world, order),
+    world.futures.liquidationOrders(),
+    (order) => clearing.liquidationDeficitFen(order.account) === 0 && !isClosedWhole(world, order),
   );
 }
 
@@ -56,10 +61,15 @@ function isClosedWhole(world: World, { account, contract }: LegOf): boolean {
   return world.flatRule?.isLiquidated(account, world.futures.contracts[contract]!) ?? false;
 }
 
-/** Takes the orders for which `condemned` says so out of the market. */
-export function withdrawAll(world: World, condemned: (order: Readonly<Order>) => boolean): void {
-  const orders = [...world.futures.workingOrders()].filter(condemned);
-  for (const { orderId } of orders) world.futures.withdraw(orderId, CancelCause.liquidationRestart);
+/** Takes those of some working orders for which `condemned` says so out of the market. */
+export function withdrawAll(
+  world: World,
+  orders: Iterable<Readonly<Order>>,
+  condemned: (order: Readonly<Order>) => boolean,
+): void {
+  const withdrawn: OrderId[] = [];
+  for (const order of orders) if (condemned(order)) withdrawn.push(order.orderId);
+  for (const orderId of withdrawn) world.futures.withdraw(orderId, CancelCause.liquidationRestart);
 }
 
 function liquidateLeg(world: World, target: LiquidationTarget): void {

@@ -29,7 +29,7 @@ function openContract(world: World, index: number, contract: ListedContract): vo
   contract.lowFen = 0;
   contract.lastFen = contract.previousSettlementFen;
   contract.volumeLots = 0;
-  contract.turnoverFen = 0;
+  contract.turnoverFenLots = 0;
   contract.tradeCount = 0;
   recordLimits(world, index, contract);
 }

@@ -6,8 +6,8 @@ export function reviewCalls(world: World): void {
   const reviews = world.clearing.reviewCalls();
   const condemned = new Set(reviews.filter((review) => review.liquidate).map((review) => review.account));
   if (condemned.size === 0) return;
-  const opening = [...world.futures.workingOrders()].filter(
-    (order) => order.offset === Offset.open && condemned.has(order.account),
-  );
+  const opening = world.futures
+    .workingOrders()
+    .filter((order) => order.offset === Offset.open && condemned.has(order.account));
   for (const order of opening) world.futures.withdraw(order.orderId, CancelCause.marginCall);
 }

@@ -27,7 +27,7 @@ export function settleFutures(world: World): void {
 }
 
 function recordDay(world: World, index: number, contract: ListedContract, today: number): void {
-  const { openFen, highFen, lowFen, lastFen, turnoverFen, tradeCount, volumeLots } = contract;
+  const { openFen, highFen, lowFen, lastFen, turnoverFenLots, tradeCount, volumeLots } = contract;
   world.tape.record(
     Fact.FuturesDayClosed,
     world.clock.nowUs,
@@ -36,12 +36,11 @@ function recordDay(world: World, index: number, contract: ListedContract, today:
     highFen,
     lowFen,
     tradeCount > 0 ? lastFen : 0,
-    turnoverFen,
+    turnoverFenLots * contract.terms.lotTonnes,
     tradeCount,
   );
   if (tradeCount === 0) return;
   contract.hasTraded = true;
-  const turnoverFenLots = turnoverFen / contract.terms.lotTonnes;
   contract.tradedDays.push({ day: today, volumeLots, turnoverFenLots });
 }
 
