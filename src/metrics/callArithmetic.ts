@@ -23,7 +23,7 @@ export interface CallPosition {
   readonly settlementFen: PriceFen;
   /** Rate collected at the settlement, with what a hedger gets off and a broker asks on top (MAR-2, MAR-3). */
   readonly marginPpm: Ppm;
-  /** False if the rate could not be told, on a run's last day, and is margin ÷ value. */
+  /** False wherever the rate could not be told, as on a run's last day, and is margin ÷ value. */
   readonly isRateKnown: boolean;
   /** Value that pays margin, at the settlement price: of both sides, or of the larger one. */
   readonly valueFen: Fen;

@@ -77,7 +77,7 @@ export interface RunMetrics {
 /** Computes the metrics of a run from what its collector has kept. Pure: the same input gives the same data. */
 export function collectRun(collector: RunCollector, meta: RunMeta): RunMetrics {
   const { tables } = collector;
-  const contracts = contractSeries(tables, meta);
+  const contracts = contractSeries(collector, meta);
   const spot = spotSeries(collector, meta);
   const basis = contracts.map((contract) => contractBasis(contract, spot));
   const blocks = blockTrades(tables, meta);

@@ -1,7 +1,9 @@
 import { SettlementMethod } from '../protocol/index.js';
 import type { Fen, Lots, Ppm, PriceFen } from '../units/index.js';
 import { DayIndex } from './dayIndex.js';
+import type { RunCollector } from './runCollector.js';
 import type { RunMeta, TableSource } from './runMeta.js';
+import type { LimitDay } from './watch/limitWatch.js';
 
 /** One contract on one trading day. Prices in fen per tonne, undefined where there was none. */
 export interface ContractDay {
@@ -21,14 +23,14 @@ export interface ContractDay {
   readonly tradeCount: number;
   /** Settlement price of the day before, or the listing price (CON-8); undefined without a band. */
   readonly previousSettlementFen: PriceFen | undefined;
-  /** The day's band (LIM-1); undefined for a contract without a limit (CON-9). */
+  /** The last band of the day (LIM-1, LIM-5); undefined for a contract without a limit (CON-9). */
   readonly lowerLimitFen: PriceFen | undefined;
   readonly upperLimitFen: PriceFen | undefined;
   readonly marginPpm: Ppm | undefined;
-  /** A trade was made at the limit, or the day was settled at it as locked (SET-2). */
+  /** A trade was made at the limit in force at that instant (LIM-5), or the day was settled at it as locked (SET-2). */
   readonly touchedUpper: boolean;
   readonly touchedLower: boolean;
-  /** The last trade, or the settlement of a locked day, stands at a limit: the price may be censored. */
+  /** The last trade was made at a limit, or the settlement of a locked day stands at one: the price may be censored. */
   readonly closedAtLimit: boolean;
 }
 
@@ -60,7 +62,7 @@ const NO_TRADES: Bar = {
  * Daily series of every contract, in the order of the scenario. A contract has a row for each day on which it was
  * settled (SET-1, SET-2); the band is the last one set on that civil day (LIM-1, LIM-5).
  */
-export function contractSeries(tables: TableSource, meta: RunMeta): ContractSeries[] {
+export function contractSeries({ tables, limits }: RunCollector, meta: RunMeta): ContractSeries[] {
   const days = new DayIndex(meta.days);
   const bands = readBands(tables, days);
   const bars = readBars(tables, days);
@@ -88,8 +90,8 @@ export function contractSeries(tables: TableSource, meta: RunMeta): ContractSeri
       dayNumber: meta.days[dayIndex]!.dayNumber,
       ...settled,
       ...bar,
-      previousSettlementFen: bands.get(keyOf(code, dayIndex))?.previousFen,
-      ...limitFlags(bands.get(keyOf(code, dayIndex)), bar, settled),
+      ...bandColumns(bands.get(keyOf(code, dayIndex))),
+      ...limitFlags(limits.on(code, time[row]!), bands.get(keyOf(code, dayIndex)), settled),
     });
   }
   return meta.contracts.map((terms, index) => ({ ...terms, days: rows[index]! }));
@@ -99,31 +101,29 @@ function keyOf(contract: number, dayIndex: number): number {
   return dayIndex * 4096 + contract;
 }
 
-function limitFlags(
-  band: Band | undefined,
-  bar: Bar,
-  settled: { settlementFen: number; settlementMethod: SettlementMethod },
-) {
-  if (band === undefined || band.upperFen <= 0) {
-    return {
-      lowerLimitFen: undefined,
-      upperLimitFen: undefined,
-      marginPpm: band?.marginPpm,
-      touchedUpper: false,
-      touchedLower: false,
-      closedAtLimit: false,
-    };
-  }
-  const locked = settled.settlementMethod === SettlementMethod.lockedLimit;
-  const lockedUp = locked && settled.settlementFen === band.upperFen;
-  const lockedDown = locked && settled.settlementFen === band.lowerFen;
+function bandColumns(band: Band | undefined) {
+  const isLimited = band !== undefined && band.upperFen > 0;
   return {
-    lowerLimitFen: band.lowerFen,
-    upperLimitFen: band.upperFen,
-    marginPpm: band.marginPpm,
-    touchedUpper: bar.highFen === band.upperFen || lockedUp,
-    touchedLower: bar.lowFen === band.lowerFen || lockedDown,
-    closedAtLimit: lockedUp || lockedDown || bar.closeFen === band.upperFen || bar.closeFen === band.lowerFen,
+    previousSettlementFen: band?.previousFen,
+    lowerLimitFen: isLimited ? band.lowerFen : undefined,
+    upperLimitFen: isLimited ? band.upperFen : undefined,
+    marginPpm: band?.marginPpm,
+  };
+}
+
+/** A locked day without a trade is settled at a limit of its last band (SET-2). */
+function limitFlags(
+  touched: LimitDay,
+  band: Band | undefined,
+  { settlementFen, settlementMethod }: Pick<ContractDay, 'settlementFen' | 'settlementMethod'>,
+) {
+  const isLocked = settlementMethod === SettlementMethod.lockedLimit;
+  const lockedUp = isLocked && settlementFen === band?.upperFen;
+  const lockedDown = isLocked && settlementFen === band?.lowerFen;
+  return {
+    touchedUpper: touched.upper || lockedUp,
+    touchedLower: touched.lower || lockedDown,
+    closedAtLimit: touched.last || lockedUp || lockedDown,
   };
 }
 

@@ -7,6 +7,7 @@ export type { ContractDay, ContractSeries } from './contractSeries.js';
 export type { DeliveryAccountRecord, DeliveryPairRecord } from './deliveries.js';
 export type { LiquidationSlice } from './liquidations.js';
 export type { LiquidityDay, MarketLiquidity, RunLiquidity } from './liquidity.js';
+export { LIQUIDITY_LEVELS, LIQUIDITY_TIMES_US } from './liquidityLooks.js';
 export { mainContracts } from './mainContract.js';
 export type { CallOutcome, MarginCallRecord } from './marginCalls.js';
 export type { GroupPressure } from './marginPressure.js';
@@ -18,7 +19,7 @@ export type { CloseTracking, MonthlyTracking, ReplayTracking } from './replay.js
 export { RunCollector } from './runCollector.js';
 export type { RunMeta } from './runMeta.js';
 export { type Summary, summarise } from './summary.js';
-export type { SummaryField } from './summaryFields/summaryField.js';
+export type { FieldType, SummaryField } from './summaryFields/summaryField.js';
 export { SUMMARY_FIELDS } from './summaryTexts.js';
 export type { MetricTable } from './tables/metricTable.js';
 export { METRIC_TABLES } from './tables/metricTables.js';

@@ -5,7 +5,7 @@ import type { RunMeta } from './runMeta.js';
 import type { SpotDay } from './spotSeries.js';
 import type { LookDay, LookTotals } from './watch/lookTotals.js';
 
-/** How liquid a book was on one day, over the looks at it. Quantities in lots on a futures book, in tonnes on the spot board. */
+/** How liquid a book was on one day, over the looks at it while it was open. Quantities in lots on a futures book, in tonnes on the spot board. */
 export interface LiquidityDay {
   readonly dayIndex: number;
   readonly looks: number;
@@ -22,7 +22,7 @@ export interface LiquidityDay {
 
 /** How liquid a market was over the run. */
 export interface MarketLiquidity {
-  /** Days on which it was looked at, ascending; none in a run whose books were not looked at. */
+  /** Days on which it was looked at while open, ascending; none in a run whose books were not looked at. */
   readonly days: readonly LiquidityDay[];
   /**
    * How far prices moved for what was traded (Amihud 2002): mean over the days with turnover of |return| ÷ turnover, with the

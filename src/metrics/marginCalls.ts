@@ -1,3 +1,4 @@
+import { LiquidationCause } from '../protocol/index.js';
 import type { Fen, TimeUs } from '../units/index.js';
 import type { CallMarginReader, CallPosition } from './callArithmetic.js';
 import { type EquityRoll, equityRolls } from './equityRoll.js';
@@ -34,7 +35,7 @@ export interface MarginCallRecord {
   readonly decidedUs: TimeUs | undefined;
   /** Reserve when it was met or missed; undefined while open. */
   readonly decidedReserveFen: Fen | undefined;
-  /** Liquidation slices of the account from the missed deadline to its next call. */
+  /** Liquidation slices of the account for what it lacked (LIQ-1), from the missed deadline to its next call. */
   readonly liquidations: readonly LiquidationSlice[];
 }
 
@@ -80,7 +81,8 @@ export function marginCalls(
   const otherLiquidations: LiquidationSlice[] = [];
   for (const slice of liquidationSlices(tables)) {
     const call = byAccount.get(slice.account)?.findLast((earlier) => earlier.timeUs <= slice.timeUs);
-    if (call?.outcome === 'missed') call.liquidations.push(slice);
+    const curesCall = slice.cause !== LiquidationCause.individualNotFlat;
+    if (call?.outcome === 'missed' && curesCall) call.liquidations.push(slice);
     else otherLiquidations.push(slice);
   }
   markLifted(trades, calls, paidLate);

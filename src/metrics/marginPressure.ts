@@ -34,7 +34,7 @@ interface AccountDay {
   readonly account: number;
   readonly dayIndex: number;
   readonly reserveFen: Fen;
-  /** Margin of positions and of deliveries under way. */
+  /** Margin of positions, and what deliveries under way keep. */
   readonly marginFen: Fen;
   readonly equityFen: Fen;
   /** Margin of positions alone: it moves with the price. */
@@ -101,7 +101,7 @@ function accountDays(
   let row = 0;
   heldPositions(tables, dailyTrades.all(), meta, (dayIndex, positions) => {
     for (; row < table.rowCount && days.at(time[row]!) <= dayIndex; row++) {
-      const positionMarginFen = margin[row]! - positions.deliveryMarginFen(account[row]!);
+      const positionMarginFen = margin[row]! - positions.deliveryFen(account[row]!);
       if (positionMarginFen <= 0) continue;
       rows.push({
         account: account[row]!,

@@ -1,8 +1,6 @@
 import { REJECT_REASON_NAMES, REJECT_REASON_RULE } from '../protocol/index.js';
-import type { RejectCounts, RejectFact } from './watch/rejectCounts.js';
-
-/** Where an intent was refused. */
-export type RejectVenue = 'futures' | 'spot' | 'blocks' | 'transfer';
+import { REJECT_VENUES, type RejectVenue } from '../recording/index.js';
+import type { RejectCounts } from './watch/rejectCounts.js';
 
 /** How often one reason refused intents at one venue. */
 export interface RejectCount {
@@ -14,19 +12,11 @@ export interface RejectCount {
   readonly count: number;
 }
 
-const VENUES: Readonly<Record<RejectFact, RejectVenue>> = {
-  OrderRejected: 'futures',
-  ListingRejected: 'spot',
-  TakeRejected: 'spot',
-  BlockRejected: 'blocks',
-  TransferRejected: 'transfer',
-};
-
-/** Refused orders, listings, takes, blocks and transfers by venue and reason, most frequent first, then by name. */
+/** What rules refused, by venue and reason, most frequent first, then by name. */
 export function countRejects(rejects: RejectCounts): RejectCount[] {
   const counts = new Map<string, { venue: RejectVenue; reason: string; rule: string; count: number }>();
   for (const { fact, reason: code, count } of rejects.all()) {
-    const venue = VENUES[fact];
+    const venue = REJECT_VENUES[fact];
     const reason = REJECT_REASON_NAMES[code];
     if (reason === undefined) throw new RangeError(`unknown reject reason ${code}`);
     const key = `${venue}/${reason}`;

@@ -5,6 +5,7 @@ import { PostingTotals } from './postingTotals.js';
 import { CallWatch } from './watch/callWatch.js';
 import { DailyTrades } from './watch/dailyTrades.js';
 import { FundamentalCloses } from './watch/fundamentalCloses.js';
+import { LimitWatch } from './watch/limitWatch.js';
 import { LookTotals } from './watch/lookTotals.js';
 import { RejectCounts } from './watch/rejectCounts.js';
 import { SpotTotals } from './watch/spotTotals.js';
@@ -55,6 +56,7 @@ export class RunCollector implements FactObserver, BookObserver {
   readonly fundamental = new FundamentalCloses();
   readonly rejects = new RejectCounts();
   readonly calls = new CallWatch();
+  readonly limits = new LimitWatch();
   readonly looks = new LookTotals();
   /** Who reads a kind of fact, by its code. */
   readonly #readers: readonly (readonly FactObserver[])[];
@@ -69,6 +71,7 @@ export class RunCollector implements FactObserver, BookObserver {
       [this.fundamental, FundamentalCloses.facts],
       [this.rejects, RejectCounts.facts],
       [this.calls, CallWatch.facts],
+      [this.limits, LimitWatch.facts],
     ];
     this.#readers = FACT_NAMES.map((name) =>
       readers.flatMap(([reader, facts]) => (facts.includes(name) ? [reader] : [])),

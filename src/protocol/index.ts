@@ -19,6 +19,7 @@ export {
 } from './fact.js';
 export {
   type AccountIndex,
+  buyerOffset,
   type ContractIndex,
   type ListingChoice,
   NO_TAKER,
@@ -29,6 +30,7 @@ export {
   OrderType,
   opposite,
   Side,
+  sellerOffset,
   TimeInForce,
 } from './order.js';
 export type {

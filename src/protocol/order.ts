@@ -19,6 +19,19 @@ export function opposite(side: Side): Side {
 export const Offset = { open: 0, close: 1, closeToday: 2, closeHistory: 3 } as const;
 export type Offset = (typeof Offset)[keyof typeof Offset];
 
+/** In the field `offsets` of a futures trade the seller's flag counts this much, the buyer's 1 (ORD-3). */
+const OFFSET_RADIX = 4;
+
+/** Flag of the buyer in the field `offsets` of a futures trade. */
+export function buyerOffset(offsets: number): Offset {
+  return (offsets % OFFSET_RADIX) as Offset;
+}
+
+/** Flag of the seller in the field `offsets` of a futures trade. */
+export function sellerOffset(offsets: number): Offset {
+  return Math.floor(offsets / OFFSET_RADIX) as Offset;
+}
+
 /** The taker's side of a trade in the call auction, where neither order takes (ORD-4). */
 export const NO_TAKER = 2;
 

@@ -11,6 +11,8 @@ export interface BookLook {
   readonly timeUs: TimeUs;
   /** Index of the contract; undefined for the spot board (SPOT-2). */
   readonly contract: number | undefined;
+  /** Whether continuous trading was on at that instant (CAL-2); in breaks and auctions what rests is no quote. */
+  readonly isOpen: boolean;
   readonly bids: readonly BookLevel[];
   readonly asks: readonly BookLevel[];
 }

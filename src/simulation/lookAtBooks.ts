@@ -9,6 +9,7 @@ import type { World } from './world.js';
  */
 export function lookAtBooks({ futures, spot, clock }: World, maxLevels: number): BookLook[] {
   const looks: BookLook[] = [];
+  const isOpen = futures.isOpen();
   for (const [contract, { stage, terms }] of futures.contracts.entries()) {
     if (stage !== 'trading') continue;
     const levelsOf = (side: Side): BookLevel[] => {
@@ -20,7 +21,8 @@ export function lookAtBooks({ futures, spot, clock }: World, maxLevels: number):
         quantity: lots[index]!,
       }));
     };
-    looks.push({ timeUs: clock.nowUs, contract, bids: levelsOf(Side.buy), asks: levelsOf(Side.sell) });
+    const [bids, asks] = [levelsOf(Side.buy), levelsOf(Side.sell)];
+    looks.push({ timeUs: clock.nowUs, contract, isOpen, bids, asks });
   }
   const boardLevels = (side: Side): BookLevel[] => {
     const pricesFen: number[] = [];
@@ -31,6 +33,7 @@ export function lookAtBooks({ futures, spot, clock }: World, maxLevels: number):
   looks.push({
     timeUs: clock.nowUs,
     contract: undefined,
+    isOpen: spot.isOpen(),
     bids: boardLevels(Side.buy),
     asks: boardLevels(Side.sell),
   });

@@ -63,10 +63,11 @@ function looksOf(day: number): BookLook[] {
     {
       timeUs: at(day, 10),
       contract,
+      isOpen: true,
       bids: [level(5990, 10), level(5980, 20)],
       asks: [level(6010, 30)],
     },
-    { timeUs: at(day, 11), contract, bids: [level(5990, 20)], asks: [] },
+    { timeUs: at(day, 11), contract, isOpen: true, bids: [level(5990, 20)], asks: [] },
   ]);
 }
 
@@ -87,6 +88,7 @@ const risk: readonly TinyFact[] = [
   }),
   fact('TradeExecuted', 0, 10, { contract: 0, priceFen: 6000, quantityLots: 10, buyer: 0, seller: 2 }),
   fact('OrderRejected', 0, 10, { reason: RejectReason.outsideBand }),
+  fact('SurrenderRejected', 0, 10, { year: 2025, tonnes: 1, reason: RejectReason.noDuty }),
   fact('AccountSettled', 0, 15.5, { account: 0, profitFen: 120_000, ...money }),
   fact('MarginCalled', 0, 15.5, { account: 0, deadlineUs: at(1, 9), ...call }),
   fact('MarginCallMissed', 1, 9, { account: 0, amountFen: 120_000, reserveFen: -120_000 }),

@@ -10,7 +10,8 @@ const look = (
   contract: number | undefined,
   bids: readonly BookLevel[],
   asks: readonly BookLevel[],
-): BookLook => ({ timeUs: at(day, hours), contract, bids, asks });
+  isOpen = true,
+): BookLook => ({ timeUs: at(day, hours), contract, isOpen, bids, asks });
 const settled = (day: number, settlementPriceFen: number): TinyFact => [
   'SettlementPriceSet',
   at(day, 15.5),
@@ -70,6 +71,23 @@ describe('liquidity from looks at the books, by hand', () => {
       spotSpreadPercent: expect.closeTo(-5000 / 5875, 9),
       spotDepthTonnes: 200,
     });
+  });
+
+  it('CAL-2: a look at a book that is not open counts for nothing, whatever rests in it', () => {
+    const resting = [level(5000, 1000)] as const;
+    const closed = [
+      look(0, 9.4, 0, resting, [level(7000, 1000)], false),
+      look(0, 12, 0, [], [], false),
+      look(0, 15, undefined, [], [], false),
+    ];
+    const open = [look(0, 10, 0, [level(5990, 10)], [level(6010, 20)])];
+    const watched = runOf([settled(0, 6000)], undefined, [...open, ...closed]);
+    expect(watched.liquidity).toEqual(runOf([settled(0, 6000)], undefined, open).liquidity);
+    expect(watched.liquidity.contracts[0]!.days).toMatchObject([
+      { looks: 1, quotedShare: 1, bestQuantity: 15 },
+    ]);
+    expect(watched.liquidity.spot.days).toEqual([]);
+    expect(summarise(runOf([settled(0, 6000)], undefined, closed), []).liquidity).toBeNull();
   });
 
   it('a run whose books nobody looked at has none', () => {

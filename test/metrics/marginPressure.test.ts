@@ -85,6 +85,29 @@ describe('margin pressure (CALL-1), on three days by hand', () => {
     expect(next.map(({ accountDays }) => accountDays)).toEqual([2, 2]);
   });
 
+  it('DEL-2: what a buyer has paid for a delivery is no margin of positions', () => {
+    // Ten lots fall due on the second day; on the third the buyer has 58,200,000 more in margin, and holds nothing.
+    const paidFen = 58_200_000;
+    const due: TinyFact = [
+      'DeliveryDue',
+      at(1, 15.5),
+      { contract: 0, account: 0, lots: 10, priceFen: 5820, marginFen: 5_820_000 },
+    ];
+    const paid: TinyFact = ['DeliveryPaid', at(2, 15), { contract: 0, account: 0, paidFen, dueFen: paidFen }];
+    const buyer = runOf([...facts.slice(0, -2), due, paid, account(2, 0, 1_000_000, 5_820_000 + paidFen)]);
+    expect(buyer.marginPressure[0]).toMatchObject({ group: 'a', accountDays: 1 });
+    // A lot bought meanwhile is a position of its own: 600,000 of margin, and a use of (0.6 + 64.02) ÷ 65.62 on that day.
+    const next: TinyFact = [
+      'TradeExecuted',
+      at(2, 10),
+      { contract: 1, quantityLots: 1, buyer: 0, seller: 2 },
+    ];
+    const both = [due, next, paid, account(2, 0, 1_000_000, 6_420_000 + paidFen)];
+    const [held] = runOf([...facts.slice(0, -2), ...both]).marginPressure;
+    expect(held!.accountDays).toBe(2);
+    expect(held!.meanMarginUsePercent).toBeCloseTo((80 + (100 * 64.62) / 65.62) / 2, 6);
+  });
+
   it('is in the summary, with nulls where nothing can be said', () => {
     const held = runOf([trade, settle(2, 6000), account(2, 0, 1_500_000, 6_000_000)]);
     expect(summarise(held, []).marginPressure).toEqual([

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dayFromCivil } from '../../src/calendar/index.js';
 import { summarise } from '../../src/metrics/index.js';
 import { replayTracking } from '../../src/metrics/replay.js';
-import { RejectReason } from '../../src/protocol/index.js';
+import { LiquidationCause, RejectReason } from '../../src/protocol/index.js';
 import { at, runOf, tinyMeta } from './tinyRun.js';
 
 const call = (account: number, amountFen: number, day: number) =>
@@ -99,6 +99,21 @@ describe('margin calls', () => {
 
   it('LIQ-2: a liquidation of an account that missed no call stands apart', () => {
     expect(run.otherLiquidations.map((entry) => entry.orderId)).toEqual([43]);
+  });
+
+  it('LIQ-2: an order for another cause is no part of a missed call', () => {
+    const call = { account: 1, reserveFen: -700, minimumFen: 0, amountFen: 700 };
+    const order = { account: 1, contract: 0, lots: 3, priceFen: 5900 };
+    const { calls, otherLiquidations } = runOf([
+      ['MarginCalled', at(0, 15.5), { ...call, deadlineUs: at(1, 9) }],
+      ['MarginCallMissed', at(1, 9), { account: 1, amountFen: 700, reserveFen: -700 }],
+      ['LiquidationOrdered', at(1, 9.5), { ...order, orderId: 7, deficitFen: 700 }],
+      ['LiquidationCaused', at(1, 9.5), { orderId: 7, liquidationCause: LiquidationCause.unpaidCall }],
+      ['LiquidationOrdered', at(2, 9.5), { ...order, orderId: 8, deficitFen: 0 }],
+      ['LiquidationCaused', at(2, 9.5), { orderId: 8, liquidationCause: LiquidationCause.individualNotFlat }],
+    ]);
+    expect(calls[0]!.liquidations.map(({ orderId }) => orderId)).toEqual([7]);
+    expect(otherLiquidations.map(({ orderId }) => orderId)).toEqual([8]);
   });
 });
 

@@ -3,7 +3,7 @@ import { dayFromCivil } from '../../src/calendar/index.js';
 import { mainContracts } from '../../src/metrics/index.js';
 import { realisedVolatilityPercent } from '../../src/metrics/volatility.js';
 import { SettlementMethod } from '../../src/protocol/index.js';
-import { at, runOf } from './tinyRun.js';
+import { at, runOf, type TinyFact } from './tinyRun.js';
 
 const band = {
   contract: 0,
@@ -17,6 +17,7 @@ const settled = { contract: 0, method: SettlementMethod.volumeWeighted, volumeLo
 describe('daily series of a contract', () => {
   const run = runOf([
     ['PriceLimitsSet', at(0, 9), band],
+    ...[6000, 6300, 5990, 6200].map((priceFen): TinyFact => ['TradeExecuted', at(0, 10), { priceFen }]),
     [
       'FuturesDayClosed',
       at(0, 15),

@@ -167,6 +167,7 @@ describe('the approach, T−5…T', () => {
       [
         ...facts(steady),
         ['PriceLimitsSet', at(2, 9), band],
+        ['TradeExecuted', at(2, 14), { contract: 0, priceFen: 6012 }],
         ['FuturesDayClosed', at(2, 15), { contract: 0, closeFen: 6012, tradeCount: 1 }],
       ],
       meta,

@@ -14,7 +14,21 @@ describe('money', () => {
       equityFen: 3_994_000,
     };
     const rows = rowsAfter('accountDays', (feed) => feed.fact('AccountSettled', 5, settled));
-    expect(rows.map(untimed)).toEqual([settled]);
+    expect(rows.map(untimed)).toEqual([{ ...settled, otherFen: 0 }]);
+  });
+
+  it('of an account adds up from settlement to settlement (MTM-2, DEL-2)', () => {
+    const idle = { account: 3, marginFen: 0, profitFen: 0, feesFen: 0, flowsFen: 0 };
+    const rows = rowsAfter('accountDays', (feed) => {
+      feed.fact('AccountSettled', 5, { ...idle, reserveFen: 1000, equityFen: 1000 });
+      // 1,000 + 70 − 5 + 200 = 1,265; 1,165 stand there, so 100 went elsewhere, as for a delivery.
+      const later = { profitFen: 70, feesFen: 5, flowsFen: 200, reserveFen: 1165, equityFen: 1165 };
+      feed.fact('AccountSettled', US_PER_DAY + 5, { ...idle, ...later });
+    });
+    expect(rows.map(({ equityFen, otherFen }) => [equityFen, otherFen])).toEqual([
+      [1000, 0],
+      [1165, -100],
+    ]);
   });
 
   it('moves between ledger accounts that have names', () => {

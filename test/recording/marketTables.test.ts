@@ -280,6 +280,7 @@ describe('looks at the books (ORD-1, SPOT-13)', () => {
       recorder.onBook({
         timeUs: 5,
         contract: 1,
+        isOpen: true,
         bids: [
           { priceFen: 5990, quantity: 4 },
           { priceFen: 5980, quantity: 7 },
@@ -289,6 +290,7 @@ describe('looks at the books (ORD-1, SPOT-13)', () => {
       recorder.onBook({
         timeUs: 6,
         contract: undefined,
+        isOpen: false,
         bids: [],
         asks: [{ priceFen: 6100, quantity: 500 }],
       });

@@ -35,14 +35,35 @@ describe('a look at the books', () => {
       {
         timeUs: TEN_US,
         contract: 0,
+        isOpen: true,
         bids: [
           { priceFen: 5900, quantity: 5 },
           { priceFen: 5898, quantity: 4 },
         ],
         asks: [{ priceFen: 6010, quantity: 6 }],
       },
-      { timeUs: TEN_US, contract: undefined, bids: [], asks: [{ priceFen: 6100, quantity: 500 }] },
+      {
+        timeUs: TEN_US,
+        contract: undefined,
+        isOpen: true,
+        bids: [],
+        asks: [{ priceFen: 6100, quantity: 500 }],
+      },
     ]);
+  });
+
+  it('CAL-2: says whether continuous trading is on: not before the open, in the call auction, at lunch or from the close on', () => {
+    const simulation = createSimulation(config, { kinds });
+    const openAt = (hours: number): (readonly boolean[])[] => {
+      simulation.runUntil(hours * 3600 * 1_000_000);
+      return [simulation.lookAtBooks(1).map(({ isOpen }) => isOpen)];
+    };
+    const [none, both] = [[[false, false]], [[true, true]]];
+    expect([8, 9.3, 9.45].map(openAt)).toEqual([none, none, none]);
+    expect([9.5, 10, 11.25].map(openAt)).toEqual([both, both, both]);
+    expect([11.5, 12].map(openAt)).toEqual([none, none]);
+    expect([13, 14.9].map(openAt)).toEqual([both, both]);
+    expect([15, 16].map(openAt)).toEqual([none, none]);
   });
 
   it('shows empty books after the close, when day orders are gone (ORD-2)', () => {

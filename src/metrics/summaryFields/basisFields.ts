@@ -1,11 +1,11 @@
-import { fieldsBelow, type SummaryField } from './summaryField.js';
+import { FLAG, fieldsBelow, KEY, type SummaryField, TEXT } from './summaryField.js';
 
 /** How close futures come to spot at their end. */
 export const BASIS_FIELDS: readonly SummaryField[] = [
   ...fieldsBelow('terminalBasis[].', [
-    ['contract', '', '合约', 'Contract'],
-    ['ended', '', '最后交易日在本次运行之内', 'Its last trading day lies in the run'],
-    ['date', '', '该合约在运行中的末日', 'Its last day in the run'],
+    ['contract', '', '合约', 'Contract', KEY],
+    ['ended', '', '最后交易日在本次运行之内', 'Its last trading day lies in the run', FLAG],
+    ['date', '', '该合约在运行中的末日', 'Its last day in the run', TEXT],
     ['daysToLastTradingDay', 'days', '距最后交易日的日历天数', 'Calendar days to the last trading day'],
     ['settlementFen', 'fen/t', '当日结算价', 'Settlement price of that day'],
     ['spotCloseFen', 'fen/t', '当日现货收盘价', 'Spot close of that day'],
@@ -19,7 +19,7 @@ export const BASIS_FIELDS: readonly SummaryField[] = [
       'Mean absolute basis over its days without limit days and the day after each',
     ],
     ['spotVolumeTonnes', 't', '当日现货挂牌成交量', 'Listed spot volume of that day'],
-    ['thinSpot', '', '当日现货成交不足十手', 'Fewer than ten lots were traded in spot that day'],
+    ['thinSpot', '', '当日现货成交不足十手', 'Fewer than ten lots were traded in spot that day', FLAG],
     [
       'toExecutable',
       '%',
@@ -27,7 +27,7 @@ export const BASIS_FIELDS: readonly SummaryField[] = [
       'Futures − executable spot price, day by day over T−4…T, less carry',
     ],
     ['executableSpotFen', 'fen/t', '可执行现货价', 'Executable spot price'],
-    ['executableSides', '', '现货可成交的方向', 'Sides on which spot could be traded'],
+    ['executableSides', '', '现货可成交的方向', 'Sides on which spot could be traded', TEXT],
     ['arbitrageCost', '%', '套利成本，占可执行现货价', 'Cost of the arbitrage, of the executable price'],
     ['cost.halfSpreadFen', 'fen/t', '半价差，含冲击', 'Half spread with impact'],
     ['cost.spotFeeFen', 'fen/t', '现货手续费', 'Spot fee'],
@@ -43,12 +43,18 @@ export const BASIS_FIELDS: readonly SummaryField[] = [
       'Lots that went to delivery, one-sided (DEL-2)',
     ],
     ['coverage', 'share', '可成交数量占比', 'Share of the quantity that could be executed'],
-    ['limitLocked', '', 'T−5…T 或其前一日以停板价收盘', 'A day of T−5…T or the one before closed at a limit'],
-    ['graded', '', '是否计入收敛统计', 'Whether it counts for convergence'],
-    ['met', '', '基差不超过套利成本', 'The basis lies within the cost'],
+    [
+      'limitLocked',
+      '',
+      'T−5…T 或其前一日以停板价收盘',
+      'A day of T−5…T or the one before closed at a limit',
+      FLAG,
+    ],
+    ['graded', '', '是否计入收敛统计', 'Whether it counts for convergence', FLAG],
+    ['met', '', '基差不超过套利成本', 'The basis lies within the cost', FLAG],
     ['oneLot.toExecutable', '%', '仅交易一手时的基差', 'Basis for a single lot'],
     ['oneLot.arbitrageCost', '%', '仅交易一手时的成本', 'Cost for a single lot'],
-    ['oneLot.met', '', '仅交易一手时是否收敛', 'Within the cost for a single lot'],
+    ['oneLot.met', '', '仅交易一手时是否收敛', 'Within the cost for a single lot', FLAG],
     [
       'approach.toMid',
       '%',

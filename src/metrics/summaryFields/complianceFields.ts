@@ -1,9 +1,9 @@
-import { fieldsBelow, type SummaryField } from './summaryField.js';
+import { fieldsBelow, NUMBER_KEY, SHARED_KEY, type SummaryField, TEXT } from './summaryField.js';
 
 /** Duties by year and units that became void. */
 export const COMPLIANCE_FIELDS: readonly SummaryField[] = [
   ...fieldsBelow('compliance.years[].', [
-    ['year', '', '排放年度 (CMP-1)', 'Year of the emissions (CMP-1)'],
+    ['year', '', '排放年度 (CMP-1)', 'Year of the emissions (CMP-1)', NUMBER_KEY],
     ['entities', '', '控排单位数', 'Covered entities'],
     ['firstAllocationTonnes', 't', '预分配量', 'Allowances issued ahead'],
     ['finalAllocationTonnes', 't', '最终核定分配量', 'Final allocation in all'],
@@ -12,7 +12,7 @@ export const COMPLIANCE_FIELDS: readonly SummaryField[] = [
     ['surrenderedTonnes', 't', '已清缴量', 'Allowances surrendered'],
   ]),
   ...fieldsBelow('compliance.years[].settlement.', [
-    ['date', '', '清缴截止日', 'Deadline of the surrender'],
+    ['date', '', '清缴截止日', 'Deadline of the surrender', TEXT],
     ['dueTonnes', 't', '应清缴量', 'Allowances due'],
     ['shortfallTonnes', 't', '缺口 (CMP-2)', 'Shortfall (CMP-2)'],
     ['firmsShort', '', '有缺口的单位数', 'Entities with a shortfall'],
@@ -20,8 +20,8 @@ export const COMPLIANCE_FIELDS: readonly SummaryField[] = [
     ['finesPaidFen', 'fen', '实缴罚款', 'Fines collected'],
   ]),
   ...fieldsBelow('compliance.voidUnits[].', [
-    ['group', '', '群体名称', 'Name of the group'],
-    ['kind', '', '主体类别', 'Kind of its agents'],
+    ['group', '', '群体名称', 'Name of the group', SHARED_KEY],
+    ['kind', '', '主体类别', 'Kind of its agents', TEXT],
     ['vintage', '', '配额年份', 'Vintage of the units'],
     ['tonnes', 't', '失效注销的配额 (CMP-3)', 'Units that became void (CMP-3)'],
   ]),

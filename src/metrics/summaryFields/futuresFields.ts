@@ -1,4 +1,4 @@
-import { fieldsBelow, type SummaryField } from './summaryField.js';
+import { fieldsBelow, KEY, type SummaryField, TEXT } from './summaryField.js';
 
 /** Margin calls, losses, limits and volume of the futures market, and how liquid both markets were. */
 export const FUTURES_FIELDS: readonly SummaryField[] = [
@@ -17,8 +17,8 @@ export const FUTURES_FIELDS: readonly SummaryField[] = [
     ['open', '', '运行结束时未到期', 'Not yet due when the run ended'],
   ]),
   ...fieldsBelow('marginPressure[].', [
-    ['group', '', '群体名称', 'Name of the group'],
-    ['kind', '', '主体类别', 'Kind of its agents'],
+    ['group', '', '群体名称', 'Name of the group', KEY],
+    ['kind', '', '主体类别', 'Kind of its agents', TEXT],
     ['accountDays', '', '结算时有持仓的账户日', 'Account-days with a position at the settlement'],
     ['meanMarginUsePercent', '%', '平均保证金占用率', 'Mean of margin ÷ equity'],
     ['calls', '', '追保次数 (CALL-1)', 'Margin calls (CALL-1)'],
@@ -49,21 +49,21 @@ export const FUTURES_FIELDS: readonly SummaryField[] = [
     ['uncoveredFen', 'fen', '各层均未弥补的损失 (WF-1)', 'Loss that no layer covered (WF-1)'],
   ]),
   ...fieldsBelow('lossesByLayer[].', [
-    ['layer', '', '弥补损失的层级 (WF-1)', 'Layer of the waterfall (WF-1)'],
+    ['layer', '', '弥补损失的层级 (WF-1)', 'Layer of the waterfall (WF-1)', KEY],
     ['amountFen', 'fen', '该层弥补的金额', 'What it paid'],
     ['count', '', '弥补次数', 'How often it paid'],
   ]),
   ...fieldsBelow('limits.', [
     ['touched', '', '触及涨跌停板的合约日 (LIM-1)', 'Contract-days on which a limit was touched (LIM-1)'],
-    ['upper', '', '触及涨停的合约日', 'Contract-days that touched the upper limit'],
-    ['lower', '', '触及跌停的合约日', 'Contract-days that touched the lower limit'],
+    ['upper', '', '触及当时涨停价的合约日', 'Contract-days that touched the upper limit of that time'],
+    ['lower', '', '触及当时跌停价的合约日', 'Contract-days that touched the lower limit of that time'],
     ['locked', '', '以停板价收盘的合约日', 'Contract-days that closed at a limit'],
     ['contractDays', '', '全部合约日', 'All contract-days'],
   ]),
   ...fieldsBelow('volume.', [
     ['lots', 'lots', '期货成交量，单边', 'Futures volume, one-sided'],
     ['turnoverFen', 'fen', '期货成交额，单边', 'Futures turnover, one-sided'],
-    ['contracts[].contract', '', '合约', 'Contract'],
+    ['contracts[].contract', '', '合约', 'Contract', KEY],
     ['contracts[].lots', 'lots', '该合约成交量', 'Its volume'],
     [
       'contracts[].endOpenInterestLots',
@@ -79,7 +79,7 @@ export const FUTURES_FIELDS: readonly SummaryField[] = [
     ['relatedBlockTonnes', 't', '其中关联方之间 (SPOT-14)', 'Blocks between related parties (SPOT-14)'],
   ]),
   ...fieldsBelow('futuresVolatility[].', [
-    ['contract', '', '合约', 'Contract'],
+    ['contract', '', '合约', 'Contract', KEY],
     ['dailyVolatilityPercent', '%', '结算价日波动率', 'Daily standard deviation of its settlement prices'],
   ]),
   ...fieldsBelow('liquidity.', [
@@ -89,13 +89,23 @@ export const FUTURES_FIELDS: readonly SummaryField[] = [
       '主力合约买卖价差均值，占中间价',
       'Mean quoted spread of the main contract, of the mid',
     ],
-    ['mainContractDepthLots', 'lots', '主力合约最优价位挂量均值', 'Mean quantity at its best prices'],
+    [
+      'mainContractDepthLots',
+      'lots',
+      '主力合约最优价位挂量均值，仅计开市时的观察',
+      'Mean quantity at its best prices, over the looks while it was open',
+    ],
     [
       'spotSpreadPercent',
       '%',
       '现货挂牌价差均值，占中间价',
       'Mean quoted spread of the spot board, of the mid',
     ],
-    ['spotDepthTonnes', 't', '现货最优价位挂量均值', 'Mean quantity at the best prices of the spot board'],
+    [
+      'spotDepthTonnes',
+      't',
+      '现货最优价位挂量均值，仅计开市时的观察',
+      'Mean quantity at the best prices of the spot board, over the looks while it was open',
+    ],
   ]),
 ];

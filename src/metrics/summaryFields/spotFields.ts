@@ -1,4 +1,4 @@
-import { type FieldRow, fieldsBelow, type SummaryField } from './summaryField.js';
+import { type FieldRow, fieldsBelow, KEY, type SummaryField, TEXT } from './summaryField.js';
 
 const BLOCKS: readonly FieldRow[] = [
   ['trades', '', '成交笔数', 'Trades'],
@@ -54,7 +54,7 @@ export const SPOT_FIELDS: readonly SummaryField[] = [
   ...fieldsBelow('blocks.armsLength.', BLOCKS),
   ...fieldsBelow('blocks.related.', BLOCKS),
   ...fieldsBelow('months[].', [
-    ['month', '', '月份', 'Calendar month'],
+    ['month', '', '月份', 'Calendar month', KEY],
     ['listedTonnes', 't', '现货挂牌成交量', 'Listed spot volume'],
     ['armsLengthTonnes', 't', '非关联方大宗成交量', 'Blocks between parties that are not related'],
     ['relatedTonnes', 't', '关联方大宗成交量 (SPOT-14)', 'Blocks between related parties (SPOT-14)'],
@@ -78,7 +78,13 @@ export const SPOT_FIELDS: readonly SummaryField[] = [
       '各月挂牌成交量相对误差的最大值',
       "Largest relative error of a month's listed volume",
     ],
-    ['closeRuleUntil', '', '真实收盘价自此日起为综合价', 'From this day on the real close is a composite'],
+    [
+      'closeRuleUntil',
+      '',
+      '真实收盘价自此日起为综合价',
+      'From this day on the real close is a composite',
+      TEXT,
+    ],
   ]),
   ...fieldsBelow('replay.beforeThen.', CLOSES),
   ...fieldsBelow('replay.sinceThen.', CLOSES),

@@ -50,19 +50,34 @@ export const contractDays = metricTable<Row>({
     ),
     optional(
       integer(
-        ['lowerLimitFen', 'fen/t', '跌停价 (LIM-1)', 'Lower price limit (LIM-1)'],
+        [
+          'lowerLimitFen',
+          'fen/t',
+          '跌停价，当日最后一次设定的 (LIM-1, LIM-5)',
+          'Lower price limit, the last one of the day (LIM-1, LIM-5)',
+        ],
         ({ one }) => one.lowerLimitFen,
       ),
     ),
     optional(
       integer(
-        ['upperLimitFen', 'fen/t', '涨停价 (LIM-1)', 'Upper price limit (LIM-1)'],
+        [
+          'upperLimitFen',
+          'fen/t',
+          '涨停价，当日最后一次设定的 (LIM-1, LIM-5)',
+          'Upper price limit, the last one of the day (LIM-1, LIM-5)',
+        ],
         ({ one }) => one.upperLimitFen,
       ),
     ),
     optional(
       integer(
-        ['marginPpm', 'ppm', '当日交易所保证金率 (MAR-2)', 'Exchange margin rate of the day (MAR-2)'],
+        [
+          'marginPpm',
+          'ppm',
+          '当日盘中的交易所保证金率；当日结算已按下一交易日的费率收取 (MAR-2)',
+          'Exchange margin rate while the day trades; its settlement collects the rate of the next day already (MAR-2)',
+        ],
         ({ one }) => one.marginPpm,
       ),
     ),
@@ -70,12 +85,41 @@ export const contractDays = metricTable<Row>({
     integer(['turnoverFen', 'fen', '成交额，单边', 'Turnover, one-sided'], ({ one }) => one.turnoverFen),
     integer(['tradeCount', '', '成交笔数', 'Trades'], ({ one }) => one.tradeCount),
     integer(
-      ['openInterestLots', 'lots', '结算后持仓量，单边', 'Open interest after settlement, one-sided'],
+      [
+        'openInterestLots',
+        'lots',
+        '结算后持仓量，单边；最后交易日为双向持仓冲抵前 (DEL-2)',
+        'Open interest after settlement, one-sided; on the last trading day before long and short of one account are set off (DEL-2)',
+      ],
       ({ one }) => one.openInterestLots,
     ),
-    flag(['touchedUpper', '', '触及涨停', 'The upper limit was touched'], ({ one }) => one.touchedUpper),
-    flag(['touchedLower', '', '触及跌停', 'The lower limit was touched'], ({ one }) => one.touchedLower),
-    flag(['closedAtLimit', '', '以停板价收盘', 'It closed at a limit'], ({ one }) => one.closedAtLimit),
+    flag(
+      [
+        'touchedUpper',
+        '',
+        '以当时的涨停价成交，或以涨停结算',
+        'A trade was made at the upper limit in force, or the day was settled at it as locked',
+      ],
+      ({ one }) => one.touchedUpper,
+    ),
+    flag(
+      [
+        'touchedLower',
+        '',
+        '以当时的跌停价成交，或以跌停结算',
+        'A trade was made at the lower limit in force, or the day was settled at it as locked',
+      ],
+      ({ one }) => one.touchedLower,
+    ),
+    flag(
+      [
+        'closedAtLimit',
+        '',
+        '最后一笔以当时的停板价成交，或以停板结算',
+        'The last trade was made at a limit in force, or the day was settled at one as locked',
+      ],
+      ({ one }) => one.closedAtLimit,
+    ),
     day(
       ['lastTradingDay', '最后交易日 (CON-3)', 'Last trading day (CON-3)'],
       ({ lastTradingDay }) => lastTradingDay,
@@ -113,8 +157,8 @@ export const contractDays = metricTable<Row>({
         [
           'depthLots',
           'lots',
-          '最优价位挂量均值，两边平均',
-          'Mean quantity at the best prices, mean of both sides',
+          '最优价位挂量均值，两边平均，仅计开市时的观察',
+          'Mean quantity at the best prices, mean of both sides, over the looks while the book was open',
         ],
         ({ liquidity }) => liquidity?.bestQuantity,
       ),

@@ -174,8 +174,8 @@ export const marginCallPositions = metricTable<PositionRow>({
       [
         'rateKnown',
         '',
-        '否：该率为保证金除以价值（运行末日）',
-        "No: the rate is margin ÷ value, on a run's last day",
+        '否：无从得知所用费率，此处为保证金除以价值；运行末日费率调整时如此',
+        "No: the rate could not be told and is margin ÷ value, as where it changes on a run's last day",
       ],
       ({ position }) => position.isRateKnown,
     ),

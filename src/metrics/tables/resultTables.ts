@@ -16,8 +16,8 @@ const FIELDS: readonly ResultWords[] = [
   [
     'flowsFen',
     'fen',
-    '银行与期货账户之间的净划入 (CALL-2)',
-    'From the bank to the futures account less back again (CALL-2)',
+    '银行与期货账户之间的净划入，含为交割付出的货款 (CALL-2, DEL-2)',
+    'From the bank to the futures account less back again, payments for deliveries included (CALL-2, DEL-2)',
   ],
   [
     'lossCoverFen',

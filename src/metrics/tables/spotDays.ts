@@ -65,8 +65,8 @@ export const spotDays = metricTable<Row>({
         [
           'depthTonnes',
           't',
-          '最优价位挂量均值，两边平均',
-          'Mean quantity at the best prices, mean of both sides',
+          '最优价位挂量均值，两边平均，仅计开市时的观察',
+          'Mean quantity at the best prices, mean of both sides, over the looks while the book was open',
         ],
         ({ liquidity }) => liquidity?.bestQuantity,
       ),

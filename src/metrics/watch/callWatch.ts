@@ -1,5 +1,14 @@
-import { Fact, type FactName, type FactObserver, fieldOf, Offset } from '../../protocol/index.js';
+import {
+  buyerOffset,
+  Fact,
+  type FactName,
+  type FactObserver,
+  fieldOf,
+  Offset,
+  sellerOffset,
+} from '../../protocol/index.js';
 import type { Fen, Lots, PriceFen, TimeUs } from '../../units/index.js';
+import { DeliveryMoney } from './deliveryMoney.js';
 import { OpenLots } from './openLots.js';
 
 const TRADE = {
@@ -25,8 +34,6 @@ const PAID = {
 };
 const COMPLETED_CONTRACT = fieldOf('DeliveryCompleted', 'contract');
 const CALLED_ACCOUNT = fieldOf('MarginCalled', 'account');
-/** In the field `offsets` the seller's flag counts this much. */
-const OFFSETS = 4;
 
 /** A position of an account at the settlement that called it. */
 export interface CalledLots {
@@ -57,8 +64,7 @@ export class CallWatch implements FactObserver {
   readonly #open = new OpenLots();
   /** By contract: its last settlement. */
   readonly #settled = new Map<number, { readonly timeUs: TimeUs; readonly priceFen: PriceFen }>();
-  /** By contract and account. */
-  readonly #deliveryFen = new Map<number, Map<number, Fen>>();
+  readonly #deliveries = new DeliveryMoney();
   readonly #calls: CalledPositions[] = [];
 
   onFact(kind: number, timeUs: TimeUs, fields: Float64Array): void {
@@ -71,13 +77,13 @@ export class CallWatch implements FactObserver {
         return;
       case Fact.DeliveryDue:
         this.#open.clear(fields[DUE.contract]!);
-        this.#keep(fields[DUE.contract]!, fields[DUE.account]!, fields[DUE.marginFen]!);
+        this.#deliveries.keep(fields[DUE.account]!, fields[DUE.contract]!, fields[DUE.marginFen]!);
         return;
       case Fact.DeliveryPaid:
-        this.#keep(fields[PAID.contract]!, fields[PAID.account]!, fields[PAID.paidFen]!);
+        this.#deliveries.keep(fields[PAID.account]!, fields[PAID.contract]!, fields[PAID.paidFen]!);
         return;
       case Fact.DeliveryCompleted:
-        this.#deliveryFen.delete(fields[COMPLETED_CONTRACT]!);
+        this.#deliveries.complete(fields[COMPLETED_CONTRACT]!);
         return;
       case Fact.MarginCalled:
         this.#calls.push(this.#positionsOf(fields[CALLED_ACCOUNT]!, timeUs));
@@ -93,14 +99,8 @@ export class CallWatch implements FactObserver {
     const contract = fields[TRADE.contract]!;
     const lots = fields[TRADE.lots]!;
     const offsets = fields[TRADE.offsets]!;
-    this.#open.buy(fields[TRADE.buyer]!, contract, lots, offsets % OFFSETS === Offset.open);
-    this.#open.sell(fields[TRADE.seller]!, contract, lots, Math.floor(offsets / OFFSETS) === Offset.open);
-  }
-
-  #keep(contract: number, account: number, amountFen: Fen): void {
-    const ofContract = this.#deliveryFen.get(contract) ?? new Map<number, Fen>();
-    this.#deliveryFen.set(contract, ofContract);
-    ofContract.set(account, (ofContract.get(account) ?? 0) + amountFen);
+    this.#open.buy(fields[TRADE.buyer]!, contract, lots, buyerOffset(offsets) === Offset.open);
+    this.#open.sell(fields[TRADE.seller]!, contract, lots, sellerOffset(offsets) === Offset.open);
   }
 
   /** Contracts that were not settled at this instant have ended, and nobody holds them any more. */
@@ -112,8 +112,6 @@ export class CallWatch implements FactObserver {
       lots.push({ contract, longLots, shortLots, settlementFen: settled.priceFen });
     }
     lots.sort((a, b) => a.contract - b.contract);
-    let deliveryFen = 0;
-    for (const ofContract of this.#deliveryFen.values()) deliveryFen += ofContract.get(account) ?? 0;
-    return { lots, deliveryFen };
+    return { lots, deliveryFen: this.#deliveries.of(account) };
   }
 }

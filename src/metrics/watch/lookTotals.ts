@@ -2,7 +2,7 @@ import { daysFromStart } from '../../calendar/index.js';
 import type { BookLevel, BookLook, BookObserver } from '../../recording/index.js';
 import type { TimeUs } from '../../units/index.js';
 
-/** Sums over the looks at one book on one day. */
+/** Sums over the looks at one open book on one day. */
 export interface LookDay {
   /** An instant of the day. */
   readonly timeUs: TimeUs;
@@ -17,12 +17,14 @@ export interface LookDay {
   seenQuantity: number;
 }
 
-/** Sums what looks at the books see, by day and book: grows with days, not with looks. */
+/** Sums what looks at open books see, by day and book (CAL-2): grows with days, not with looks. */
 export class LookTotals implements BookObserver {
   readonly #contracts: LookDay[][] = [];
   readonly #spot: LookDay[] = [];
 
-  onBook({ timeUs, contract, bids, asks }: BookLook): void {
+  /** Passes over a book that is not open: what rests in it is no quote. */
+  onBook({ timeUs, contract, isOpen, bids, asks }: BookLook): void {
+    if (!isOpen) return;
     const day = this.#dayOf(this.#daysOf(contract), timeUs);
     const [bid, ask] = [bids[0], asks[0]];
     day.looks += 1;
@@ -35,12 +37,12 @@ export class LookTotals implements BookObserver {
     day.spreadPercent += (200 * spreadFen) / (ask.priceFen + bid.priceFen);
   }
 
-  /** The days of a contract that were looked at, ascending. */
+  /** The days on which a contract was looked at while it was open, ascending. */
   ofContract(contract: number): readonly LookDay[] {
     return this.#contracts[contract] ?? [];
   }
 
-  /** The days of the spot board that were looked at, ascending. */
+  /** The days on which the spot board was looked at while it was open, ascending. */
   ofSpot(): readonly LookDay[] {
     return this.#spot;
   }

@@ -1,16 +1,8 @@
 import { Fact, type FactName, type FactObserver, fieldOf } from '../../protocol/index.js';
+import { REJECT_VENUES, type RejectFact } from '../../recording/index.js';
 import type { TimeUs } from '../../units/index.js';
 
-const REJECT_FACTS = [
-  'OrderRejected',
-  'ListingRejected',
-  'TakeRejected',
-  'BlockRejected',
-  'TransferRejected',
-] as const satisfies readonly FactName[];
-
-/** A fact that says that something was refused; all of them have a reason. */
-export type RejectFact = (typeof REJECT_FACTS)[number];
+const REJECT_FACTS = Object.keys(REJECT_VENUES) as readonly RejectFact[];
 
 const REASON_AT = new Map(REJECT_FACTS.map((name) => [Fact[name], fieldOf(name, 'reason')]));
 

@@ -1,8 +1,8 @@
+import { buyerOffset, sellerOffset } from '../../protocol/index.js';
 import { ACCOUNT, CONTRACT, lots } from './columns.js';
 import { fieldsOf } from './factFields.js';
 import { HeldLots } from './heldLots.js';
 import { streamTable } from './streamTable.js';
-import { buyerOffset, sellerOffset } from './trades.js';
 
 const TRADE = fieldsOf('TradeExecuted');
 const SETTLEMENT = fieldsOf('SettlementPriceSet');

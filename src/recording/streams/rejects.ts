@@ -1,9 +1,10 @@
 import { REJECT_REASON_NAMES, REJECT_REASON_RULE, RejectReason } from '../../protocol/index.js';
+import { REJECT_VENUES, type RejectFact } from '../rejectVenues.js';
 import { nameOrNone, OFFSET_NAMES, SIDE_NAMES } from './codeNames.js';
 import { ACCOUNT, integer, lots, money, optional, price, tonnes, word } from './columns.js';
 import { fieldsOf } from './factFields.js';
 import type { FactWords } from './factWords.js';
-import { type AddRow, orNone, streamTable, type TableReaders } from './streamTable.js';
+import { type AddRow, type FactReader, orNone, streamTable } from './streamTable.js';
 
 const ORDER = fieldsOf('OrderRejected');
 const LISTING = fieldsOf('ListingRejected');
@@ -59,23 +60,34 @@ export const rejects = streamTable({
   isLong: true,
   isDefault: true,
   columns: COLUMNS,
-  read: (add, words) => ({
-    facts: { ...marketReaders(add, words), ...blockReaders(add), ...moneyAndUnitReaders(add) },
-  }),
+  read: (add, words) => {
+    const readers: Readonly<Record<RejectFact, FactReader>> = {
+      ...marketReaders(add, words),
+      ...blockReaders(add),
+      ...moneyAndUnitReaders(add),
+    };
+    return { facts: readers };
+  },
 });
 
-function refusal(code: number): { readonly reason: string; readonly rule: string } {
+/** Where a fact says that something was refused, why and by which rule. */
+function refusal(fact: RejectFact, code: number) {
   const reason = REJECT_REASON_NAMES[code]!;
-  return { reason, rule: REJECT_REASON_RULE[reason] };
+  return { venue: REJECT_VENUES[fact], reason, rule: REJECT_REASON_RULE[reason] };
 }
 
-function marketReaders(add: AddRow<typeof COLUMNS>, words: FactWords): TableReaders['facts'] {
+/** Reads some of the refusals. */
+type Readers<F extends RejectFact> = Readonly<Record<F, FactReader>>;
+
+function marketReaders(
+  add: AddRow<typeof COLUMNS>,
+  words: FactWords,
+): Readers<'OrderRejected' | 'ListingRejected' | 'TakeRejected'> {
   return {
     OrderRejected: (timeUs, fields) => {
       const contract = fields[ORDER.contract]!;
       const isNewOrder = contract !== -1;
       add(timeUs, {
-        venue: 'futures',
         orderId: orNone(fields[ORDER.orderId]!),
         account: fields[ORDER.account]!,
         contract: words.contractOrNone(contract),
@@ -83,7 +95,7 @@ function marketReaders(add: AddRow<typeof COLUMNS>, words: FactWords): TableRead
         offsetFlag: isNewOrder ? nameOrNone(OFFSET_NAMES, fields[ORDER.offset]!) : undefined,
         priceFen: orNone(fields[ORDER.priceFen]!),
         lots: orNone(fields[ORDER.quantityLots]!),
-        ...refusal(fields[ORDER.reason]!),
+        ...refusal('OrderRejected', fields[ORDER.reason]!),
       });
     },
     ListingRejected: (timeUs, fields) => {
@@ -91,65 +103,60 @@ function marketReaders(add: AddRow<typeof COLUMNS>, words: FactWords): TableRead
       const quantityTonnes = orNone(fields[LISTING.quantityTonnes]!);
       const isNewListing = priceFen !== undefined || quantityTonnes !== undefined;
       add(timeUs, {
-        venue: 'spot',
         orderId: orNone(fields[LISTING.orderId]!),
         account: fields[LISTING.account]!,
         side: isNewListing ? nameOrNone(SIDE_NAMES, fields[LISTING.side]!) : undefined,
         priceFen,
         tonnes: quantityTonnes,
-        ...refusal(fields[LISTING.reason]!),
+        ...refusal('ListingRejected', fields[LISTING.reason]!),
       });
     },
     TakeRejected: (timeUs, fields) =>
       add(timeUs, {
-        venue: 'spot',
         orderId: orNone(fields[TAKE.orderId]!),
         account: fields[TAKE.account]!,
         listingId: orNone(fields[TAKE.listing]!),
         priceFen: orNone(fields[TAKE.priceFen]!),
         tonnes: orNone(fields[TAKE.quantityTonnes]!),
-        ...refusal(fields[TAKE.reason]!),
+        ...refusal('TakeRejected', fields[TAKE.reason]!),
       }),
   };
 }
 
 /** A block message says a side where it says a price; an answer to an offer that is not there has none (SPOT-3). */
-function blockReaders(add: AddRow<typeof COLUMNS>): TableReaders['facts'] {
+function blockReaders(add: AddRow<typeof COLUMNS>): Readers<'BlockRejected'> {
   return {
     BlockRejected: (timeUs, fields) => {
       const priceFen = orNone(fields[BLOCK.priceFen]!);
       const reason = fields[BLOCK.reason]!;
       const hasSide = priceFen !== undefined && reason !== RejectReason.unknownOffer;
       add(timeUs, {
-        venue: 'blocks',
         orderId: orNone(fields[BLOCK.orderId]!),
         account: fields[BLOCK.account]!,
         side: hasSide ? nameOrNone(SIDE_NAMES, fields[BLOCK.side]!) : undefined,
         listingId: orNone(fields[BLOCK.offerId]!),
         priceFen,
         tonnes: orNone(fields[BLOCK.quantityTonnes]!),
-        ...refusal(reason),
+        ...refusal('BlockRejected', reason),
       });
     },
   };
 }
 
-function moneyAndUnitReaders(add: AddRow<typeof COLUMNS>): TableReaders['facts'] {
+function moneyAndUnitReaders(add: AddRow<typeof COLUMNS>): Readers<'TransferRejected' | 'SurrenderRejected'> {
   return {
     TransferRejected: (timeUs, fields) =>
       add(timeUs, {
-        venue: 'transfer',
         account: fields[TRANSFER.account]!,
         amountFen: orNone(fields[TRANSFER.amountFen]!),
-        ...refusal(fields[TRANSFER.reason]!),
+        ...refusal('TransferRejected', fields[TRANSFER.reason]!),
       }),
     SurrenderRejected: (timeUs, fields) =>
       add(timeUs, {
-        venue: 'surrender',
         account: fields[SURRENDER.account]!,
         year: orNone(fields[SURRENDER.year]!),
         tonnes: orNone(fields[SURRENDER.tonnes]!),
-        ...refusal(fields[SURRENDER.reason]!),
+        ...refusal('SurrenderRejected', fields[SURRENDER.reason]!),
       }),
   };
 }

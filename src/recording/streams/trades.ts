@@ -1,20 +1,10 @@
+import { buyerOffset, sellerOffset } from '../../protocol/index.js';
 import { nameOf, nameOrNone, OFFSET_NAMES, SIDE_NAMES } from './codeNames.js';
 import { CONTRACT, integer, lots, optional, price, word } from './columns.js';
 import { fieldsOf } from './factFields.js';
 import { streamTable } from './streamTable.js';
 
 const TRADE = fieldsOf('TradeExecuted');
-const OFFSETS = OFFSET_NAMES.length;
-
-/** Flag of the buyer in the field `offsets` of a futures trade: buyer's + 4 × seller's (ORD-3). */
-export function buyerOffset(offsets: number): number {
-  return offsets % OFFSETS;
-}
-
-/** Flag of the seller in the field `offsets` of a futures trade. */
-export function sellerOffset(offsets: number): number {
-  return Math.floor(offsets / OFFSETS);
-}
 
 /** Every futures trade, those of call auctions and forced liquidations too (ORD-1, ORD-4, LIQ-1). */
 export const trades = streamTable({

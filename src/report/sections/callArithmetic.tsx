@@ -47,7 +47,8 @@ export function CallArithmetic({ data, call }: { data: ReportData; call: MarginC
 /** The margin by contract, and that of deliveries (MAR-1, MTM-2, DEL-2). */
 function MarginLines({ data, call }: { data: ReportData; call: MarginCallRecord }) {
   const { positions, deliveryMarginFen, marginFen } = call;
-  if (positions.length === 0) return null;
+  const partCount = positions.length + (deliveryMarginFen === 0 ? 0 : 1);
+  if (partCount === 0) return null;
   return (
     <li>
       <Text name="calls.margins" />
@@ -62,7 +63,7 @@ function MarginLines({ data, call }: { data: ReportData; call: MarginCallRecord 
             <Text name="calls.deliveryMargin" />: {formatYuan(deliveryMarginFen)}
           </li>
         )}
-        {positions.length === 1 && deliveryMarginFen === 0 ? null : (
+        {partCount === 1 ? null : (
           <li>
             <Text name="calls.marginSum" />: {formatYuan(marginFen)}
           </li>
