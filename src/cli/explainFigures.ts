@@ -8,32 +8,42 @@ import { bothTexts } from './schemaCommand.js';
 const FILES = ['summary.json', 'manifest.json'] as const;
 
 /** A value of one of the two files of figures that a run leaves behind. */
-export interface ExplainedFigure extends SummaryField {
+export interface ExplainedFigure extends Pick<SummaryField, 'path' | 'unit' | 'text'> {
   readonly file: (typeof FILES)[number];
   /** How a condition of a scenario names it; empty for what no condition can hold against a bound. */
   readonly expect: readonly string[];
 }
 
-/** The figures of a summary that are texts, by their last names; a condition can only count them. */
-const TEXT_NAMES: ReadonlySet<string> = new Set([
-  ...['name', 'seed', 'firstDate', 'lastDate', 'date', 'time', 'month', 'closeRuleUntil'],
-  ...['contract', 'mainContract', 'group', 'kind', 'layer', 'venue', 'reason', 'rule', 'executableSides'],
-]);
-
 const FIGURES: readonly ExplainedFigure[] = [
-  ...SUMMARY_FIELDS.map((field) => ({ ...field, file: 'summary.json', expect: expectNames(field) }) as const),
+  ...SUMMARY_FIELDS.map((field) => {
+    const { path, unit, text } = field;
+    return { path, unit, text, file: 'summary.json', expect: expectNames(field) } as const;
+  }),
   ...MANIFEST_FIELDS.map((field) => ({ ...field, file: 'manifest.json', expect: [] }) as const),
 ];
 
-/** A figure of a list is put together by a function, or that of one element, which its first figure names. */
-function expectNames({ path }: SummaryField): string[] {
-  const isText = TEXT_NAMES.has(lastStep(path));
+/**
+ * A figure of a list is put together by a function, or is that of the element that has a key; where several have it, that is
+ * a list again. Texts can only be counted.
+ */
+function expectNames({ path, type }: SummaryField): string[] {
+  const isText = type === 'text';
   const [list, rest] = path.split('[].');
   if (rest === undefined) return isText ? [] : [path];
   const plain = withoutLists(path);
   if (isText) return [`count(${plain})`];
-  const first = SUMMARY_FIELDS.find((field) => field.path.startsWith(`${list}[].`))!;
-  return [`mean(${plain})`, `${list}["<${lastStep(first.path)}>"].${rest}`];
+  const {
+    path: keyPath,
+    key,
+    values,
+  } = SUMMARY_FIELDS.find((field) => field.key !== undefined && field.path.startsWith(`${list}[].`))!;
+  const chosen = `${list}["${values?.[0] ?? `<${lastStep(keyPath)}>`}"].${rest}`;
+  return [`mean(${plain})`, key === 'one' ? chosen : `sum(${chosen})`];
+}
+
+/** Whether a condition can do more with a figure than count it. */
+function isMeasured({ expect }: ExplainedFigure): boolean {
+  return expect.some((name) => !name.startsWith('count('));
 }
 
 function lastStep(path: string): string {
@@ -113,7 +123,7 @@ function listText(figures: readonly ExplainedFigure[], language: Language): stri
   const lines = figures.map(({ path, text, unit }) => {
     return [path, unit === '' ? text[language] : `${text[language]} (${unit})`] as const;
   });
-  const measured = figures.filter(({ expect, path }) => expect.length > 0 && !TEXT_NAMES.has(lastStep(path)));
+  const measured = figures.filter(isMeasured);
   const named = measured.find(({ unit }) => unit !== '') ?? measured[0];
   return [
     listTitle(figures, language),

@@ -194,8 +194,8 @@ function expectLines(): string[] {
     ...prose('', bothTexts('init.expect')),
     '# expect:',
     `#   - name: {en: '${name.en}', zh: '${name.zh}'}`,
-    '#     value: mean(conservation.ok)',
-    "#     bound: '= 1'",
+    '#     value: sum(groups.netProfitFen)',
+    "#     bound: '= 0'",
     `#     why: {en: '${why.en}', zh: '${why.zh}'}`,
   ];
 }

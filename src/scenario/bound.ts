@@ -15,8 +15,12 @@ const NUMBER = String.raw`([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|[+-]?(?:\d+\.?
 const COMPARE = new RegExp(`^(>=|<=|!=|>|<|=)\\s*${NUMBER}$`, 'i');
 const RANGE = new RegExp(`^${NUMBER}\\s*\\.\\.\\s*${NUMBER}$`, 'i');
 
+/** Longer than any bound; matching takes time with the square of the length. */
+const LONGEST = 100;
+
 /** Reads '>= 0.3', '< 5%', '= 0', '!= 0' or '0.9..1.1'; undefined for anything else. 30% is 0.3. */
 export function readBound(written: string): Bound | undefined {
+  if (written.length > LONGEST) return undefined;
   const text = written.trim().replace(/\s+/g, ' ');
   const compared = COMPARE.exec(text);
   if (compared !== null) {

@@ -1,5 +1,5 @@
 import { SUMMARY_FIELDS } from '../metrics/index.js';
-import { Figures } from './formula/figures.js';
+import { Figures, type KnownFigure } from './formula/figures.js';
 import type { Formula } from './formula/formula.js';
 import { byPlace, type ScenarioIssue } from './issue.js';
 import type { LoadedScenario } from './loadScenario.js';
@@ -25,7 +25,7 @@ type ReadFormula = typeof import('./formula/readFormula.js').readFormula;
  */
 export async function checkFormulas(
   loaded: LoadedScenario,
-  known: readonly string[] = SUMMARY_FIELDS.map(({ path }) => path),
+  known: readonly KnownFigure[] = SUMMARY_FIELDS,
 ): Promise<CheckedScenario> {
   const { formulas, expectations } = loaded;
   if (formulas.length === 0) return { ...loaded, expectations: [] };

@@ -86,7 +86,10 @@ export type IssueCode =
   | 'figureUnknown'
   | 'figureIncomplete'
   | 'figureNoList'
-  | 'figureRecords';
+  | 'figureRecords'
+  | 'figureText'
+  | 'flagsCounted'
+  | 'keyUnknown';
 
 /** What is worth a notice without stopping the run. */
 export type WarningCode =

@@ -213,10 +213,14 @@ export function formatDuration(seconds: number): string {
   return seconds % 60 === 0 && seconds > 0 ? `${seconds / 60}m` : `${seconds}s`;
 }
 
+/** Half of a character beyond 16 bits: no text, and no JSON. */
+const HALF_CHARACTER = /[\ud800-\udfff]/u;
+
 /** Any text that is not empty. */
-export const textLeaf: z.ZodType<string> = leaf('text', (text) =>
-  text.trim() === '' ? wrong('text', '<nothing>') : text,
-);
+export const textLeaf: z.ZodType<string> = leaf('text', (text) => {
+  if (text.trim() === '') return wrong('text', '<nothing>');
+  return HALF_CHARACTER.test(text) ? wrong('text', '<half a character>') : text;
+});
 
 /** What the value of a condition may be. */
 export const boundLeaf: z.ZodType<Bound> = leaf<Bound>('bound', (text) => {

@@ -30,13 +30,17 @@ describe('how a condition names a figure', () => {
   });
 
   it('the reader of formulas takes every name', () => {
-    const known = new Figures(SUMMARY_FIELDS.map(({ path }) => path));
+    const known = new Figures(SUMMARY_FIELDS);
     const names = figures.flatMap((figure) => figure.expect);
     const refused = names.filter((name) => 'code' in readFormula(name, known));
     expect(refused).toEqual([]);
     expect(names).toEqual(
       expect.arrayContaining(['volume.lots', 'mean(conservation.ok)', 'count(rejects.rule)']),
     );
+    // Several rows of refusals have the same venue, of which there are few: together they are a list.
+    expect(names).toContain('sum(rejects["futures"].count)');
+    expect(names).toContain('sum(compliance.voidUnits["<group>"].tonnes)');
+    expect(names).toContain('groups["<group>"].netProfitFen');
   });
 
   it('texts can only be counted, in lists; all else can be held against a bound', () => {
@@ -59,7 +63,8 @@ describe('how a condition names a figure', () => {
         .map((figure) => figure.expect[1])
         .filter((name) => name !== undefined);
       expect(names.length, path).toBeGreaterThan(0);
-      for (const name of names) expect(name.startsWith(`${path}["<${key}>"].`), name).toBe(true);
+      const shown = path === 'rejects' ? 'futures' : `<${key}>`;
+      for (const name of names) expect(name.replace(/^sum\(/, '')).toContain(`${path}["${shown}"].`);
     }
   });
 });

@@ -68,6 +68,11 @@ const CASES: readonly (readonly [title: string, files: Files | string, expected:
     'population:\n  brokers: {kind: noiseTrader}\n',
     ['scenario.yaml:2:3 population.brokers reservedName'],
   ],
+  ...['exchange', 'lender', 'government'].map((name): [string, string, string[]] => [
+    `name of the ${name}, which has results of its own`,
+    `population:\n  ${name}: {kind: noiseTrader}\n`,
+    [`scenario.yaml:2:3 population.${name} reservedName`],
+  ]),
   [
     'no count of agents',
     'population: {a: {kind: noiseTrader, count: -1}}\n',

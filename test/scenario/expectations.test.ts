@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import type { KnownFigure } from '../../src/scenario/formula/figures.js';
 import { checkFormulas, evaluateExpectations } from '../../src/scenario/index.js';
 import { load, places } from './files.js';
 
-const KNOWN = ['marginCalls.count', 'marginCalls.cured', 'limits.touched', 'terminalBasis[].met'];
+const KNOWN: readonly KnownFigure[] = [
+  ...['marginCalls.count', 'marginCalls.cured', 'limits.touched'].map(
+    (path) => ({ path, type: 'number' }) as const,
+  ),
+  { path: 'mainContract', type: 'text' },
+  { path: 'terminalBasis[].contract', type: 'text', key: 'one' },
+  { path: 'terminalBasis[].met', type: 'flag' },
+  { path: 'rejects[].venue', type: 'text', key: 'several', values: ['futures', 'spot'] },
+  { path: 'rejects[].count', type: 'number' },
+];
 
 /** A scenario with the lines of `expect`, which begin in line 2. */
 const written = (...lines: string[]) => `expect:\n${lines.map((line) => `  ${line}\n`).join('')}`;
@@ -129,6 +139,12 @@ describe('the section expect', () => {
     ['a bound without operator', [item('1', '3')], '2:34 expect.0.bound wrongValue'],
     ['half a range', [item('1', '3..')], '2:34 expect.0.bound wrongValue'],
     ['an endless number', [item('1', '< 1e999')], '2:34 expect.0.bound wrongValue'],
+    ['a bound of endless digits', [item('1', `= ${'1'.repeat(200_000)}x`)], '2:34 expect.0.bound wrongValue'],
+    [
+      'half a character',
+      [String.raw`- {name: "\ud800", value: '1', bound: '= 1', why: w}`],
+      '2:12 expect.0.name wrongValue',
+    ],
     ['an empty range', [item('1', '3..1')], '2:34 expect.0.bound boundReversed'],
     ['a name twice', [item('1', '= 1'), item('2', '= 2')], '3:12 expect.1.name expectationTwice'],
     ['no condition', ['- 3'], '2:5 expect.0 wrongValue'],
@@ -154,6 +170,11 @@ describe('the section expect', () => {
     ['brackets', [item('marginCalls[1]', '= 1')], '2:22 expect.0.value figureNoList'],
     ['a list', [item('terminalBasis.met', '= 1')], '2:22 expect.0.value formulaList'],
     ['records', [item('max(terminalBasis)', '= 1')], '2:22 expect.0.value figureRecords'],
+    ['a text', [item('mainContract', '> 0')], '2:22 expect.0.value figureText'],
+    ['a sum of texts', [item('sum(terminalBasis.contract)', '= 0')], '2:22 expect.0.value figureText'],
+    ['counted truth', [item('count(terminalBasis.met)', '> 0')], '2:22 expect.0.value flagsCounted'],
+    ['one value of several', [item('rejects["futures"].count', '= 0')], '2:22 expect.0.value formulaList'],
+    ['an unknown key', [item('sum(rejects["futrues"].count)', '= 0')], '2:22 expect.0.value keyUnknown'],
   ])('%s is an error with its place', async (_, lines, expected) => {
     const checked = await check(written(...lines));
     expect(places(checked)).toContain(`scenario.yaml:${expected}`);
@@ -170,7 +191,9 @@ describe('the section expect', () => {
       'scenario.yaml:4:11 futures.margn unknownKey',
     ]);
     expect(checked.issues[2]?.params.suggestion).toBe('marginCalls.count');
-    expect(checked.issues[1]?.params.known).toEqual(['marginCalls', 'limits', 'terminalBasis']);
+    expect(checked.issues[1]?.params.known).toEqual([
+      ...['marginCalls', 'limits', 'mainContract', 'terminalBasis', 'rejects'],
+    ]);
   });
 
   it('a misspelt key of a condition is told the right ones', () => {

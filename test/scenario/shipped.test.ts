@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { builtInAgents } from '../../src/agents/index.js';
 import { FactTables } from '../../src/recording/index.js';
-import { checkFormulas, loadScenario } from '../../src/scenario/index.js';
+import { checkFormulas, evaluateExpectations, loadScenario } from '../../src/scenario/index.js';
 import { createSimulation } from '../../src/simulation/index.js';
 
 const FOLDER = new URL('../../scenarios/', import.meta.url);
@@ -36,6 +36,16 @@ describe('the scenarios that ship', () => {
       }
     },
   );
+
+  it.each(NAMES)('%s asks for nothing that holds in every run', async (name) => {
+    const { expectations } = await checkFormulas(shipped(name));
+    const formulas = expectations.map(({ formula }) => formula);
+    // A run whose conservation fails stops; the outcomes of margin calls are parts of their count.
+    expect(formulas.filter((formula) => /conservation|marginCalls\.open/.test(formula))).toEqual([]);
+    expect(formulas).toContain('sum(groups.netProfitFen)');
+    const broken = { groups: [{ netProfitFen: 7 }, { netProfitFen: -6 }], defaults: { uncoveredFen: 1 } };
+    expect(evaluateExpectations(expectations, broken).filter(({ met }) => met)).toEqual([]);
+  });
 
   it('the baseline has 200 agents and more, the replay 230 days of a series', () => {
     const agents = shipped('baseline.yaml').config!.population.reduce((sum, { count }) => sum + count, 0);

@@ -33,7 +33,7 @@ export const issuesEn = {
   countTwice:
     'expected count or marketCount, not both (the number is marketCount times population.scale); remove one, or set marketCount to 0',
   reservedName:
-    "expected a name of your own; '{found}' belongs to the brokers of the clearing house; choose another name",
+    "expected a name of your own; '{found}' stands for the brokers or a venue in the results; choose another name",
   impossibleDate: 'expected a date of the calendar; there is no {found}; correct it',
   datesReversed: 'expected an end not before the start {start}; found {end}; exchange or correct them',
   notAnnounced:
@@ -100,7 +100,7 @@ export const issuesEn = {
   formulaNotAllowed:
     "expected numbers, figures, + - * / and comparisons, and, or, not, ? : and the functions {functions}; found '{found}'; write it with these",
   formulaList:
-    'expected one number; \'{found}\' is a list; put it together, as in mean({found}), or choose one element, as in terminalBasis["CA2612"].toClose',
+    'expected one number; \'{found}\' is a list; put it together, as in mean({found}) or sum({found}), or choose one element, as in terminalBasis["CA2612"].toClose',
   formulaLists: "expected lists of the same elements; '{found}' mixes others; put each together first",
   functionUnknown: "expected one of the functions {known}; found '{found}'; use one of them",
   functionArguments:
@@ -108,8 +108,14 @@ export const issuesEn = {
   figureUnknown:
     "expected a figure of summary.json; found '{found}'; where it goes wrong there are {known}; correct it",
   figureIncomplete: "expected a single figure; '{found}' is a section; go on with one of {known}",
-  figureNoList: "expected a list before [ ]; '{list}' in '{found}' is none; leave the brackets out",
+  figureNoList:
+    "expected the name of a list before [ ]; '{list}' in '{found}' is none; leave the brackets out",
   figureRecords: "expected numbers; '{found}' is a list of records; name a field of it, or count it",
+  figureText:
+    "expected numbers; '{found}' is a text, and a text can only be counted; write count({found}), or name another figure",
+  keyUnknown: "expected one of {known} between [ ]; found '{found}'; correct it",
+  flagsCounted:
+    "expected numbers, texts or records to count; '{found}' is true or false, and count would take both; write sum({found}) for how many are true",
   clockOrder: 'expected transfers to arrive by the deadline {deadline}; found {found}; make it earlier',
 } as const;
 

@@ -27,7 +27,7 @@ export const issuesZh: Readonly<Record<IssueTextKey, string>> = {
   badName: '名称应由字母、数字、“-”和“_”组成，最长 64 个字符；实际为“{found}”；请改名',
   countTwice:
     'count 与 marketCount 只应给出一个（marketCount 乘以 population.scale 即为数量）；请删去其一，或将 marketCount 设为 0',
-  reservedName: '应使用其他名称；“{found}”是期货公司会员专用的名称；请改名',
+  reservedName: '应使用其他名称；“{found}”在结果中表示期货公司会员或交易场所等；请改名',
   impossibleDate: '应为日历上存在的日期；{found} 不存在；请更正',
   datesReversed: '结束日期不应早于开始日期 {start}；实际为 {end}；请对调或更正',
   notAnnounced:
@@ -81,14 +81,18 @@ export const issuesZh: Readonly<Record<IssueTextKey, string>> = {
   formulaNotAllowed:
     '公式可用数字、指标、+ - * / 与比较、and、or、not、? : 以及函数 {functions}；实际为“{found}”；请改用这些',
   formulaList:
-    '应为一个数；“{found}”是列表；请用函数汇总，例如 mean({found})，或选取其中一项，例如 terminalBasis["CA2612"].toClose',
+    '应为一个数；“{found}”是列表；请用函数汇总，例如 mean({found}) 或 sum({found})，或选取其中一项，例如 terminalBasis["CA2612"].toClose',
   formulaLists: '逐项计算的列表应来自相同的各项；“{found}”混用了不同的列表；请先分别汇总',
   functionUnknown: '应为函数 {known} 之一；实际为“{found}”；请从中选择',
   functionArguments: 'abs 与 sqrt 只取一个参数，其他函数至少一个；“{found}”有 {count} 个；请更正',
   figureUnknown: '应为 summary.json 中的指标；实际为“{found}”；出错之处可用：{known}；请更正',
   figureIncomplete: '应为单个指标；“{found}”是一组；请接着写 {known} 之一',
-  figureNoList: '[ ] 之前应为列表；“{found}”中的“{list}”不是；请去掉方括号',
+  figureNoList: '[ ] 之前应为列表的名称；“{found}”中的“{list}”不是；请去掉方括号',
   figureRecords: '应为数字；“{found}”是记录的列表；请指明其中的字段，或用 count 计数',
+  figureText: '应为数字；“{found}”是文字，只能计数；请写 count({found})，或改用其他指标',
+  keyUnknown: '[ ] 内应为 {known} 之一；实际为“{found}”；请更正',
+  flagsCounted:
+    '应为可计数的数字、文字或记录；“{found}”为真或假，count 会将两者都计入；要知道有多少个为真，请写 sum({found})',
   clockOrder: '划款到账不应晚于追保截止时间 {deadline}；实际为 {found}；请提前',
 };
 

@@ -12,7 +12,8 @@ const SOMETHING = Symbol('neither a number nor nothing');
 /**
  * The value of a formula over a run's summary. Null when a figure that it needs is null, missing or a text, and when the
  * result is no finite number (a division by zero, a root of a negative number). In lists what is no number is left out
- * by the functions that put a list together; of an empty list `sum` and `count` are 0, the others null.
+ * by the functions that put a list together; of an empty list `sum` and `count` are 0, the others null. A key that nothing
+ * has chooses null where keys are unique, and an empty list where they are not.
  */
 export function evaluateFormula(formula: Formula, summary: Json): number | null {
   const value = resultOf(formula, summary);
@@ -45,16 +46,21 @@ function resultOf(formula: Formula, summary: Json): Value {
   }
 }
 
-/** Follows a path; a field of a list is that field of every element, in order. */
+/** Follows a path; a field of a list is that field of every element, in order. A list that is null gives one nothing. */
 function follow([start]: readonly [Json], steps: readonly PathStep[]): Value {
   let here: readonly Json[] = [start];
   let isMany = false;
   for (const step of steps) {
+    const [first = null] = here;
     if (step.kind === 'field') {
       isMany ||= here.some(Array.isArray);
       here = here.flat().map((node) => fieldOf(node as Json, step.name));
+    } else if (step.kind === 'item') {
+      here = [Array.isArray(first) ? ((first as readonly Json[])[step.number - 1] ?? null) : null];
     } else {
-      here = [elementOf(here[0]!, step)];
+      const chosen = Array.isArray(first) ? first.filter((element) => hasKey(element, step)) : [null];
+      isMany = step.selects === 'several' && Array.isArray(first);
+      here = isMany ? chosen : [chosen[0] ?? null];
     }
   }
   const ends = here as readonly (Json | readonly Json[])[];
@@ -68,16 +74,10 @@ function fieldOf(node: Json, name: string): Json {
   return (node as { readonly [key: string]: Json })[name]!;
 }
 
-function elementOf(node: Json, step: Exclude<PathStep, { kind: 'field' }>): Json {
-  if (!Array.isArray(node)) return null;
-  const elements = node as readonly Json[];
-  if (step.kind === 'item') return elements[step.number - 1] ?? null;
-  return elements.find((element) => keyOf(element) === step.text) ?? null;
-}
-
-/** The text by which an element of a list is known: its first field. */
-function keyOf(element: Json): string {
-  return String(element !== null && typeof element === 'object' ? Object.values(element)[0] : element);
+/** Whether the key of an element is a text; a number is compared as it is written. */
+function hasKey(element: Json, { field, text }: Extract<PathStep, { kind: 'key' }>): boolean {
+  const key = fieldOf(element, field);
+  return key !== null && String(key) === text;
 }
 
 function itemOf(node: Json): Item {

@@ -22,13 +22,24 @@ export type Aggregate = 'min' | 'max' | 'mean' | 'sum' | 'count' | 'median';
 export type Elementary = 'abs' | 'sqrt';
 
 /**
- * One step of the way to a figure: a field by its name (of a list: that field of every element), an element of a list by
- * its number from 1, or the element whose first field is a text.
+ * One step of the way to a figure as it is written: a field by its name (of a list: that field of every element), an element
+ * of a list by its number from 1, or by the text of its key.
  */
-export type PathStep =
+export type WrittenStep =
   | { readonly kind: 'field'; readonly name: string }
   | { readonly kind: 'item'; readonly number: number }
   | { readonly kind: 'key'; readonly text: string };
+
+/** The field by which elements of a list are chosen, and whether a text chooses the one that has it or all that have it. */
+export interface ListKey {
+  readonly field: string;
+  readonly selects: 'one' | 'several';
+}
+
+/** A step of which is known how to choose by the text of a key. */
+export type PathStep =
+  | Exclude<WrittenStep, { readonly kind: 'key' }>
+  | ({ readonly kind: 'key'; readonly text: string } & ListKey);
 
 /** A formula over the figures of a run: plain data, so that it may go to a worker. */
 export type Formula =

@@ -12,7 +12,7 @@ import {
   type SymbolNode,
 } from 'mathjs/number';
 import { suggest } from '../checkSection.js';
-import type { Figures, FormulaProblem, Shape } from './figures.js';
+import type { Figures, FormulaProblem, Shape, ValueShape } from './figures.js';
 import {
   type Formula,
   FUNCTION_NAMES,
@@ -22,7 +22,7 @@ import {
   MAX_FORMULA_LENGTH,
   MAX_FORMULA_NODES,
   type Operator,
-  type PathStep,
+  type WrittenStep,
 } from './formula.js';
 
 /** Reads formulas; nothing of it is evaluated by mathjs. */
@@ -46,6 +46,12 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   not: 'not',
 };
 
+/** The operators that give true or false. */
+const FLAG_OPERATORS: ReadonlySet<Operator> = new Set<Operator>([
+  ...(['smaller', 'smallerEq', 'larger', 'largerEq', 'equal', 'unequal'] as const),
+  ...(['and', 'or', 'not'] as const),
+]);
+
 /** What a node of an operator has; its declared type leaves out the last but one. */
 interface OperatorFacts {
   readonly fn: string;
@@ -57,9 +63,9 @@ interface OperatorFacts {
 }
 
 /** A formula that was found to be right so far, with what it gives. */
-interface Part {
+interface Part<S extends Shape = Shape> {
   readonly formula: Formula;
-  readonly shape: Shape;
+  readonly shape: S;
 }
 
 /**
@@ -70,15 +76,23 @@ export function readFormula(text: string, figures: Figures): Formula | FormulaPr
   if (text.length > MAX_FORMULA_LENGTH) {
     return { code: 'formulaTooLong', params: { found: text.length, max: MAX_FORMULA_LENGTH } };
   }
+  const tree = parsed(text);
+  if ('code' in tree) return tree;
   try {
-    const part = new TreeReader(figures).read(mathjs.parse(text), 1);
-    if (part.shape.kind !== 'one') return listProblem(text);
-    return part.formula;
+    return new TreeReader(figures).readOne(tree, 1);
   } catch (error) {
     if (error instanceof Refusal) return error.problem;
+    throw error;
+  }
+}
+
+/** For some texts that it refuses mathjs throws other errors than for syntax: `end = 1`. */
+function parsed(text: string): MathNode | FormulaProblem {
+  try {
+    return mathjs.parse(text);
+  } catch (error) {
     if (error instanceof RangeError) return tooComplex();
-    if (!(error instanceof SyntaxError)) throw error;
-    return { code: 'formulaSyntax', params: { found: text, detail: error.message } };
+    return { code: 'formulaSyntax', params: { found: text, detail: (error as Error).message } };
   }
 }
 
@@ -86,9 +100,7 @@ function tooComplex(): FormulaProblem {
   return { code: 'formulaTooComplex', params: { nodes: MAX_FORMULA_NODES, depth: MAX_FORMULA_DEPTH } };
 }
 
-function listProblem(found: string): FormulaProblem {
-  return { code: 'formulaList', params: { found } };
-}
+const ONE_NUMBER: ValueShape = { kind: 'one', holds: 'number' };
 
 /** Ends the reading of a formula with what is wrong with it. */
 class Refusal extends Error {
@@ -117,12 +129,28 @@ class TreeReader {
     this.#figures = figures;
   }
 
-  read(node: MathNode, depth: number): Part {
+  /** Reads what must be a single number. */
+  readOne(node: MathNode, depth: number): Formula {
+    const { formula, shape } = this.#values(node, depth);
+    return shape.kind === 'one'
+      ? formula
+      : refuse({ code: 'formulaList', params: { found: node.toString() } });
+  }
+
+  /** Reads what must be numbers or truth values. */
+  #values(node: MathNode, depth: number): Part<ValueShape> {
+    const { formula, shape } = this.#read(node, depth);
+    const found = node.toString();
+    if (shape.kind === 'records') return refuse({ code: 'figureRecords', params: { found } });
+    return shape.holds === 'text' ? refuse({ code: 'figureText', params: { found } }) : { formula, shape };
+  }
+
+  #read(node: MathNode, depth: number): Part {
     this.#nodes += 1;
     if (this.#nodes > MAX_FORMULA_NODES || depth > MAX_FORMULA_DEPTH) refuse(tooComplex());
     switch (node.type) {
       case 'ParenthesisNode':
-        return this.read((node as ParenthesisNode).content, depth + 1);
+        return this.#read((node as ParenthesisNode).content, depth + 1);
       case 'ConstantNode':
         return number(node as ConstantNode);
       case 'SymbolNode':
@@ -140,10 +168,9 @@ class TreeReader {
   }
 
   #figure(node: MathNode): Part {
-    const steps = stepsOf(node);
-    const shape = this.#figures.shapeOf(steps);
-    if ('code' in shape) return refuse(shape);
-    return { formula: { kind: 'figure', steps }, shape };
+    const found = this.#figures.find(stepsOf(node));
+    if ('code' in found) return refuse(found);
+    return { formula: { kind: 'figure', steps: found.steps }, shape: found.shape };
   }
 
   #operation(node: OperatorNode, depth: number): Part {
@@ -151,17 +178,17 @@ class TreeReader {
     if (isPercentage) return notAllowed(node, `${args[0]}%`);
     const operator = Object.hasOwn(OPERATORS, fn) ? OPERATORS[fn] : undefined;
     if (operator === undefined || implicit) return notAllowed(node);
-    const parts = args.map((each) => this.read(each, depth + 1));
+    const parts = args.map((each) => this.#values(each, depth + 1));
     const formula: Formula = { kind: 'operation', operator, operands: parts.map((part) => part.formula) };
-    return { formula, shape: commonShape(parts, node) };
+    const holds = FLAG_OPERATORS.has(operator) ? 'flag' : 'number';
+    return { formula, shape: { ...commonShape(parts, node), holds } };
   }
 
   #choice(node: ConditionalNode, depth: number): Part {
-    const [condition, whenTrue, whenFalse] = [node.condition, node.trueExpr, node.falseExpr].map((each) => {
-      const part = this.read(each, depth + 1);
-      return part.shape.kind === 'one' ? part.formula : refuse(listProblem(each.toString()));
-    }) as [Formula, Formula, Formula];
-    return { formula: { kind: 'choice', condition, whenTrue, whenFalse }, shape: { kind: 'one' } };
+    const [condition, whenTrue, whenFalse] = [node.condition, node.trueExpr, node.falseExpr].map((each) =>
+      this.readOne(each, depth + 1),
+    ) as [Formula, Formula, Formula];
+    return { formula: { kind: 'choice', condition, whenTrue, whenFalse }, shape: ONE_NUMBER };
   }
 
   #call(node: FunctionNode<MathNode>, depth: number): Part {
@@ -170,53 +197,51 @@ class TreeReader {
     const { name } = fn as SymbolNode;
     if (isAggregate(name)) {
       if (args.length === 0) refuse({ code: 'functionArguments', params: { found: name, count: 0 } });
-      const operands = args.map((each) => this.#listOperand(each, depth, name === 'count'));
-      return { formula: { kind: 'aggregate', name, operands }, shape: { kind: 'one' } };
+      const operands = args.map((each) =>
+        name === 'count' ? this.#counted(each, depth + 1) : this.#values(each, depth + 1).formula,
+      );
+      return { formula: { kind: 'aggregate', name, operands }, shape: ONE_NUMBER };
     }
     if (isElementary(name)) {
       const [operand] = args;
       if (operand === undefined || args.length > 1) {
         refuse({ code: 'functionArguments', params: { found: name, count: args.length } });
       }
-      const part = this.read(operand!, depth + 1);
+      const { formula, shape } = this.#values(operand!, depth + 1);
       return {
-        formula: { kind: 'elementary', name, operand: part.formula },
-        shape: commonShape([part], node),
+        formula: { kind: 'elementary', name, operand: formula },
+        shape: { ...shape, holds: 'number' },
       };
     }
     const suggestion = suggest(name, FUNCTION_NAMES);
     return refuse({ code: 'functionUnknown', params: { found: name, known: FUNCTION_NAMES, suggestion } });
   }
 
-  #listOperand(node: MathNode, depth: number, countsRecords: boolean): Formula {
-    const { formula, shape } = this.read(node, depth + 1);
-    if (shape.kind === 'records' && !countsRecords) refuse(recordsProblem(node));
-    return formula;
+  /** Whoever counts truth values means those that are true, and would get all. */
+  #counted(node: MathNode, depth: number): Formula {
+    const { formula, shape } = this.#read(node, depth);
+    if (shape.kind === 'records' || shape.holds !== 'flag') return formula;
+    return refuse({ code: 'flagsCounted', params: { found: node.toString() } });
   }
 }
 
 /** What item-by-item work on the parts gives: lists must be of the same elements. */
-function commonShape(parts: readonly Part[], node: MathNode): Shape {
-  const shapes = parts.map(({ shape }) => shape).filter(({ kind }) => kind !== 'one');
-  const [first] = shapes;
-  if (first === undefined) return { kind: 'one' };
-  if (first.kind !== 'list') return refuse(recordsProblem(node));
-  const isSame = shapes.every((shape) => shape.kind === 'list' && shape.of === first.of);
+function commonShape(parts: readonly Part<ValueShape>[], node: MathNode): ValueShape {
+  const lists = parts.map(({ shape }) => shape).filter((shape) => shape.kind === 'list');
+  const [first] = lists;
+  if (first === undefined) return ONE_NUMBER;
+  const isSame = lists.every(({ of }) => of === first.of);
   return isSame ? first : refuse({ code: 'formulaLists', params: { found: node.toString() } });
-}
-
-function recordsProblem(node: MathNode): FormulaProblem {
-  return { code: 'figureRecords', params: { found: node.toString() } };
 }
 
 function number(node: ConstantNode): Part {
   const value: unknown = node.value;
   if (typeof value !== 'number' || !Number.isFinite(value)) return notAllowed(node);
-  return { formula: { kind: 'number', value }, shape: { kind: 'one' } };
+  return { formula: { kind: 'number', value }, shape: ONE_NUMBER };
 }
 
 /** The steps of a path: `a.b["x"][2].c`. */
-function stepsOf(node: MathNode): PathStep[] {
+function stepsOf(node: MathNode): WrittenStep[] {
   if (node.type === 'SymbolNode') return [{ kind: 'field', name: (node as SymbolNode).name }];
   if (node.type !== 'AccessorNode') return notAllowed(node);
   const { object, index, optionalChaining } = node as AccessorNode;
@@ -224,7 +249,7 @@ function stepsOf(node: MathNode): PathStep[] {
   return [...stepsOf(object), stepOf(index, node)];
 }
 
-function stepOf({ dimensions, dotNotation }: IndexNode, whole: MathNode): PathStep {
+function stepOf({ dimensions, dotNotation }: IndexNode, whole: MathNode): WrittenStep {
   const [dimension] = dimensions;
   if (dimensions.length !== 1 || dimension?.type !== 'ConstantNode') return notAllowed(whole);
   const value: unknown = (dimension as ConstantNode).value;

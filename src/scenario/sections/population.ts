@@ -11,8 +11,10 @@ import { populationParameters } from '../parameters/population.js';
 import { type MapNode, nodeAt } from '../sourceNode.js';
 import { isGiven, type SectionContext } from './context.js';
 
-/** The simulation's own participants go by these names. */
-const RESERVED_NAMES: ReadonlySet<string> = new Set(['broker', 'brokers']);
+/** The simulation's own participants go by these names, and the venues that stand among the groups in the results. */
+const RESERVED_NAMES: ReadonlySet<string> = new Set([
+  ...['broker', 'brokers', 'exchange', 'lender', 'government'],
+]);
 
 /** The section `population`. */
 export interface PopulationSection {
