@@ -22,6 +22,7 @@ export const CHART_COLOURS = [
   'series5',
   'series6',
   'lifted',
+  'ground',
 ] as const;
 export type ChartColour = (typeof CHART_COLOURS)[number];
 

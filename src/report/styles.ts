@@ -1,12 +1,12 @@
 const COLOURS = `
 :root{color-scheme:light dark}
-.page{--bg:#f4f5f7;--card:#fff;--text:#1b2430;--muted:#566171;--line:#dde1e7;--soft:#eef0f4;--accent:#1f5fa8;
+.page{--bg:#f4f5f7;--card:#fff;--text:#1b2430;--muted:#566171;--shade:rgba(27,36,48,.22);--line:#dde1e7;--soft:#eef0f4;--accent:#1f5fa8;
 --red:#c0262d;--green:#137a48;--amber:#9a5b00;
 --chart-axis:#8a94a3;--chart-grid:#e3e6ec;--chart-text:#566171;--chart-spot:#1b2430;--chart-fundamental:#8a5a12;
---chart-band:#e4e9f2;--chart-met:#3b7dc4;--chart-missed:#cf6a1c;--chart-open:#8a94a3;--chart-lifted:#d9b13b;
+--chart-ground:var(--card);--chart-band:#e4e9f2;--chart-met:#3b7dc4;--chart-missed:#cf6a1c;--chart-open:#8a94a3;--chart-lifted:#d9b13b;
 --chart-series1:#1f5fa8;--chart-series2:#c26a1a;--chart-series3:#4c8c6b;--chart-series4:#8559a5;--chart-series5:#b0416e;
 --chart-series6:#3f8fa6;--rise:var(--red);--fall:var(--green);--chart-up:var(--rise);--chart-down:var(--fall)}
-@media (prefers-color-scheme:dark){.page{--bg:#11151b;--card:#1a2029;--text:#e5e9ef;--muted:#a3adba;--line:#303945;
+@media (prefers-color-scheme:dark){.page{--bg:#11151b;--card:#1a2029;--text:#e5e9ef;--muted:#a3adba;--shade:rgba(0,0,0,.6);--line:#303945;
 --soft:#232b36;--accent:#7db4f0;--red:#ff8078;--green:#55c98f;--amber:#e8b25a;
 --chart-axis:#76818f;--chart-grid:#2a323d;--chart-text:#a3adba;--chart-spot:#f0f3f7;--chart-fundamental:#d8a657;
 --chart-band:#28313e;--chart-met:#6aa6e6;--chart-missed:#ee9a52;--chart-open:#8a94a3;--chart-lifted:#e3c565;
@@ -68,8 +68,9 @@ figcaption{margin-bottom:.4rem;font-size:.95rem}
 .swatch{display:inline-block;width:1.4rem;border-top:3px solid currentColor}
 .swatch.dashed{border-top-style:dashed}.swatch.dotted{border-top-style:dotted}
 .swatch.area{width:.9rem;height:.9rem;border:0;background:currentColor;border-radius:2px}
+.swatch.ring{width:.7rem;height:.7rem;border:2px solid currentColor}
 .swatch.circle,.swatch.rect,.swatch.diamond{width:.65rem;height:.65rem;border:0;background:currentColor}
-.swatch.circle{border-radius:50%}.swatch.diamond{transform:rotate(45deg)}
+.swatch.circle,.swatch.ring{border-radius:50%}.swatch.diamond{transform:rotate(45deg)}
 .swatch.triangle{width:0;border:.4rem solid transparent;border-top:0;border-bottom:.65rem solid currentColor}
 .swatch.up,.swatch.down{width:0;border:.4rem solid transparent}
 .swatch.up{border-top:0;border-bottom:.65rem solid currentColor}
@@ -82,19 +83,25 @@ figcaption{margin-bottom:.4rem;font-size:.95rem}
 .gain{left:50%;background:var(--rise)}.loss{right:50%;background:var(--fall)}`;
 
 const TABLES = `
-.scroll{overflow-x:auto;margin:0 0 1rem}
+.scroll{overflow-x:auto;margin:0 0 1rem;container-type:inline-size;
+background:linear-gradient(90deg,var(--card) 40%,transparent) -2px 0/3rem 100% no-repeat local,
+linear-gradient(270deg,var(--card) 40%,transparent) calc(100% + 2px) 0/3rem 100% no-repeat local,
+linear-gradient(90deg,var(--shade),transparent) 0/1.1rem 100% no-repeat scroll,
+linear-gradient(270deg,var(--shade),transparent) 100%/1.1rem 100% no-repeat scroll}
 table{border-collapse:collapse;width:100%;font-size:.875rem}
 caption{text-align:left;font-weight:600;font-size:.95rem;padding:0 0 .4rem}
+caption>div{position:sticky;left:0;width:fit-content;max-width:100cqi}
 th,td{padding:.35rem .85rem .35rem 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 thead th{min-width:4em;color:var(--muted);font-weight:600;border-bottom:2px solid var(--line);vertical-align:bottom}
 tbody th{font-weight:500}
 tbody small{display:block;color:var(--muted);font-weight:400}
 .detailed>th,.detailed>td{border-bottom:0}
 td.detail{white-space:normal;padding-top:0}
-.detail>div{position:sticky;left:0;width:fit-content;max-width:min(60rem,calc(100vw - 4rem))}
+.detail>div{position:sticky;left:0;width:fit-content;max-width:min(60rem,100cqi)}
 tbody th,td{white-space:nowrap}
-td.prose{white-space:normal;min-width:15rem}
+th.prose,td.prose{white-space:normal;min-width:15rem}
 th.figures,td.figures{text-align:right}
+td .whole{white-space:nowrap}
 summary{cursor:pointer}
 section>details{border-top:1px solid var(--line);padding:.5rem 0}
 section>details>summary{font-weight:600}
@@ -113,10 +120,10 @@ const MEDIA = `
 .chart.wide{display:none}.chart.narrow{display:block}
 .cards{grid-template-columns:1fr 1fr;gap:.5rem}.card{padding:.6rem .65rem}.card strong{font-size:1.1rem}
 .bars li{grid-template-columns:1fr auto;gap:0 .5rem}.bar-track{grid-column:1/3;grid-row:2}
-dl div{grid-template-columns:1fr}}
+dl div{grid-template-columns:1fr}th.prose{min-width:9rem}}
 @media print{.page{--bg:#fff;--card:#fff;--text:#000;--muted:#444;padding:0;font-size:10pt}
 .choices,nav,.skip{display:none}section{border:0;padding:0 0 1rem;break-inside:auto}
-figure,tr,.card{break-inside:avoid}.scroll{overflow:visible}h2,caption{break-after:avoid}
+figure,tr,.card{break-inside:avoid}.scroll{overflow:visible;background:none}h2,caption{break-after:avoid}
 .chart.wide{display:block}.chart.narrow{display:none}}`;
 
 /** The style sheet of the report: system fonts, light and dark, two languages and two colour habits without scripts. */

@@ -114,7 +114,7 @@ describe('volume by channel, policy events and convergence in the report', () =>
     };
     const headline = sectionOf(pageWith({}, { convergence }), 'headline');
     expect(headline).toMatch(
-      /<strong>75%<\/strong>.*3 of 4 graded, mean coverage 40%; for one lot 25% \(1\)/,
+      />3 of 4 contracts<.*of which 40% could be traded at visible prices.*for one lot: 1 of 4,/,
     );
     const none = { ...convergence, graded: 0, metShare: null, oneLotMetShare: null, meanCoverage: null };
     expect(sectionOf(pageWith({}, { convergence: none }), 'headline')).toContain('5 ended, none graded');

@@ -114,3 +114,26 @@ describe('the section on convergence', () => {
     expect(none).not.toContain('<table');
   });
 });
+
+describe('the headline on convergence', () => {
+  it('gives counts beside the coverage and the cost that they stand on, also for one lot', () => {
+    const convergence = { ended: 3, graded: 2, met: 2, oneLotMet: 1, meanCoverage: 0.13 };
+    const row = (graded: boolean, arbitrageCost: number, oneLotCost: number | null) => ({
+      ...{ contract: 'CA2602', graded, arbitrageCost },
+      oneLot: { toExecutable: 0, arbitrageCost: oneLotCost, met: true },
+    });
+    const summary = {
+      ...input.summary,
+      convergence: { ...input.summary.convergence, ...convergence },
+      terminalBasis: [row(true, 4, 1), row(true, 5, null), row(false, 90, 90)],
+    };
+    const page = renderReport({ ...input, summary } as unknown as ReportInput);
+    const cards = page.slice(page.indexOf('<section id="headline"'), page.indexOf('<section id="prices"'));
+    expect(cards).toContain('<span lang="en">2 of 2 contracts</span>');
+    // (4 + 5) ÷ 2 = 4.5; the contract that is not graded does not count.
+    expect(cards).toContain(
+      'for the delivered quantity, of which 13% could be traded at visible prices (mean coverage): mean cost ±4.50%; for one lot: 1 of 2, mean cost ±1.00%',
+    );
+    expect(cards).not.toContain('100%');
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Side } from '../../src/protocol/index.js';
+import { LiquidationCause, Side } from '../../src/protocol/index.js';
 import { type ReportInput, renderReport } from '../../src/report/index.js';
 import { sampleInput } from './sampleInput.js';
 
@@ -140,7 +140,88 @@ describe('liquidity', () => {
   });
 });
 
+describe('the figure of the quantity at the best price', () => {
+  const [contract] = input.run.liquidity.contracts;
+  const withDepth = (bestQuantity: (day: number) => number) => {
+    const days = contract!.days.map((day, index) => ({ ...day, bestQuantity: bestQuantity(index) }));
+    const contracts = input.run.liquidity.contracts.map((one) => ({ ...one, days }));
+    return section(withRun({ liquidity: { ...input.run.liquidity, contracts } }), 'liquidity');
+  };
+
+  it('ends at three times what nine in ten days stay within, and says what is above', () => {
+    // 28 of 30 days at 11 lots: 3 × 11 = 33, rounded up to 40; days at 180 and 200.5 lots are above.
+    const found = withDepth((day) => (day === 3 ? 180 : day === 7 ? 200.5 : 11));
+    expect(found).toContain(
+      'The chart ends at 40. Days above it are marked at the edge: 2 in all, up to 201.',
+    );
+    expect(found).toContain('<span lang="zh-CN">高于 40</span><span lang="en">above 40</span>');
+    expect(found).not.toContain('>200</text>');
+  });
+
+  it('is whole where no day stands out', () => {
+    const found = withDepth((day) => 11 + day);
+    expect(found).not.toContain('The chart ends at');
+    expect(found).not.toContain('swatch up');
+  });
+});
+
+describe('LIQ-1, LIQ-2: forced liquidations', () => {
+  const slice = input.run.calls.flatMap((call) => call.liquidations)[0]!;
+  const rowsWith = (cause: typeof slice.cause, deficitFen: number) => {
+    const one = { ...slice, cause, deficitFen, lots: 3 };
+    const page = section(withRun({ calls: [], otherLiquidations: [one] }), 'liquidations');
+    return page.slice(page.indexOf('<tbody>'), page.indexOf('</tbody>')).replace(/<[^>]*>/g, ' ');
+  };
+
+  it('say why each was sent, and divide the deficit that it cures', () => {
+    const found = rowsWith(LiquidationCause.unpaidCall, 10_000_000);
+    // 100,000 ÷ (60,000 − 5,000 − 5.95) = 1.82, rounded up to 2.
+    expect(found).toContain('100,000.00 ÷ (60,000.00 − 5,000.00 − 5.95) = 1.82');
+    expect(found).toMatch(/追保未补足 {2}call not paid/);
+  });
+
+  it('have no arithmetic for natural persons that must be flat: all lots go', () => {
+    for (const deficitFen of [0, 10_000_000]) {
+      const found = rowsWith(LiquidationCause.individualNotFlat, deficitFen);
+      expect(found).not.toContain('÷');
+      expect(found).toContain('natural person not flat');
+      expect(found).toContain('all lots that are left (LIQ-2)');
+    }
+  });
+});
+
+describe('LIM-1, SET-2: days at a limit', () => {
+  it('counts days that touched one, and beside them those that closed at one', () => {
+    const [first] = input.run.contracts;
+    const none = { touchedUpper: false, touchedLower: false, closedAtLimit: false };
+    const marks = [
+      { ...none, touchedUpper: true },
+      { ...none, touchedUpper: true, touchedLower: true },
+      { ...none, touchedLower: true, closedAtLimit: true },
+    ];
+    const days = first!.days.map((day, index) => ({ ...day, ...(marks[index] ?? none) }));
+    const contracts = [{ ...first!, days }, ...input.run.contracts.slice(1)];
+    const found = section(withRun({ contracts }), 'prices');
+    expect(found).toContain('触及停板天数</span><span lang="en">Days that touched a limit');
+    expect(cellsOfRow(found, first!.code).slice(5, 7)).toEqual(['3', '1']);
+  });
+});
+
 describe('term structure', () => {
+  it('SET-2: draws hollow, on dotted lines, what did not trade that day, and says so', () => {
+    const traded = section(renderReport(input), 'term');
+    expect(traded).not.toContain('no trade that day');
+    expect(traded).not.toContain('chart-ground');
+    const contracts = input.run.contracts.map((contract, index) => ({
+      ...contract,
+      days: contract.days.map((day) => (index === 1 && day.dayIndex === 0 ? { ...day, volumeLots: 0 } : day)),
+    }));
+    const found = section(withRun({ contracts }), 'term');
+    expect(found).toContain('<span lang="zh-CN">当日无成交</span><span lang="en">no trade that day</span>');
+    // One point, in the wide picture and in the narrow one.
+    expect([...found.matchAll(/fill="var\(--chart-ground\)"/g)]).toHaveLength(2);
+  });
+
   it('begins with spot at month 0 and goes through the contracts of a date', () => {
     const found = section(renderReport(input), 'term');
     expect(found).toContain('2026-01-05');

@@ -245,7 +245,7 @@ function lookAt(
   quantity: number,
 ): void {
   const level = (offsetFen: number) => [{ priceFen: priceFen + offsetFen, quantity }];
-  tables.onBook({ timeUs, contract, bids: level(-4), asks: level(4) });
+  tables.onBook({ timeUs, contract, isOpen: true, bids: level(-4), asks: level(4) });
 }
 
 /** Each contract that ends goes to delivery: 10 lots, of which the seller fails in 1. */

@@ -19,11 +19,14 @@ export const marketEn = {
   'term.chart':
     'Spot close (month 0) and settlement prices by months to the last trading day, yuan per tonne',
   'term.note': 'Dates: the first and the last day, and a quarter, half and three quarters of the way.',
+  'term.untraded': 'no trade that day',
+  'term.untradedNote':
+    'Hollow points with dotted lines did not trade that day: a rule carried their price on from quotes, a limit, the move of the nearest contract or the day before (SET-2; for spot, the last close). A jump beside them is not a price that anybody paid.',
   'term.map': 'Futures − spot in percent of spot: whole months to the last trading day (up) by date (across)',
   'term.above': 'futures above spot, full colour from +{percent}%',
   'term.below': 'futures below spot, full colour from −{percent}%',
   'term.mapNote':
-    'Each cell is the mean of its days and contracts; fainter is closer to spot, empty is no contract.',
+    'Each cell is the mean of its days and contracts; fainter is closer to spot, empty is no contract. Prices of days without a trade are among them.',
   'basis.shows': 'How far futures settle from spot, by date and as the last trading day comes near.',
   'convergence.shows':
     'Whether contracts that ended came to spot as closely as the cost of arbitrage lets them.',
@@ -39,7 +42,7 @@ export const marketEn = {
   'calls.deliveryMargin': 'margin for deliveries',
   'calls.marginSum': 'sum',
   'liquidations.shows':
-    'Which positions the broker closed by force, and how the lots follow from the deficit.',
+    'Which positions the broker closed by force and why: after a call that was not paid the lots follow from the deficit; of a natural person that must be flat all lots are closed.',
   'losses.shows': 'Losses that accounts could not bear themselves, and who bore them.',
   'groups.shows': 'Which kinds of agents gained and which lost, after fees and everything else.',
   'rejects.shows': 'What agents tried and the rules refused.',
@@ -64,6 +67,10 @@ export const marketEn = {
   'liquidity.best': 'At the best price, t',
   'liquidity.all': 'At all levels seen, t',
   'liquidity.move': 'Move, % per million yuan',
+  'liquidity.above': 'above {cap}',
+  'liquidity.locked': 'At a price limit orders wait in line, so that a locked day has a long one.',
+  'liquidity.capped':
+    'The chart ends at {cap}. Days above it are marked at the edge: {days} in all, up to {most}.',
   'liquidity.note':
     'Books are looked at at fixed clock times of each trading day. Spread: best ask − best bid, over looks with both sides. Levels seen are as many as the recording asks for. Move: mean over the days with trades of |day’s price change in percent| ÷ turnover in million yuan (Amihud); it needs no looks.',
   'deliveries.title': 'Deliveries',
@@ -87,7 +94,7 @@ export const marketEn = {
   'expectations.table': 'Conditions of the scenario',
   'expectations.condition': 'Condition',
   'expectations.bound': 'Bound',
-  'expectations.why': 'Reason',
+  'expectations.why': 'Why: {why}',
   'expectations.met': 'met',
   'expectations.unmet': 'not met',
 } as const;

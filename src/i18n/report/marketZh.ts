@@ -17,10 +17,14 @@ export const marketZh: Readonly<Record<keyof typeof marketEn, string>> = {
   'term.shows': '较晚交割的价格：各合约结算价与剩余月数的关系，第 0 月为现货。',
   'term.chart': '现货收盘价（第 0 月）与结算价，横轴为距最后交易日的月数，元/吨',
   'term.note': '日期：首日、末日，以及全程的四分之一、二分之一与四分之三处。',
+  'term.untraded': '当日无成交',
+  'term.untradedNote':
+    '空心点与虚线表示当日无成交：其价格按规则由报价、停板价、最近合约的涨跌或前一日推得（SET-2；现货为最近的收盘价），旁边的跳动并非有人付出的价格。',
   'term.map': '期货 − 现货，占现货价的百分比：纵轴为距最后交易日的整月数，横轴为日期',
   'term.above': '期货高于现货，+{percent}% 起为全色',
   'term.below': '期货低于现货，−{percent}% 起为全色',
-  'term.mapNote': '每格为其中各日各合约的均值；颜色越浅越接近现货，空白为没有合约。',
+  'term.mapNote':
+    '每格为其中各日各合约的均值；颜色越浅越接近现货，空白为没有合约；当日无成交的结算价也计入其中。',
   'basis.shows': '期货结算价与现货相差多少：按日期，以及随最后交易日临近的变化。',
   'convergence.shows': '到期合约是否收敛至套利成本所允许的范围以内。',
   'activity.shows': '每日成交多少，收盘后还有多少持仓。',
@@ -33,7 +37,8 @@ export const marketZh: Readonly<Record<keyof typeof marketEn, string>> = {
   'calls.rateFound': '（比例由保证金 ÷ 价值得出）',
   'calls.deliveryMargin': '交割保证金',
   'calls.marginSum': '合计',
-  'liquidations.shows': '期货公司强行平掉了哪些持仓，手数如何由缺口得出。',
+  'liquidations.shows':
+    '期货公司强行平掉了哪些持仓、原因何在：追保未补足时手数由缺口得出；自然人应平未平时全部平仓。',
   'losses.shows': '账户自身无力承担的损失，以及由谁承担。',
   'groups.shows': '扣除手续费等各项之后，哪类参与者盈利，哪类亏损。',
   'rejects.shows': '参与者提交而被规则拒绝的内容。',
@@ -57,6 +62,9 @@ export const marketZh: Readonly<Record<keyof typeof marketEn, string>> = {
   'liquidity.best': '最优价位，吨',
   'liquidity.all': '所见各档合计，吨',
   'liquidity.move': '变动，%/百万元',
+  'liquidity.above': '高于 {cap}',
+  'liquidity.locked': '停板时委托排队等候，停板日的数量因而很大。',
+  'liquidity.capped': '图中数值以 {cap} 为限，高于此数的日子标记于上沿：共 {days} 天，最高 {most}。',
   'liquidity.note':
     '每个交易日在固定的钟点观察委托簿。价差 = 最优卖价 − 最优买价，仅计双边有价的观察。所见档数由记录设置决定。“变动”为有成交各日的 |当日价格变动百分比| ÷ 成交额（百万元）的均值（Amihud），不依赖观察。',
   'deliveries.title': '交割',
@@ -80,7 +88,7 @@ export const marketZh: Readonly<Record<keyof typeof marketEn, string>> = {
   'expectations.table': '情景中的条件',
   'expectations.condition': '条件',
   'expectations.bound': '界限',
-  'expectations.why': '理由',
+  'expectations.why': '理由：{why}',
   'expectations.met': '成立',
   'expectations.unmet': '不成立',
 };

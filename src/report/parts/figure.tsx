@@ -15,6 +15,7 @@ export interface LegendEntry {
     | 'up'
     | 'down'
     | 'circle'
+    | 'ring'
     | 'triangle'
     | 'diamond'
     | 'rect';

@@ -23,13 +23,15 @@ interface TableContent {
   readonly details?: readonly ComponentChildren[];
 }
 
-/** A table with caption and headed rows; wide ones scroll sideways inside their frame. */
+/** A table with caption and headed rows; wide ones scroll sideways inside their frame, below a caption that stays. */
 export function Table({ caption, columns, rows, details }: TableContent) {
   return (
     <div class="scroll">
       <table>
         <caption>
-          <Both text={caption} />
+          <div>
+            <Both text={caption} />
+          </div>
         </caption>
         <thead>
           <tr>

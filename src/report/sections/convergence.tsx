@@ -41,7 +41,8 @@ export function ConvergenceSection({ data }: { data: ReportData }) {
       />
       {ended.length === 0 ? null : (
         <>
-          <BasisTable ended={ended} lotTonnes={data.run.meta.lotTonnes} />
+          <BasisTable ended={ended} />
+          <OneLotTable ended={ended} lotTonnes={data.run.meta.lotTonnes} />
           <CostTable ended={ended} />
           <ApproachTable ended={ended} />
         </>
@@ -82,7 +83,7 @@ const percentOf = (percent: number | undefined): string =>
 const yesOrNo = (value: boolean) => <Text name={value ? 'common.yes' : 'common.no'} />;
 const withinCost = (met: boolean | undefined) => (met === undefined ? '–' : yesOrNo(met));
 
-function BasisTable({ ended, lotTonnes }: { ended: Ended; lotTonnes: number }) {
+function BasisTable({ ended }: { ended: Ended }) {
   return (
     <FoldingTable
       caption={bothLanguages('convergence.table')}
@@ -96,14 +97,6 @@ function BasisTable({ ended, lotTonnes }: { ended: Ended; lotTonnes: number }) {
         { title: 'convergence.toExecutable', figures: true },
         { title: 'convergence.cost', figures: true },
         { title: 'convergence.within' },
-        { title: 'convergence.oneLotBasis', figures: true },
-        { title: 'convergence.oneLotCost', figures: true },
-        { title: 'convergence.oneLotWithin' },
-        { title: 'convergence.toClose', figures: true },
-        { title: 'convergence.spotLots', figures: true },
-        { title: 'convergence.openInterest', figures: true },
-        { title: 'convergence.delivered', figures: true },
-        { title: 'convergence.locked' },
         { title: 'convergence.graded' },
       ]}
       rows={ended.map((basis) => [
@@ -116,6 +109,30 @@ function BasisTable({ ended, lotTonnes }: { ended: Ended; lotTonnes: number }) {
         percentOf(basis.toExecutablePercent),
         percentOf(basis.arbitrageCostPercent),
         withinCost(basis.met),
+        yesOrNo(basis.graded),
+      ])}
+    />
+  );
+}
+
+/** One lot in place of the delivered quantity, and what was traded and held around T. */
+function OneLotTable({ ended, lotTonnes }: { ended: Ended; lotTonnes: number }) {
+  return (
+    <FoldingTable
+      caption={bothLanguages('convergence.oneLotTable')}
+      columns={[
+        { title: 'column.contract' },
+        { title: 'convergence.oneLotBasis', figures: true },
+        { title: 'convergence.oneLotCost', figures: true },
+        { title: 'convergence.oneLotWithin' },
+        { title: 'convergence.toClose', figures: true },
+        { title: 'convergence.spotLots', figures: true },
+        { title: 'convergence.openInterest', figures: true },
+        { title: 'convergence.delivered', figures: true },
+        { title: 'convergence.locked' },
+      ]}
+      rows={ended.map((basis) => [
+        basis.code,
         percentOf(basis.oneLot.toExecutablePercent),
         percentOf(basis.oneLot.arbitrageCostPercent),
         withinCost(basis.oneLot.met),
@@ -124,7 +141,6 @@ function BasisTable({ ended, lotTonnes }: { ended: Ended; lotTonnes: number }) {
         basis.openInterestAtT5Lots === undefined ? '–' : formatInteger(basis.openInterestAtT5Lots),
         formatInteger(basis.deliveredLots),
         yesOrNo(basis.limitLocked),
-        yesOrNo(basis.graded),
       ])}
     />
   );

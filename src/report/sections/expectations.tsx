@@ -16,7 +16,6 @@ export function ExpectationSection({ data, rows }: { data: ReportData; rows: rea
           { title: 'column.result' },
           { title: 'column.value', figures: true },
           { title: 'expectations.bound', figures: true },
-          { title: 'expectations.why', prose: true },
         ]}
         rows={rows.map((row) => [
           <>
@@ -28,10 +27,16 @@ export function ExpectationSection({ data, rows }: { data: ReportData; rows: rea
           <span key="met" class={row.met ? 'tag met' : 'tag missed'}>
             <Text name={row.met ? 'expectations.met' : 'expectations.unmet'} />
           </span>,
-          row.value === null ? '–' : shortNumber(row.value),
+          row.value === null ? '–' : row.met ? shortNumber(row.value) : String(row.value),
           row.bound,
-          <Both key="why" text={{ zh: row.text.zh.why, en: row.text.en.why }} />,
         ])}
+        details={rows.map((row, index) => (
+          <Text
+            key={index}
+            name="expectations.why"
+            values={{ why: { zh: row.text.zh.why, en: row.text.en.why } }}
+          />
+        ))}
       />
     </Section>
   );

@@ -3,13 +3,12 @@ import { formatInteger, formatWholeYuan } from '../numberFormat.js';
 import { plain, Signed } from '../parts/amount.js';
 import { catalogueText, type ReportData } from '../parts/reportData.js';
 import { Method, Section } from '../parts/section.js';
-import { FoldingTable, type Row } from '../parts/table.js';
+import { FoldingTable } from '../parts/table.js';
 import { Both, bothLanguages, Text } from '../parts/text.js';
 
 /** Who gained and who lost, by group of agents. */
 export function GroupSection({ data }: { data: ReportData }) {
   const { groups } = data.run;
-  const others = OTHER_COLUMNS.filter(({ field }) => groups.some((group) => group[field] !== 0));
   return (
     <Section
       id="groups"
@@ -19,25 +18,8 @@ export function GroupSection({ data }: { data: ReportData }) {
       tables={['groupResults', 'accountResults']}
     >
       <ResultBars groups={groups} />
-      <FoldingTable
-        caption={bothLanguages('groups.table')}
-        columns={[
-          { title: 'column.group' },
-          { title: 'column.accounts', figures: true },
-          { title: 'column.startEquity', figures: true },
-          { title: 'column.flows', figures: true },
-          { title: 'column.futuresProfit', figures: true },
-          { title: 'column.futuresFees', figures: true },
-          ...others.map(({ title }) => ({ title, figures: true })),
-          { title: 'column.endEquity', figures: true },
-          { title: 'column.spotProfit', figures: true },
-          { title: 'column.spotFees', figures: true },
-          { title: 'column.netResult', figures: true },
-          { title: 'column.winnersLosers', figures: true },
-          { title: 'column.calls', figures: true },
-        ]}
-        rows={groups.map((group) => groupRow(data, group, others))}
-      />
+      <ResultTable data={data} />
+      <AccountTable data={data} />
       <p class="note">
         <Text name="groups.note" />
         {data.run.compliance === undefined ? null : (
@@ -54,17 +36,6 @@ export function GroupSection({ data }: { data: ReportData }) {
   );
 }
 
-/** Columns that a run without defaults, deliveries, debts or compliance does not need. What is `paid` is no gain if positive. */
-const OTHER_COLUMNS = [
-  { title: 'column.lossCover', field: 'lossCoverFen', paid: false },
-  { title: 'column.deliveryMoney', field: 'deliveryMoneyFen', paid: false },
-  { title: 'column.deliveryUnits', field: 'deliveryUnitsFen', paid: false },
-  { title: 'column.interest', field: 'interestFen', paid: true },
-  { title: 'column.debt', field: 'debtFen', paid: true },
-  { title: 'column.fines', field: 'finesFen', paid: true },
-  { title: 'column.voidUnits', field: 'voidUnitsFen', paid: true },
-] as const;
-
 /** A user's group by its name, with its kind; brokers and venues in words. */
 function GroupName({ data, group }: { data: ReportData; group: GroupResult }) {
   const own = catalogueText(`group.${group.kind}`);
@@ -79,31 +50,82 @@ function GroupName({ data, group }: { data: ReportData; group: GroupResult }) {
   );
 }
 
-function groupRow(data: ReportData, group: GroupResult, others: (typeof OTHER_COLUMNS)[number][]): Row {
-  const net = netProfitFen(group);
-  return [
-    <GroupName key="group" data={data} group={group} />,
-    group.accounts === 0 ? '–' : formatInteger(group.accounts),
-    formatWholeYuan(group.startEquityFen),
-    formatWholeYuan(group.flowsFen),
-    <Signed key="futures" value={group.futuresProfitFen} text={formatWholeYuan(group.futuresProfitFen)} />,
-    formatWholeYuan(group.futuresFeesFen),
-    ...others.map(({ field, paid }) =>
-      paid ? (
-        formatWholeYuan(group[field])
-      ) : (
-        <Signed key={field} value={group[field]} text={formatWholeYuan(group[field])} />
-      ),
-    ),
-    formatWholeYuan(group.endEquityFen),
-    <Signed key="spot" value={group.spotProfitFen} text={formatWholeYuan(group.spotProfitFen)} />,
-    formatWholeYuan(group.spotFeesFen),
-    <strong key="net">
-      <Signed value={net} text={formatWholeYuan(net)} />
-    </strong>,
-    group.accounts === 0 ? '–' : `${formatInteger(group.winners)} / ${formatInteger(group.losers)}`,
-    formatInteger(group.marginCalls),
-  ];
+/** Columns that a run without defaults, deliveries, loans or compliance does not need. What is `paid` is no gain if positive. */
+const OTHER_COLUMNS = [
+  { title: 'column.lossCover', field: 'lossCoverFen', paid: false },
+  { title: 'column.deliveryMoney', field: 'deliveryMoneyFen', paid: false },
+  { title: 'column.deliveryUnits', field: 'deliveryUnitsFen', paid: false },
+  { title: 'column.interest', field: 'interestFen', paid: true },
+  { title: 'column.fines', field: 'finesFen', paid: true },
+  { title: 'column.voidUnits', field: 'voidUnitsFen', paid: true },
+] as const;
+
+/** The parts of each group's net result, and their sum. */
+function ResultTable({ data }: { data: ReportData }) {
+  const { groups } = data.run;
+  const others = OTHER_COLUMNS.filter(({ field }) => groups.some((group) => group[field] !== 0));
+  return (
+    <FoldingTable
+      caption={bothLanguages('groups.table')}
+      columns={[
+        { title: 'column.group' },
+        { title: 'column.netResult', figures: true },
+        { title: 'column.futuresProfit', figures: true },
+        { title: 'column.futuresFees', figures: true },
+        ...others.map(({ title }) => ({ title, figures: true })),
+        { title: 'column.spotProfit', figures: true },
+        { title: 'column.spotFees', figures: true },
+      ]}
+      rows={groups.map((group) => [
+        <GroupName key="group" data={data} group={group} />,
+        <strong key="net">
+          <SignedYuan fen={netProfitFen(group)} />
+        </strong>,
+        <SignedYuan key="futures" fen={group.futuresProfitFen} />,
+        formatWholeYuan(group.futuresFeesFen),
+        ...others.map(({ field, paid }) =>
+          paid ? formatWholeYuan(group[field]) : <SignedYuan key={field} fen={group[field]} />,
+        ),
+        <SignedYuan key="spot" fen={group.spotProfitFen} />,
+        formatWholeYuan(group.spotFeesFen),
+      ])}
+    />
+  );
+}
+
+function SignedYuan({ fen }: { fen: number }) {
+  return <Signed value={fen} text={formatWholeYuan(fen)} />;
+}
+
+/** How the accounts of each group fared, and their futures money from start to end. */
+function AccountTable({ data }: { data: ReportData }) {
+  const { groups } = data.run;
+  const hasDebt = groups.some((group) => group.debtFen !== 0);
+  return (
+    <FoldingTable
+      caption={bothLanguages('groups.accountTable')}
+      columns={[
+        { title: 'column.group' },
+        { title: 'column.accounts', figures: true },
+        { title: 'column.winnersLosers', figures: true },
+        { title: 'column.calls', figures: true },
+        { title: 'column.startEquity', figures: true },
+        { title: 'column.flows', figures: true },
+        { title: 'column.endEquity', figures: true },
+        ...(hasDebt ? [{ title: 'column.debt' as const, figures: true }] : []),
+      ]}
+      rows={groups.map((group) => [
+        <GroupName key="group" data={data} group={group} />,
+        group.accounts === 0 ? '–' : formatInteger(group.accounts),
+        group.accounts === 0 ? '–' : `${formatInteger(group.winners)} / ${formatInteger(group.losers)}`,
+        formatInteger(group.marginCalls),
+        formatWholeYuan(group.startEquityFen),
+        formatWholeYuan(group.flowsFen),
+        formatWholeYuan(group.endEquityFen),
+        ...(hasDebt ? [formatWholeYuan(group.debtFen)] : []),
+      ])}
+    />
+  );
 }
 
 /** Bars to both sides of a middle line; the same figures stand in the table below. */

@@ -167,24 +167,41 @@ function basisCards({ input, run, main }: ReportData): Card[] {
   ];
 }
 
-/** Of the contracts that ended and were graded, those within the cost of arbitrage; of a large delivery and of one lot. */
+/**
+ * Of the contracts that ended and were graded, those within the cost of arbitrage: for the delivered quantity with the
+ * width of that cost and its coverage, without which the count says little, and for one lot.
+ */
 function convergenceCards({ input }: ReportData): Card[] {
-  const { ended, graded, met, metShare, oneLotMet, oneLotMetShare, meanCoverage } = input.summary.convergence;
+  const { convergence, terminalBasis } = input.summary;
+  const { ended, graded, met, oneLotMet, meanCoverage } = convergence;
   if (ended === 0) return [];
-  if (metShare === null || oneLotMetShare === null || meanCoverage === null) {
+  if (meanCoverage === null) {
     return [
       card('headline.convergence', plain('–'), 'headline.convergenceNone', { ended: formatInteger(ended) }),
     ];
   }
+  const rows = terminalBasis.filter((one) => one.graded);
   return [
-    card('headline.convergence', plain(formatPercent(metShare, 0)), 'headline.convergenceDetail', {
-      met: formatInteger(met),
-      graded: formatInteger(graded),
-      oneLotMet: formatInteger(oneLotMet),
-      oneLotShare: formatPercent(oneLotMetShare, 0),
-      coverage: formatPercent(100 * meanCoverage, 0),
-    }),
+    card(
+      'headline.convergence',
+      bothLanguages('headline.contractsOf', { count: formatInteger(met), all: formatInteger(graded) }),
+      'headline.convergenceDetail',
+      {
+        coverage: formatPercent(100 * meanCoverage, 0),
+        cost: meanPercent(rows.map(({ arbitrageCost }) => arbitrageCost)),
+        oneLotMet: formatInteger(oneLotMet),
+        graded: formatInteger(graded),
+        oneLotCost: meanPercent(rows.map(({ oneLot }) => oneLot?.arbitrageCost ?? null)),
+      },
+    ),
   ];
+}
+
+/** Mean of the percentages there are. */
+function meanPercent(values: readonly (number | null)[]): string {
+  const present = values.filter((value) => value !== null);
+  if (present.length === 0) return '–';
+  return formatPercent(present.reduce((sum, value) => sum + value, 0) / present.length);
 }
 
 /** The shortfalls of the duties that were settled in the run (CMP-2). */

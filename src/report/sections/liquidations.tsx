@@ -1,5 +1,5 @@
 import type { LiquidationSlice } from '../../metrics/index.js';
-import { Side } from '../../protocol/index.js';
+import { LiquidationCause, Side } from '../../protocol/index.js';
 import { formatInteger, formatNumber, formatYuan } from '../numberFormat.js';
 import { Signed } from '../parts/amount.js';
 import type { ReportData } from '../parts/reportData.js';
@@ -7,12 +7,12 @@ import { Method, Section, tableFile } from '../parts/section.js';
 import { FoldingTable, largestInOrder, RestNote, type Row } from '../parts/table.js';
 import { bothLanguages, Text } from '../parts/text.js';
 
-/** Every liquidation order with the division that gave its lots (LIQ-1). */
+/** Every liquidation order with its cause (LIQ-2), and the division that gave its lots if it cures a deficit (LIQ-1). */
 export function LiquidationSection({ data }: { data: ReportData }) {
   const slices = [...data.run.calls.flatMap((call) => call.liquidations), ...data.run.otherLiquidations].sort(
     (a, b) => a.timeUs - b.timeUs || a.orderId - b.orderId,
   );
-  const shown = largestInOrder(slices, (slice) => slice.deficitFen);
+  const shown = largestInOrder(slices, (slice) => slice.lots * slice.priceFen);
   return (
     <Section
       id="liquidations"
@@ -33,8 +33,9 @@ export function LiquidationSection({ data }: { data: ReportData }) {
             { title: 'column.account' },
             { title: 'column.contract' },
             { title: 'column.side' },
+            { title: 'liquidations.cause' },
             { title: 'column.price', figures: true },
-            { title: 'liquidations.perLot', figures: true },
+            { title: 'liquidations.perLot', prose: true },
             { title: 'column.lots', figures: true },
             { title: 'column.filled', figures: true },
             { title: 'column.averagePrice', figures: true },
@@ -57,6 +58,7 @@ function sliceRow(data: ReportData, slice: LiquidationSlice): Row {
     data.accountName(slice.account),
     data.run.contracts[slice.contract]?.code ?? String(slice.contract),
     <Text key="side" name={slice.side === Side.buy ? 'side.buy' : 'side.sell'} />,
+    <Cause key="cause" cause={slice.cause} />,
     formatYuan(slice.priceFen),
     <Division key="division" slice={slice} />,
     formatInteger(slice.lots),
@@ -66,7 +68,15 @@ function sliceRow(data: ReportData, slice: LiquidationSlice): Row {
   ];
 }
 
+function Cause({ cause }: { cause: LiquidationSlice['cause'] }) {
+  if (cause === undefined) return <>–</>;
+  const isCall = cause === LiquidationCause.unpaidCall;
+  return <Text name={isCall ? 'liquidations.unpaidCall' : 'liquidations.individualNotFlat'} />;
+}
+
+/** How the lots of a slice come about: by curing a deficit, or all that a natural person still holds. */
 function Division({ slice }: { slice: LiquidationSlice }) {
+  if (slice.cause === LiquidationCause.individualNotFlat) return <Text name="liquidations.allLeft" />;
   const adverse =
     slice.adversePerLotFen < 0
       ? `(${formatYuan(slice.adversePerLotFen)})`
@@ -83,7 +93,9 @@ function Division({ slice }: { slice: LiquidationSlice }) {
   return (
     <>
       {terms} = {quotient};{' '}
-      <Text name="liquidations.needed" values={{ lots: formatInteger(slice.neededLots) }} />
+      <span class="whole">
+        <Text name="liquidations.needed" values={{ lots: formatInteger(slice.neededLots) }} />
+      </span>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { LiquidityDay } from '../../metrics/index.js';
-import { type DailyLine, renderDailyLines } from '../charts/dailyLines.js';
+import { type DailyLine, type DailyLinesChart, renderDailyLines } from '../charts/dailyLines.js';
+import type { DailyValues } from '../charts/dayAxis.js';
 import { formatInteger, formatNumber, formatPercent } from '../numberFormat.js';
 import { Figure, type LegendEntry } from '../parts/figure.js';
 import { byDay, ofMainContract, type ReportData } from '../parts/reportData.js';
@@ -33,12 +34,14 @@ export function LiquiditySection({ data }: { data: ReportData }) {
         id="chart-futures-depth"
         title="liquidity.futuresDepth"
         futures={(day) => day.bestQuantity}
+        isCapped
       />
       <MarketFigure
         data={data}
         id="chart-spot-depth"
         title="liquidity.spotDepth"
         spot={(day) => day.bestQuantity}
+        isCapped
       />
       <BookTable data={data} />
       {hasRows ? (
@@ -50,13 +53,14 @@ export function LiquiditySection({ data }: { data: ReportData }) {
   );
 }
 
-/** A figure of one or both markets by day. */
+/** A figure of one or both markets by day. A capped one keeps few days far above all others from flattening the rest. */
 function MarketFigure(props: {
   data: ReportData;
   id: string;
   title: 'liquidity.spread' | 'liquidity.futuresDepth' | 'liquidity.spotDepth';
   futures?: (day: LiquidityDay) => number | undefined;
   spot?: (day: LiquidityDay) => number | undefined;
+  isCapped?: boolean;
 }) {
   const { data, futures, spot } = props;
   const { contracts, spot: board } = data.run.liquidity;
@@ -73,16 +77,71 @@ function MarketFigure(props: {
     lines.push({ colour: 'spot', values: byDay(data.dates.length, board.days, spot) });
     legend.push({ colour: 'spot', shape: 'line', text: bothLanguages('liquidity.spot') });
   }
+  const cap = props.isCapped === true ? capOf(lines.flatMap(({ values }) => values)) : undefined;
+  if (cap !== undefined)
+    legend.push({ colour: 'axis', shape: 'up', text: bothLanguages('liquidity.above', cap.texts) });
   return (
     <Figure
       id={props.id}
       title={bothLanguages(props.title)}
       legend={legend}
       empty={lines.every(({ values }) => values.every((value) => value === undefined))}
-      notes={[data.condensed]}
-      render={(size) => renderDailyLines({ axis: data.axis, lines, fromZero: true }, size)}
+      notes={[
+        data.condensed,
+        cap && bothLanguages('liquidity.capped', cap.texts),
+        cap && futures && bothLanguages('liquidity.locked'),
+      ]}
+      render={(size) =>
+        renderDailyLines({ axis: data.axis, fromZero: true, ...cappedLines(lines, cap) }, size)
+      }
     />
   );
+}
+
+/** Values this many times as large as nine in ten days go over the edge of a capped figure. */
+const CAP_TIMES = 3;
+
+/** Where a capped figure ends. */
+interface Cap {
+  readonly value: number;
+  readonly texts: { readonly cap: string; readonly days: string; readonly most: string };
+}
+
+/** The cap of these values: three times what nine in ten days stay within, rounded up; undefined if none is above it. */
+function capOf(values: DailyValues): Cap | undefined {
+  const sorted = values.filter((value) => value !== undefined).sort((a, b) => a - b);
+  const usual = sorted[Math.ceil(0.9 * sorted.length) - 1] ?? 0;
+  const most = sorted.at(-1) ?? 0;
+  if (usual <= 0) return undefined;
+  const step = 10 ** Math.floor(Math.log10(CAP_TIMES * usual));
+  const value = Math.ceil((CAP_TIMES * usual) / step) * step;
+  if (most <= value) return undefined;
+  const days = sorted.filter((one) => one > value).length;
+  return {
+    value,
+    texts: { cap: formatInteger(value), days: formatInteger(days), most: formatInteger(most) },
+  };
+}
+
+/** The lines below the cap, and a mark at the edge for every day above it. */
+function cappedLines(
+  lines: readonly DailyLine[],
+  cap: Cap | undefined,
+): Pick<DailyLinesChart, 'lines' | 'marks'> {
+  if (cap === undefined) return { lines };
+  const { value: edge } = cap;
+  const isAbove = (value: number | undefined) => value !== undefined && value > edge;
+  return {
+    lines: lines.map((line) => ({
+      ...line,
+      values: line.values.map((value) => (isAbove(value) ? edge : value)),
+    })),
+    marks: lines.map(({ values }) => ({
+      colour: 'axis' as const,
+      direction: 'up' as const,
+      values: values.map((value) => (isAbove(value) ? edge : undefined)),
+    })),
+  };
 }
 
 function BookTable({ data }: { data: ReportData }) {

@@ -67,12 +67,12 @@ function PriceFigure({ data }: { data: ReportData }) {
       {
         colour: 'up' as const,
         direction: 'up' as const,
-        values: ofMain((day) => (day.touchedUpper ? day.upperLimitFen : undefined)),
+        values: ofMain((day) => (day.touchedUpper ? (day.highFen ?? day.upperLimitFen) : undefined)),
       },
       {
         colour: 'down' as const,
         direction: 'down' as const,
-        values: ofMain((day) => (day.touchedLower ? day.lowerLimitFen : undefined)),
+        values: ofMain((day) => (day.touchedLower ? (day.lowFen ?? day.lowerLimitFen) : undefined)),
       },
     ],
     uprights: eventDays(data),
@@ -163,6 +163,7 @@ function PriceTable({ data }: { data: ReportData }) {
       formatInteger(days.reduce((sum, day) => sum + day.volumeLots, 0)),
       last === undefined ? '–' : formatInteger(last.openInterestLots),
       formatInteger(days.filter((day) => day.touchedUpper || day.touchedLower).length),
+      formatInteger(days.filter((day) => day.closedAtLimit).length),
       volatility === undefined ? '–' : formatPercent(volatility),
     ];
   });
@@ -177,7 +178,8 @@ function PriceTable({ data }: { data: ReportData }) {
         { title: 'column.settlement', figures: true },
         { title: 'column.volume', figures: true },
         { title: 'column.openInterest', figures: true },
-        { title: 'column.limitDays', figures: true },
+        { title: 'column.touchedDays', figures: true },
+        { title: 'column.lockedDays', figures: true },
         { title: 'column.volatility', figures: true },
       ]}
       rows={rows}

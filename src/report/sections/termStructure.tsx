@@ -3,7 +3,7 @@ import { renderTermLines, type TermLine } from '../charts/termLines.js';
 import { formatNumber } from '../numberFormat.js';
 import { seriesColour } from '../palette.js';
 import { plain } from '../parts/amount.js';
-import { Figure } from '../parts/figure.js';
+import { Figure, type LegendEntry } from '../parts/figure.js';
 import type { ReportData } from '../parts/reportData.js';
 import { Section } from '../parts/section.js';
 import { bothLanguages } from '../parts/text.js';
@@ -22,6 +22,9 @@ interface TermPoint {
   readonly months: number;
   readonly settlementFen: number;
   readonly spotCloseFen: number;
+  /** The contract, and spot, was traded that day. */
+  readonly isTraded: boolean;
+  readonly isSpotTraded: boolean;
 }
 
 /** Settlement prices by the time left, on chosen dates and over the whole run. */
@@ -38,12 +41,11 @@ export function TermSection({ data }: { data: ReportData }) {
       <Figure
         id="chart-term"
         title={bothLanguages('term.chart')}
-        legend={days.map((day, position) => ({
-          colour: seriesColour(position),
-          shape: 'line',
-          text: plain(data.dates[day] ?? ''),
-        }))}
-        notes={[bothLanguages('term.note')]}
+        legend={termLegend(data, days, lines)}
+        notes={[
+          bothLanguages('term.note'),
+          hasUntraded(lines) ? bothLanguages('term.untradedNote') : undefined,
+        ]}
         empty={days.length === 0}
         render={(size) => renderTermLines(lines, size)}
       />
@@ -71,12 +73,38 @@ export function TermSection({ data }: { data: ReportData }) {
   );
 }
 
+function hasUntraded(lines: readonly TermLine[]): boolean {
+  return lines.some(({ points }) => points.some(({ isTraded }) => !isTraded));
+}
+
+function termLegend(
+  { dates }: ReportData,
+  days: readonly number[],
+  lines: readonly TermLine[],
+): LegendEntry[] {
+  const entries: LegendEntry[] = days.map((day, position) => ({
+    colour: seriesColour(position),
+    shape: 'line',
+    text: plain(dates[day] ?? ''),
+  }));
+  if (hasUntraded(lines))
+    entries.push({ colour: 'text', shape: 'ring', text: bothLanguages('term.untraded') });
+  return entries;
+}
+
 /** The points of every trading day, nearest contract first. */
 function pointsByDay({ run, dates }: ReportData): readonly (readonly TermPoint[])[] {
   const byDay: TermPoint[][] = dates.map(() => []);
-  for (const { days } of run.basis) {
-    for (const { dayIndex, daysToLastTradingDay, settlementFen, spotCloseFen } of days) {
-      byDay[dayIndex]?.push({ months: daysToLastTradingDay / DAYS_A_MONTH, settlementFen, spotCloseFen });
+  for (const [contract, { days }] of run.basis.entries()) {
+    const traded = new Set(
+      run.contracts[contract]?.days.flatMap(({ dayIndex, volumeLots }) => (volumeLots > 0 ? [dayIndex] : [])),
+    );
+    for (const { dayIndex, daysToLastTradingDay, settlementFen, spotCloseFen, spotVolumeTonnes } of days) {
+      byDay[dayIndex]?.push({
+        months: daysToLastTradingDay / DAYS_A_MONTH,
+        ...{ settlementFen, spotCloseFen },
+        ...{ isTraded: traded.has(dayIndex), isSpotTraded: spotVolumeTonnes > 0 },
+      });
     }
   }
   for (const points of byDay) points.sort((a, b) => a.months - b.months);
@@ -92,12 +120,16 @@ function chosenDays(byDay: readonly (readonly TermPoint[])[]): number[] {
 }
 
 /** Spot at month 0, and the contracts after it. */
-function termLine(points: readonly TermPoint[]): (readonly [number, number])[] {
+function termLine(points: readonly TermPoint[]): TermLine['points'] {
   const first = points[0];
   if (first === undefined) return [];
   return [
-    [0, first.spotCloseFen / 100],
-    ...points.map(({ months, settlementFen }) => [months, settlementFen / 100] as const),
+    { months: 0, value: first.spotCloseFen / 100, isTraded: first.isSpotTraded },
+    ...points.map(({ months, settlementFen, isTraded }) => ({
+      months,
+      value: settlementFen / 100,
+      isTraded,
+    })),
   ];
 }
 
