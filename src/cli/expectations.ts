@@ -28,7 +28,7 @@ export function expectationLines(results: readonly ExpectationResult[], language
     table.push([
       say(met ? 'expect.met' : 'expect.unmet'),
       shortened(printable(text[language].name)),
-      value === null ? say('expect.none') : shownNumber(value),
+      value === null ? say('expect.none') : shownNumber(value, met),
       printable(bound),
     ]);
   }
@@ -45,7 +45,7 @@ function shortened(name: string): string {
   return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
 }
 
-/** Whole numbers as they are, others with six significant digits. */
-function shownNumber(value: number): string {
-  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)));
+/** Whole numbers as they are, others with six significant digits; all of them where a condition failed by less. */
+function shownNumber(value: number, isMet: boolean): string {
+  return Number.isInteger(value) || !isMet ? String(value) : String(Number(value.toPrecision(6)));
 }

@@ -5,6 +5,8 @@ export interface Interrupt {
   readonly asked: boolean;
   /** Lets signals come in; call it between two pieces of work. Costs next to nothing shortly after the last time. */
   pause(): Promise<void> | undefined;
+  /** Lets signals come in at once; whether somebody has asked by then. */
+  look(): Promise<boolean>;
   /** Gives the signals back. */
   close(): void;
 }
@@ -21,19 +23,24 @@ export function listenForInterrupt(): Interrupt {
   const onSignal = (): void => {
     asked = true;
   };
+  const turn = (): Promise<void> =>
+    new Promise((resume) => {
+      setImmediate(() => {
+        lookedMs = performance.now();
+        resume();
+      });
+    });
   for (const signal of SIGNALS) process.on(signal, onSignal);
   return {
     get asked() {
       return asked;
     },
     pause() {
-      if (performance.now() - lookedMs < LOOK_MS) return undefined;
-      return new Promise((resume) => {
-        setImmediate(() => {
-          lookedMs = performance.now();
-          resume();
-        });
-      });
+      return performance.now() - lookedMs < LOOK_MS ? undefined : turn();
+    },
+    async look() {
+      await turn();
+      return asked;
     },
     close() {
       for (const signal of SIGNALS) process.off(signal, onSignal);

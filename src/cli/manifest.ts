@@ -19,6 +19,8 @@ export interface RunIdentity {
   /** State hash after each trading day. */
   readonly dayHashes: readonly string[];
   readonly command: string;
+  /** Values of the scenario that the command replaced, as `path=value`. */
+  readonly overrides: readonly string[];
 }
 
 /** What identifies a run, and how it went: what `manifest.json` holds. */
@@ -53,6 +55,11 @@ const MANIFEST_TEXTS: Readonly<Record<keyof Manifest, readonly [unit: string, zh
   ],
   dayHashes: ['', '每个交易日结束后的状态哈希', 'State hash after each trading day'],
   command: ['', '重新得到这次运行的命令', 'Command that makes the run again'],
+  overrides: [
+    '',
+    '命令所替换的情景取值，形如 path=value',
+    'Values of the scenario that the command replaced, as path=value',
+  ],
   agents: ['', '交易主体数', 'Trading agents'],
   agentActions: ['', '交易主体的唤醒与委托指令合计', 'Wake-ups and order messages together'],
   orderMessages: ['', '委托指令数', 'Order messages'],
@@ -90,6 +97,7 @@ export function identityOf(
   config: SimulationConfig,
   scenario: LoadedScenario,
   command: string,
+  overrides: readonly string[],
 ): RunIdentity {
   return {
     program: 'cfsim',
@@ -102,6 +110,7 @@ export function identityOf(
     stateHash: simulation.stateHash(),
     dayHashes: simulation.dayHashes,
     command,
+    overrides,
   };
 }
 

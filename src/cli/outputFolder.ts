@@ -10,9 +10,9 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { CliTextKey } from '../i18n/index.js';
-import { clearStalePartials, partialName } from './partialFolder.js';
+import { clearStalePartials, formerName, partialName } from './partialFolder.js';
 import { foreignEntry, MANIFEST_FILE } from './resultFiles.js';
 
 /** Why a folder cannot be written, or what could not be tidied up: a text and its values. */
@@ -150,7 +150,7 @@ export class OutputFolder {
 
   /** Puts the results in place of former ones, which come back if that fails. */
   #replace(): void {
-    const former = `${this.#staging}-former`;
+    const former = join(dirname(this.#target), formerName(basename(this.#target)));
     renameSync(this.#target, former);
     try {
       renameSync(this.#staging, this.#target);

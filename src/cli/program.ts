@@ -73,7 +73,6 @@ export function createProgram(language: Language, args: readonly string[], resul
 interface ReportOptions {
   readonly out?: string;
   readonly colours?: string;
-  readonly lang?: string;
 }
 
 /** The command that draws reports again. */
@@ -86,7 +85,9 @@ function addReportCommand(program: Command, language: Language, result: CommandR
     .option('--out <file>', say('report.out'))
     .option('--colours <habit>', say('report.colours'))
     .addOption(languageOption(say('report.lang')))
-    .action(async (folders: string[], { out, colours, lang }: ReportOptions) => {
+    .action(async (folders: string[], { out, colours }: ReportOptions, command: Command) => {
+      // The program knows the option too and takes it, wherever it stands.
+      const { lang } = command.optsWithGlobals<{ readonly lang?: string }>();
       const request: ReportRequest = {
         folders,
         out,
@@ -223,6 +224,9 @@ export function usageError(error: CommanderError, language: Language): string {
   const text = cliText(language, USAGE_ERRORS[error.code] ?? 'usage.other', { found });
   const meant = /\(Did you mean (.*)\?\)/.exec(error.message)?.[1];
   const words = meant?.replace(/^one of /, '').replaceAll(', ', cliText(language, 'usage.or'));
+  if (error.code === 'commander.unknownOption' && /\s/.test(found)) {
+    return `${text}\n${cliText(language, 'usage.sqlDashes')}`;
+  }
   const hint = words === undefined ? 'usage.hint' : 'usage.meant';
   return `${text}\n${cliText(language, hint, { word: words ?? '' })}`;
 }

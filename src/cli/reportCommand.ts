@@ -1,9 +1,11 @@
 import {
   closeSync,
+  existsSync,
   lstatSync,
   openSync,
   readFileSync,
   readSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -14,7 +16,7 @@ import { type CliTextKey, cliText } from '../i18n/index.js';
 import type { ColourHabit, ReportInput } from '../report/index.js';
 import { ExitCode } from './exitCode.js';
 import type { Language } from './language.js';
-import { partialName } from './partialFolder.js';
+import { clearStalePartials, partialName } from './partialFolder.js';
 import { printable } from './printable.js';
 import { MANIFEST_FILE, REPORT_DATA_FILE } from './resultFiles.js';
 import { findRuns } from './runFolders.js';
@@ -67,7 +69,8 @@ export async function reportCommand(request: ReportRequest): Promise<ExitCode> {
     if (problem === undefined) console.log(printable(cliText(language, 'done.report', { path: file })));
     else {
       tell(problem);
-      exitCode = problem.key === 'report.unwritable' ? ExitCode.runFailed : ExitCode.badInput;
+      if (problem.key === 'report.unwritable') exitCode = ExitCode.runFailed;
+      else if (exitCode === ExitCode.done) exitCode = ExitCode.badInput;
     }
   }
   return exitCode;
@@ -95,20 +98,20 @@ async function writeReport(folder: string, file: string, shown: Shown): Promise<
   const input = await savedInput(folder);
   if ('key' in input) return input;
   const { renderReport } = await import('../report/index.js');
-  const html = renderReport({
-    ...input,
-    language: shown.language ?? input.language,
-    colours: shown.colours ?? input.colours,
-  });
-  return place(file, html);
+  const language = shown.language ?? input.language;
+  try {
+    return place(file, renderReport({ ...input, language, colours: shown.colours ?? input.colours }));
+  } catch {
+    // Data that this program wrote can be drawn: somebody has changed them.
+    return damaged(folder);
+  }
 }
 
 /** What the run left for its report. */
 async function savedInput(folder: string): Promise<ReportInput | Problem> {
   const { readReportData } = await import('../report/index.js');
   const file = join(folder, REPORT_DATA_FILE);
-  const { command: made } = manifestOf(folder) ?? {};
-  const command = typeof made === 'string' ? made : 'cfsim run';
+  const command = commandOf(folder);
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -119,16 +122,29 @@ async function savedInput(folder: string): Promise<ReportInput | Problem> {
   }
   const data = readReportData(text);
   if (!('problem' in data)) return data;
-  if (data.problem === 'foreign') return { key: 'report.damaged', values: { found: file, command } };
+  if (data.problem === 'foreign') return damaged(folder);
   return {
     key: 'report.otherVersion',
     values: { found: file, version: data.found, needed: data.needed, command },
   };
 }
 
+function damaged(folder: string): Problem {
+  const command = commandOf(folder);
+  return { key: 'report.damaged', values: { found: join(folder, REPORT_DATA_FILE), command } };
+}
+
+/** The command that makes the results again. */
+function commandOf(folder: string): string {
+  const { command } = manifestOf(folder) ?? {};
+  return typeof command === 'string' ? command : 'cfsim run';
+}
+
 /** Puts a report in its place, whole or not at all; only a report of this program is replaced. */
-function place(file: string, html: string): Problem | undefined {
+function place(path: string, html: string): Problem | undefined {
+  const file = existsSync(path) ? realpathSync(path) : path;
   const partial = join(dirname(file), partialName());
+  clearStalePartials(dirname(file));
   try {
     if (!isReplaceable(file)) return { key: 'report.foreign', values: { found: file } };
     writeFileSync(partial, html, { flag: 'wx' });

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cliText } from '../i18n/index.js';
 import { InvariantError } from '../kernel/index.js';
-import { RunCollector } from '../metrics/index.js';
+import { LIQUIDITY_LEVELS, LIQUIDITY_TIMES_US, RunCollector } from '../metrics/index.js';
 import { type CheckedScenario, isSeed, type ScenarioMeta } from '../scenario/index.js';
 import type { SimulationConfig } from '../simulation/index.js';
 import { ExitCode } from './exitCode.js';
@@ -47,6 +47,16 @@ interface ReadyScenario {
 
 /** Runs a scenario and writes its results, whole or not at all. */
 export async function runCommand(request: RunRequest): Promise<ExitCode> {
+  const interrupt = listenForInterrupt();
+  try {
+    return await runScenario(request, interrupt);
+  } finally {
+    interrupt.close();
+  }
+}
+
+/** The same for who listens for signals himself, as over several runs. */
+export async function runScenario(request: RunRequest, interrupt: Interrupt): Promise<ExitCode> {
   const { language, seed } = request;
   if (seed !== undefined && !isSeed(seed)) {
     console.error(printable(cliText(language, 'usage.seed', { found: seed })));
@@ -60,7 +70,6 @@ export async function runCommand(request: RunRequest): Promise<ExitCode> {
     console.error(printable(cliText(language, folder.key, folder.values)));
     return ExitCode.badInput;
   }
-  const interrupt = listenForInterrupt();
   try {
     return await runInto(folder, ready, request, interrupt);
   } catch (error) {
@@ -69,7 +78,6 @@ export async function runCommand(request: RunRequest): Promise<ExitCode> {
   } finally {
     const leftOver = folder.discard();
     if (leftOver !== undefined) console.error(printable(cliText(language, leftOver.key, leftOver.values)));
-    interrupt.close();
   }
 }
 
@@ -90,14 +98,32 @@ async function runInto(
   request: RunRequest,
   interrupt: Interrupt,
 ): Promise<ExitCode> {
+  const { scenario, config } = ready;
+  const tables = new RunTables(folder, scenario.recording, config.calendar.firstDay);
+  try {
+    return await runAndWrite(folder, tables, ready, request, interrupt);
+  } finally {
+    tables.abandon();
+  }
+}
+
+async function runAndWrite(
+  folder: OutputFolder,
+  tables: RunTables,
+  ready: ReadyScenario,
+  request: RunRequest,
+  interrupt: Interrupt,
+): Promise<ExitCode> {
   const { language, quiet } = request;
   const { scenario, config, meta } = ready;
+  const { recording } = scenario;
   const collector = new RunCollector();
-  const tables = new RunTables(folder, scenario.recording, config.calendar.firstDay);
   const watch = {
     observers: [collector, tables.recorder],
-    lookTimesUs: scenario.recording.depthTimesUs,
-    lookLevels: scenario.recording.depthLevels,
+    looks: [
+      { observer: collector, timesUs: LIQUIDITY_TIMES_US, levels: LIQUIDITY_LEVELS },
+      { observer: tables.recorder, timesUs: recording.depthTimesUs, levels: recording.depthLevels },
+    ],
     begin: tables.follow.bind(tables),
   };
   const outcome = await simulate(config, watch, (days) => openProgress(days, language, quiet), interrupt);
@@ -106,14 +132,13 @@ async function runInto(
   if (outcome.kind === 'interrupted') return tellInterruption(outcome.date, language);
   const { run } = outcome;
   const figures = figuresOf(run, collector, config, { meta, expectations: scenario.expectations });
-  const identity = identityOf(run, config, scenario, commandText(request.args));
+  const identity = identityOf(run, config, scenario, commandText(request.args), request.overrides);
   tables.finish(figures.metrics);
   await writeReport(folder, figures, identity, tables, ready, language);
   writeFileSync(folder.fileFor('summary.json'), jsonText(figures.summary));
   const manifest = manifestOf(identity, run, config);
   writeFileSync(folder.fileFor(MANIFEST_FILE), jsonText(manifest));
-  await interrupt.pause();
-  if (interrupt.asked) return tellInterruption(figures.summary.lastDate ?? '', language);
+  if (await interrupt.look()) return tellInterruption(figures.summary.lastDate ?? '', language);
   const problem = folder.commit();
   if (problem !== undefined) {
     console.error(printable(cliText(language, problem.key, problem.values)));

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import type { CliTextKey } from '../i18n/index.js';
 import type { RunFolder } from '../store/index.js';
@@ -16,37 +16,86 @@ export interface RunFolderProblem {
 
 /**
  * The runs that paths mean: a folder of results is one run; another folder means the runs that stand directly in it, as
- * `--seeds` makes them, seed-2 before seed-10. Each run once, named after its folder, or by its path where names meet.
+ * `--seeds` makes them, seed-2 before seed-10. Each run once, also where links lead to it. A run that is named itself is
+ * called as its folder (seed-1), a run found in a folder as both (many/seed-1), and by its path where two were called the same.
  */
 export function findRuns(paths: readonly string[]): RunFolder[] | RunFolderProblem {
-  const found = new Map<string, string>();
+  const found = new Map<string, FoundRun>();
   for (const path of paths) {
     if (!isFolder(path)) return { key: 'runs.noFolder', values: { found: path } };
-    const folders = isRun(path) ? [path] : runsIn(path);
-    if (folders.length === 0) return { key: 'runs.noResults', values: { found: path } };
-    for (const folder of folders) found.set(resolve(folder), folder);
+    const runs = isRun(path) ? [namedItself(path)] : runsIn(path).map((run) => foundIn(path, run));
+    if (runs.length === 0) return { key: 'runs.noResults', values: { found: path } };
+    for (const run of runs) {
+      const place = realPath(run.path);
+      const known = found.get(place);
+      if (known === undefined || (run.isNamedItself && !known.isNamedItself)) found.set(place, run);
+    }
   }
-  const folders = [...found.keys()];
-  const names = folders.map((folder) => basename(folder));
-  return folders.map((path, index) => {
-    const name = names[index]!;
-    const isAlone = names.indexOf(name) === names.lastIndexOf(name);
-    return { name: isAlone && name !== '' ? name : relative('.', path) || '.', path };
-  });
+  return distinctlyNamed([...found.values()]);
+}
+
+/** A run with the name that it has as long as no other is called the same. */
+interface FoundRun extends RunFolder {
+  /** Whether a path led to the run and not to a folder around it. */
+  readonly isNamedItself: boolean;
+}
+
+function namedItself(run: string): FoundRun {
+  const path = resolve(run);
+  return { name: basename(path) || path, path, isNamedItself: true };
+}
+
+function foundIn(folder: string, run: string): FoundRun {
+  const path = resolve(run);
+  return { name: `${basename(resolve(folder))}/${basename(path)}`, path, isNamedItself: false };
+}
+
+/** A path through no link; the path itself if it leads nowhere any more. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+/** Calls runs by their path until no two are called the same: a path may be the name of another run. */
+function distinctlyNamed(runs: readonly FoundRun[]): RunFolder[] {
+  const paths = runs.map(({ path }) => relative('.', path) || '.');
+  const names = runs.map(({ name }) => name);
+  for (;;) {
+    const isShared = (name: string) => names.indexOf(name) !== names.lastIndexOf(name);
+    const shared = [...names.keys()].filter((at) => isShared(names[at]!) && names[at] !== paths[at]);
+    if (shared.length === 0) return runs.map(({ path }, at) => ({ name: names[at]!, path }));
+    for (const at of shared) names[at] = paths[at]!;
+  }
 }
 
 /** The newest run in reports/ or in a folder there; a problem if there is none. */
 export function newestRun(): RunFolder | RunFolderProblem {
   const groups = isFolder(REPORTS_FOLDER) ? subfolders(REPORTS_FOLDER) : [];
   const runs = groups.flatMap((folder) => (isRun(folder) ? [folder] : runsIn(folder)));
-  const ages = runs.map((path) => ({ path, timeMs: statSync(join(path, MANIFEST_FILE)).mtimeMs }));
+  const ages = runs.flatMap((path) => {
+    const stats = statSync(join(path, MANIFEST_FILE), { throwIfNoEntry: false });
+    return stats === undefined ? [] : [{ path, timeMs: stats.mtimeMs }];
+  });
   const newest = ages.sort((a, b) => b.timeMs - a.timeMs)[0];
   if (newest === undefined) return { key: 'runs.none', values: {} };
   return { name: basename(newest.path), path: newest.path };
 }
 
 function isRun(folder: string): boolean {
-  return isOwnManifest(join(folder, MANIFEST_FILE));
+  const file = join(folder, MANIFEST_FILE);
+  return isFile(file) && isOwnManifest(file);
+}
+
+/** Whether a path leads to a file: reading a pipe would wait for ever. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 function runsIn(folder: string): string[] {

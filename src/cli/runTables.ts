@@ -57,6 +57,11 @@ export class RunTables {
     writeFileSync(this.#folder.fileFor(TABLE_FOLDER, 'README.md'), codebook);
   }
 
+  /** Lets go of all files of a run that came to nothing; after `finish` it does nothing. */
+  abandon(): void {
+    this.#files.abandon();
+  }
+
   /** Where the written tables stand, by name. */
   paths(): Readonly<Record<string, string>> {
     const { format } = this.#plan;

@@ -46,9 +46,11 @@ const FIGURES = {
 } as const satisfies Partial<Record<keyof SeedRow, CliTextKey>>;
 
 const FEN_PER_YUAN = 100;
+/** With fewer runs an interval says nothing: that of two runs is thirteen deviations wide. */
+const FEWEST_FOR_INTERVAL = 3;
 
 /**
- * The runs for the terminal: for every figure that a run has its mean with the 95% interval, the lowest and the highest value,
+ * The runs for the terminal: for every figure that a run has its mean with the 95% interval (from three runs on), the lowest and the highest value,
  * money in yuan; below it the runs that failed.
  */
 export function seedTable(rows: readonly SeedRow[], language: Language): string {
@@ -87,7 +89,9 @@ export function figureCells(rows: readonly SeedRow[], name: keyof typeof FIGURES
   return [
     String(values.length),
     mean.toFixed(2),
-    interval === undefined ? '' : `${interval.lower.toFixed(2)} … ${interval.upper.toFixed(2)}`,
+    interval === undefined || interval.count < FEWEST_FOR_INTERVAL
+      ? ''
+      : `${interval.lower.toFixed(2)} … ${interval.upper.toFixed(2)}`,
     shown(values.reduce((least, value) => Math.min(least, value))),
     shown(values.reduce((most, value) => Math.max(most, value))),
   ];

@@ -1,12 +1,16 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { cliText } from '../i18n/index.js';
 import { isSeed } from '../scenario/index.js';
 import { writeCsv } from '../store/index.js';
 import { ExitCode } from './exitCode.js';
+import { type Interrupt, listenForInterrupt } from './interrupt.js';
+import { partialName } from './partialFolder.js';
+import { printable } from './printable.js';
 import type { JudgedSummary } from './results.js';
-import { type RunRequest, runCommand } from './runCommand.js';
+import { type RunRequest, runScenario } from './runCommand.js';
 import { SEED_COLUMNS, type SeedRow, seedTable } from './seedTable.js';
+import { isFileError } from './simulate.js';
 
 const MAX_SEEDS = 1000;
 /** What a row says of a run that has figures. */
@@ -37,32 +41,76 @@ export async function seedsCommand(request: RunRequest, seedsText: string): Prom
     return ExitCode.badInput;
   }
   const out = request.out ?? join('reports', `${basename(file).replace(/\.ya?ml$/i, '')}-seeds`);
+  const table = join(out, 'seeds.csv');
+  const problem = tableProblem(table, request.force);
+  if (problem !== undefined) {
+    console.error(printable(cliText(language, problem, { found: table, entry: 'seeds.csv' })));
+    return ExitCode.badInput;
+  }
+  const interrupt = listenForInterrupt();
+  try {
+    const rows = await runSeeds(seeds, out, request, interrupt);
+    if (typeof rows === 'number') return rows;
+    writeTable(table, rows);
+    if (request.json) process.stdout.write(`${JSON.stringify(rows, undefined, 2)}\n`);
+    else if (!request.quiet) console.log(seedTable(rows, language));
+    if (rows.some(({ status }) => !FINISHED.has(status))) return ExitCode.runFailed;
+    return rows.every(({ status }) => status === 'done') ? ExitCode.done : ExitCode.unmet;
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    console.error(cliText(language, 'run.failed', { message: error.message }));
+    return ExitCode.runFailed;
+  } finally {
+    interrupt.close();
+  }
+}
+
+/** One run after another: a row for each, or how the command ends if nothing is to be written. */
+async function runSeeds(
+  seeds: readonly string[],
+  out: string,
+  request: RunRequest,
+  interrupt: Interrupt,
+): Promise<SeedRow[] | ExitCode> {
   const rows: SeedRow[] = [];
   for (const seed of seeds) {
     const folder = join(out, `seed-${seed}`);
     const args = [...argsWithoutSeeds(request.args), '--seed', seed, '--out', folder];
-    const exitCode = await runCommand({
-      ...request,
-      seed,
-      out: folder,
-      quiet: true,
-      json: false,
-      silent: request.json,
-      args,
-    });
+    const options = { seed, out: folder, quiet: true, json: false, silent: request.json, args };
+    const exitCode = await runScenario({ ...request, ...options }, interrupt);
+    if (await interrupt.look()) return ExitCode.interrupted;
     if (exitCode === ExitCode.interrupted || (exitCode === ExitCode.badInput && rows.length === 0)) {
       return exitCode;
     }
     const isFinished = exitCode === ExitCode.done || exitCode === ExitCode.unmet;
     rows.push(isFinished ? finishedRow(seed, folder) : failedRow(seed, exitCode));
   }
-  mkdirSync(out, { recursive: true });
-  const cells = rows.map((row) => SEED_COLUMNS.map((name) => row[name]));
-  writeCsv(join(out, 'seeds.csv'), SEED_COLUMNS, cells);
-  if (request.json) process.stdout.write(`${JSON.stringify(rows, undefined, 2)}\n`);
-  else if (!request.quiet) console.log(seedTable(rows, language));
-  if (rows.some(({ status }) => !FINISHED.has(status))) return ExitCode.runFailed;
-  return rows.every(({ status }) => status === 'done') ? ExitCode.done : ExitCode.unmet;
+  return rows;
+}
+
+/** Why a table of seeds cannot be written there: another file stands in its place, or a table that is not to be replaced. */
+function tableProblem(table: string, force: boolean): 'out.foreign' | 'out.exists' | undefined {
+  const found = lstatSync(table, { throwIfNoEntry: false });
+  if (found === undefined) return undefined;
+  const isOwn = found.isFile() && readFileSync(table, 'utf8').startsWith(SEED_COLUMNS.slice(0, 2).join(','));
+  if (!isOwn) return 'out.foreign';
+  return force ? undefined : 'out.exists';
+}
+
+/** Writes the table, whole or not at all. */
+function writeTable(table: string, rows: readonly SeedRow[]): void {
+  mkdirSync(dirname(table), { recursive: true });
+  const partial = join(dirname(table), partialName());
+  try {
+    writeCsv(
+      partial,
+      SEED_COLUMNS,
+      rows.map((row) => SEED_COLUMNS.map((name) => row[name])),
+    );
+    renameSync(partial, table);
+  } finally {
+    rmSync(partial, { force: true });
+  }
 }
 
 /** The words of the command line that every run has in common. */

@@ -12,12 +12,18 @@ import type { Progress } from './progress.js';
 const SLICES_PER_DAY = 144;
 const SLICE_US = US_PER_DAY / SLICES_PER_DAY;
 
-/** Who watches a run, and when the books are shown to them; none of it changes the run. */
+/** Somebody to whom the books are shown, when, and how deep. */
+export interface Looks {
+  readonly observer: BookObserver;
+  /** Clock times of every trading day, microseconds since midnight. */
+  readonly timesUs: readonly number[];
+  readonly levels: number;
+}
+
+/** Who watches a run; none of it changes the run. */
 export interface Watch {
-  readonly observers: readonly (FactObserver & BookObserver)[];
-  /** Clock times of every trading day, microseconds since midnight, ascending. */
-  readonly lookTimesUs: readonly number[];
-  readonly lookLevels: number;
+  readonly observers: readonly FactObserver[];
+  readonly looks: readonly Looks[];
   /** Told of the simulation before its first event. */
   readonly begin: (simulation: Simulation) => void;
 }
@@ -58,7 +64,9 @@ export async function simulate(
       for (const { untilUs, looks } of stops) {
         const begun = performance.now();
         simulation.runUntil(day.midnightUs + untilUs);
-        if (looks) showBooks(simulation, watch);
+        for (const { observer, levels } of looks) {
+          for (const look of simulation.lookAtBooks(levels)) observer.onBook(look);
+        }
         loopMs += performance.now() - begun;
         await interrupt.pause();
         if (interrupt.asked) return { kind: 'interrupted', date };
@@ -80,17 +88,18 @@ export function isFileError(error: unknown): error is Error {
   return error instanceof Error && 'syscall' in error;
 }
 
-/** The clock times to which a day is run, one after another, and at which of them the books are shown. */
-function stopsOfDay({ lookTimesUs }: Watch): { readonly untilUs: number; readonly looks: boolean }[] {
-  const slices = Array.from({ length: SLICES_PER_DAY }, (_, index) => (index + 1) * SLICE_US - 1);
-  const times = [...new Set([...slices, ...lookTimesUs])].sort((a, b) => a - b);
-  return times.map((untilUs) => ({ untilUs, looks: lookTimesUs.includes(untilUs) }));
+/** A clock time to which a day is run, and who looks at the books then. */
+interface Stop {
+  readonly untilUs: number;
+  readonly looks: readonly Looks[];
 }
 
-function showBooks(simulation: Simulation, { observers, lookLevels }: Watch): void {
-  for (const look of simulation.lookAtBooks(lookLevels)) {
-    for (const observer of observers) observer.onBook(look);
-  }
+function stopsOfDay({ looks }: Watch): Stop[] {
+  const slices = Array.from({ length: SLICES_PER_DAY }, (_, index) => (index + 1) * SLICE_US - 1);
+  const times = new Set([...slices, ...looks.flatMap(({ timesUs }) => timesUs)]);
+  return [...times]
+    .sort((a, b) => a - b)
+    .map((untilUs) => ({ untilUs, looks: looks.filter(({ timesUs }) => timesUs.includes(untilUs)) }));
 }
 
 function bugTime(error: unknown, firstDay: number): string | undefined {

@@ -25,8 +25,14 @@ export function columnTypeText({ type, nullable }: Pick<ColumnSchema, 'type' | '
   return { en: `${en}${mark}`, zh: `${zh}${mark}` };
 }
 
+const NOTHING = `# Tables of a run · 运行结果表
+
+The scenario records none (recording.tables: none). · 情景不记录任何表（recording.tables: none）。
+`;
+
 /** The tables of a run in words, Chinese and English: what `tables/README.md` holds, as Markdown. */
 export function tableCodebook(tables: readonly CountedTable[], format: FileFormat): string {
+  if (tables.length === 0) return NOTHING;
   const schemas = tables.map(({ schema }) => schema);
   const lines = [
     '# Tables of a run · 运行结果表',
@@ -62,19 +68,20 @@ function introduction(format: FileFormat): string[] {
           'CSV 文件（UTF-8，首行为列名）；空字段表示没有值，空文本写作 `""`。',
         ];
   return [
-    `${en} Rows stand in the order in which things happened. A type with \`?\` has rows without a value.`,
+    `${en} Rows stand in the order in which things happened, or by contract and day. A type with \`?\` has rows without a value.`,
     '',
-    `${zh}各行按发生顺序排列。类型后带 \`?\` 的列可以没有值。`,
+    `${zh}各行按发生顺序，或按合约与日期排列。类型后带 \`?\` 的列可以没有值。`,
   ];
 }
 
 const UNIT_LINES: readonly string[] = [
   'The unit stands at the end of a name: `Fen` money in fen (1 yuan is 100 fen), or fen a tonne for prices; `Lots`',
-  'lots; `Tonnes` tonnes; `Percent` percent; `Ppm` millionths. Money and quantities are whole numbers and exact. `date`',
+  'lots; `Tonnes` tonnes; `Percent` percent; `Ppm` millionths. Columns of type integer are',
+  'exact; those of type number are means and shares. `date`',
   'and `time` are by the clock of Shanghai, without a time zone; times are exact to the microsecond.',
   '',
   '单位写在列名末尾：`Fen` 为分（1 元 = 100 分），价格为分/吨；`Lots` 为手；`Tonnes` 为吨；`Percent` 为百分比；`Ppm` 为',
-  '百万分之一。金额与数量均为整数，没有舍入误差。`date` 与 `time` 为上海时间，不带时区，时间精确到微秒。',
+  '百万分之一。类型为整数的列没有舍入误差，浮点数列为均值与比率。`date` 与 `time` 为上海时间，不带时区，时间精确到微秒。',
 ];
 
 /** A table that others point to, how they do, and what it says. */

@@ -30,6 +30,8 @@ interface OpenTable {
 export class CsvTables implements TableFiles {
   readonly #folder: string;
   readonly #tables = new Map<string, OpenTable>();
+  /** Files that are not closed yet. */
+  readonly #open = new Set<number>();
 
   /** `folder` is the folder of the run. */
   constructor(folder: string) {
@@ -39,6 +41,7 @@ export class CsvTables implements TableFiles {
 
   open(schema: TableSchema): void {
     const file = openSync(join(this.#folder, `${schema.name}.csv`), 'w');
+    this.#open.add(file);
     this.#tables.set(schema.name, { schema, file, rowCount: 0 });
     writeFileSync(file, `${csvLine(schema.columns.map(({ name }) => name))}\n`);
   }
@@ -57,7 +60,20 @@ export class CsvTables implements TableFiles {
   }
 
   close(): void {
-    for (const { file } of this.#tables.values()) closeSync(file);
+    this.abandon();
+  }
+
+  abandon(): void {
+    let failure: { readonly error: unknown } | undefined;
+    for (const file of this.#open) {
+      try {
+        closeSync(file);
+      } catch (error) {
+        failure ??= { error };
+      }
+    }
+    this.#open.clear();
+    if (failure !== undefined) throw failure.error;
   }
 
   written(): readonly WrittenTable[] {

@@ -1,5 +1,4 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { QueryError } from './queryError.js';
 
@@ -17,22 +16,44 @@ export async function loadDuckDb(
   }
 }
 
-/** Calls `use` with an empty database in memory, which loads nothing from the network, and closes it. */
+/** What a database may use, and when it ends before its time. */
+export interface DatabaseLimits {
+  /** Where DuckDB puts what memory cannot hold, taken away at the end; without it memory is all there is. */
+  readonly spillFolder?: string;
+  /** Whether somebody has asked to stop. */
+  readonly isStopped?: () => boolean;
+}
+
+/** Time between two looks whether somebody has asked to stop, in milliseconds. */
+const LOOK_MS = 50;
+
+/**
+ * Calls `use` with an empty database in memory, which loads nothing from the network, and closes it. Throws a QueryError of
+ * kind `stopped` when what runs was stopped.
+ */
 export async function withDatabase<T>(
   duckDb: DuckDb,
   use: (connection: DuckDBConnection) => Promise<T>,
+  { spillFolder = '', isStopped = () => false }: DatabaseLimits = {},
 ): Promise<T> {
   const instance = await duckDb.DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
-    temp_directory: join(tmpdir(), `cfsim-query-${process.pid}`),
+    temp_directory: spillFolder,
   });
   const connection = await instance.connect();
+  const look = setInterval(() => {
+    if (isStopped()) connection.interrupt();
+  }, LOOK_MS);
   try {
     return await use(connection);
+  } catch (error) {
+    throw isStopped() ? new QueryError('stopped', error) : error;
   } finally {
+    clearInterval(look);
     connection.closeSync();
     instance.closeSync();
+    if (spillFolder !== '') rmSync(spillFolder, { recursive: true, force: true });
   }
 }
 

@@ -16,4 +16,5 @@ export { QueryError, type QueryErrorKind } from './queryError.js';
 export type { QueryValue } from './queryValue.js';
 export type { RunFolder } from './runFolder.js';
 export { TABLE_FOLDER, type TableFiles, type WrittenTable } from './tableFiles.js';
+export { type TableGap, tableGaps } from './tableGaps.js';
 export { writeCsv } from './writeCsv.js';

@@ -65,6 +65,11 @@ export class ParquetTables implements TableFiles {
     for (const { writer } of this.#tables.values()) writer.finish();
   }
 
+  /** Nothing stays open between two writes. */
+  abandon(): void {
+    this.#tables.clear();
+  }
+
   written(): readonly WrittenTable[] {
     return [...this.#tables.values()].map(({ schema, rowCount }) => ({ schema, rowCount }));
   }

@@ -1,11 +1,13 @@
 import type { DuckDBConnection, DuckDBResult } from '@duckdb/node-api';
 import type { TableSchema } from '../recording/index.js';
+import { brokenFile, createMacros, createTables, createView } from './createTables.js';
 import { createDocumentTable, DOCUMENT_TABLES } from './documentTables.js';
-import { type DuckDb, loadDuckDb, sqlName, withDatabase } from './duckDb.js';
-import { QueryError } from './queryError.js';
+import { type DatabaseLimits, type DuckDb, loadDuckDb, sqlName, withDatabase } from './duckDb.js';
+import { fileError, QueryError, queryError } from './queryError.js';
 import { type QueryValue, valueConverter } from './queryValue.js';
 import type { RunFolder } from './runFolder.js';
-import { runTables, viewStatement } from './tableViews.js';
+import { isBlank } from './sqlWords.js';
+import { runTables } from './tableViews.js';
 import { keepingTidy } from './tidyFolders.js';
 
 /** A column of a result. */
@@ -34,13 +36,20 @@ export type ResultReader<T> = (
 /** A table and its rows in all runs. */
 export interface TableCount {
   readonly name: string;
-  readonly rowCount: number;
+  /** Null for a table that cannot be read. */
+  readonly rowCount: number | null;
+  readonly problem?: QueryError;
+}
+
+/** What a query needs besides the runs. */
+export interface QueryOptions extends DatabaseLimits {
+  /** How tables are called, and the types of those in CSV. */
+  readonly schemas: readonly TableSchema[];
 }
 
 /** Names of all tables that a query over these runs may ask. */
-export function queryTables(runs: readonly RunFolder[]): string[] {
-  const stored = runTables(runs).map(({ name }) => name);
-  return [...DOCUMENT_TABLES, ...stored.filter((name) => !DOCUMENT_TABLES.includes(name))];
+export function queryTables(runs: readonly RunFolder[], schemas: readonly TableSchema[] = []): string[] {
+  return [...DOCUMENT_TABLES, ...runTables(runs, schemas).tables.map(({ name }) => name)];
 }
 
 /**
@@ -53,73 +62,101 @@ export async function queryRuns(
   sql: string,
   schemas: readonly TableSchema[] = [],
 ): Promise<QueryResult> {
-  return readQuery(runs, sql, schemas, async (columns, batches) => {
+  return readQuery(runs, sql, { schemas }, async (columns, batches) => {
     const rows: QueryRow[] = [];
     for await (const batch of batches) rows.push(...batch);
     return { columns, rows };
   });
 }
 
-/** As `queryRuns`, but hands the result over while it is made, so that it need not fit into memory. */
+/**
+ * As `queryRuns`, but hands the result over in batches. The whole result is known to be right before the first batch: an error
+ * in its last row is an error of the query.
+ */
 export async function readQuery<T>(
   runs: readonly RunFolder[],
   sql: string,
-  schemas: readonly TableSchema[],
+  options: QueryOptions,
   read: ResultReader<T>,
 ): Promise<T> {
   const duckDb = await loadDuckDb();
   const ask = async (connection: DuckDBConnection) => {
-    await createTables(connection, runs, schemas, (name) => mayAsk(sql, name));
-    if (isBlank(sql)) return read([], noRows());
-    const result = await asQueryError(connection.stream(sql));
-    return read(columnsOf(result, duckDb), rowBatches(result, duckDb));
+    await createMacros(connection);
+    const result = await answer(connection, runs, sql, options.schemas);
+    if (options.isStopped?.()) throw new QueryError('stopped', 'stopped');
+    if (result === undefined) return read([], noRows());
+    return read(columnsOf(result, duckDb), result.yieldConvertedRows(valueConverter(duckDb)));
   };
-  return keepingTidy(runs, () => withDatabase(duckDb, ask));
+  return keepingTidy(runs, () => withDatabase(duckDb, ask, options));
 }
+
+/** The whole result: one that is made while it is read ends without a word where an error comes late. */
+async function answer(
+  connection: DuckDBConnection,
+  runs: readonly RunFolder[],
+  sql: string,
+  schemas: readonly TableSchema[],
+): Promise<DuckDBResult | undefined> {
+  const found = runTables(runs, schemas);
+  const { named, unreadable } = await createTables(connection, runs, found, schemas, sql);
+  if (isBlank(sql)) return undefined;
+  try {
+    return await connection.run(sql);
+  } catch (error) {
+    const wrong = queryError('sql', error);
+    if (wrong.unknownTable !== undefined) {
+      throw unreadable.get(wrong.unknownTable.toLowerCase()) ?? found.problems[0] ?? wrong;
+    }
+    if (UNWRITABLE.test(wrong.message)) throw new QueryError('output', error);
+    if (!FAULT_OF_FILES.test(wrong.message)) throw wrong;
+    const broken = await brokenFile(connection, named, schemas);
+    throw broken === undefined ? wrong : fileError(broken, error);
+  }
+}
+
+/** What DuckDB says when it cannot write. */
+const UNWRITABLE = /^IO Error: (Could not (write|sync|truncate|close)|.*No space left on device)/;
+
+/** What DuckDB may say of damaged files. */
+const FAULT_OF_FILES =
+  /^(IO|Invalid|Internal|Serialization) Error|CSV Error|^Invalid Input Error: .*(parquet|Parquet|snappy|Snappy|CSV)/;
 
 /** The rows of every table. Throws QueryError. */
 export async function countTables(
   runs: readonly RunFolder[],
-  schemas: readonly TableSchema[] = [],
+  options: QueryOptions,
 ): Promise<readonly TableCount[]> {
-  return withDatabase(await loadDuckDb(), async (connection) => {
-    await createTables(connection, runs, schemas, () => true);
+  const { schemas } = options;
+  const { tables, problems } = runTables(runs, schemas);
+  const ask = async (connection: DuckDBConnection) => {
     const counts: TableCount[] = [];
-    for (const name of queryTables(runs)) {
-      const counted = connection.runAndReadAll(`SELECT count(*)::DOUBLE FROM ${sqlName(name)}`);
-      counts.push({ name, rowCount: Number((await asQueryError(counted)).value(0, 0)) });
+    for (const name of DOCUMENT_TABLES) {
+      counts.push(await countOf(connection, name, () => createDocumentTable(connection, name, runs)));
     }
+    for (const table of tables) {
+      const { name } = table;
+      const counted = await countOf(connection, name, () => createView(connection, table, schemas));
+      counts.push(problems[0] === undefined ? counted : { name, rowCount: null, problem: problems[0] });
+    }
+    if (tables.length === 0 && problems[0] !== undefined) throw problems[0];
+    if (options.isStopped?.()) throw new QueryError('stopped', 'stopped');
     return counts;
-  });
+  };
+  return withDatabase(await loadDuckDb(), ask, options);
 }
 
-async function createTables(
+async function countOf(
   connection: DuckDBConnection,
-  runs: readonly RunFolder[],
-  schemas: readonly TableSchema[],
-  isWanted: (name: string) => boolean,
-): Promise<void> {
-  await connection.run('CREATE MACRO yuan(fen) AS fen / 100.0');
-  for (const name of DOCUMENT_TABLES.filter(isWanted)) {
-    await asQueryError(createDocumentTable(connection, name, runs));
+  name: string,
+  create: () => Promise<void>,
+): Promise<TableCount> {
+  try {
+    await create();
+    const counted = await connection.runAndReadAll(`SELECT count(*)::DOUBLE FROM ${sqlName(name)}`);
+    return { name, rowCount: Number(counted.value(0, 0)) };
+  } catch (error) {
+    return { name, rowCount: null, problem: queryError('file', error) };
   }
-  for (const table of runTables(runs)) {
-    if (DOCUMENT_TABLES.includes(table.name) || !isWanted(table.name)) continue;
-    await asQueryError(connection.run(viewStatement(table, schemas)), 'file');
-  }
-}
-
-/** Statements that look at the list of tables. */
-const CATALOGUE = /\b(show|describe|pragma|information_schema|sqlite_master|duckdb_\w+|pg_\w+)\b/i;
-
-/** Whether a query may ask a table: views open the files of every run, so only these are made. */
-function mayAsk(sql: string, table: string): boolean {
-  return CATALOGUE.test(sql) || sql.toLowerCase().includes(table.toLowerCase());
-}
-
-/** Whether there is no statement: DuckDB takes none for an error. */
-function isBlank(sql: string): boolean {
-  return sql.replace(/--[^\n]*|\/\*[\s\S]*?\*\/|[\s;]/g, '') === '';
 }
 
 /** The columns of a result; none for a statement that has no result. */
@@ -148,19 +185,3 @@ function columnsOf(result: DuckDBResult, { DuckDBTypeId, ResultReturnType }: Duc
 }
 
 async function* noRows(): AsyncGenerator<readonly QueryRow[]> {}
-
-async function* rowBatches(result: DuckDBResult, duckDb: DuckDb): AsyncGenerator<readonly QueryRow[]> {
-  try {
-    yield* result.yieldConvertedRows(valueConverter(duckDb));
-  } catch (error) {
-    throw new QueryError('sql', error);
-  }
-}
-
-async function asQueryError<T>(work: Promise<T>, kind: 'sql' | 'file' = 'sql'): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    throw error instanceof QueryError ? error : new QueryError(kind, error);
-  }
-}

@@ -13,6 +13,8 @@ export interface WrittenTable {
 export interface TableFiles extends TableSink {
   /** Ends all files; without it they cannot be read. Nothing may be written afterwards. */
   close(): void;
+  /** Lets go of all files as they are, when the run came to nothing; after `close` it does nothing. */
+  abandon(): void;
   /** The tables in the order in which they were opened, with the rows they have so far. */
   written(): readonly WrittenTable[];
 }

@@ -1,38 +1,64 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ColumnType, TableSchema } from '../recording/index.js';
+import { DOCUMENT_TABLES } from './documentTables.js';
 import { sqlName, sqlText } from './duckDb.js';
+import type { QueryError } from './queryError.js';
 import { type RunFolder, type StoredTable, storedTables } from './runFolder.js';
+
+/** The files of one table in one run. */
+interface TablePart {
+  readonly run: RunFolder;
+  readonly stored: StoredTable;
+}
 
 /** The files of one table in every run that has it. */
 export interface RunTable {
   readonly name: string;
-  readonly parts: readonly { readonly run: RunFolder; readonly stored: StoredTable }[];
+  readonly parts: readonly TablePart[];
 }
 
-/** The tables found in any of the runs, by name. */
-export function runTables(runs: readonly RunFolder[]): RunTable[] {
-  const tables = new Map<string, { readonly run: RunFolder; readonly stored: StoredTable }[]>();
+/** The tables found in any of the runs, by name, and why those of some runs are not known. */
+export interface RunTables {
+  readonly tables: readonly RunTable[];
+  readonly problems: readonly QueryError[];
+}
+
+/** The tables of runs; those made of documents are not among them. `schemas` say how tables are called. */
+export function runTables(runs: readonly RunFolder[], schemas: readonly TableSchema[]): RunTables {
+  const names = [...DOCUMENT_TABLES, ...schemas.map(({ name }) => name)];
+  const known = new Map(names.map((name) => [name.toLowerCase(), name]));
+  const found = new Map<string, TablePart[]>();
+  const problems: QueryError[] = [];
   for (const run of runs) {
-    for (const stored of storedTables(run)) {
-      const parts = tables.get(stored.name);
-      if (parts === undefined) tables.set(stored.name, [{ run, stored }]);
+    const { tables, problem } = storedTables(run, known);
+    if (problem !== undefined) problems.push(problem);
+    for (const stored of tables) {
+      if (DOCUMENT_TABLES.includes(stored.name)) continue;
+      const parts = found.get(stored.name.toLowerCase());
+      if (parts === undefined) found.set(stored.name.toLowerCase(), [{ run, stored }]);
       else parts.push({ run, stored });
     }
   }
-  return [...tables].map(([name, parts]) => ({ name, parts })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const tables = [...found.values()].map((parts) => ({ name: parts[0]!.stored.name, parts }));
+  return { tables: tables.sort((a, b) => (a.name < b.name ? -1 : 1)), problems };
 }
 
 /** The statement that makes a table of all runs a view, with a first column `run`; columns meet by name. */
 export function viewStatement({ name, parts }: RunTable, schemas: readonly TableSchema[]): string {
-  const schema = schemas.find((each) => each.name === name);
   const selects = parts.map(({ run, stored }) => {
-    return `SELECT ${sqlText(run.name)} AS run, * FROM ${sourceOf(stored, schema)}`;
+    return `SELECT ${sqlText(run.name)} AS run, * FROM ${sourceOf(stored, schemas)}`;
   });
   return `CREATE VIEW ${sqlName(name)} AS ${selects.join(' UNION ALL BY NAME ')}`;
 }
 
-function sourceOf({ format, files }: StoredTable, schema: TableSchema | undefined): string {
+/** What a FROM clause says to read the files of a table. Throws the file system's errors, and the table's own problem. */
+export function sourceOf(
+  { name, format, files, problem }: StoredTable,
+  schemas: readonly TableSchema[],
+): string {
+  if (problem !== undefined) throw problem;
+  const schema = schemas.find((each) => each.name === name);
   const list = `[${files.map((file) => sqlText(literalPath(file))).join(', ')}]`;
   if (format === 'parquet') return `read_parquet(${list}, hive_partitioning = false)`;
   const types = files[0] === undefined || schema === undefined ? [] : csvTypes(files[0], schema);

@@ -10,6 +10,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type FolderProblem, OutputFolder } from '../../src/cli/outputFolder.js';
+import { formerName, partialName } from '../../src/cli/partialFolder.js';
 import { filesBelow, inFolder } from './command.js';
 
 const MANIFEST = '{"program": "cfsim"}';
@@ -139,12 +140,24 @@ describe('a folder of results', () => {
 
   it('clears what a process that no longer runs has left, and nothing of one that runs', () =>
     inFolder((root) => {
-      const dead = join(root, '.cfsim-partial-999999999');
-      const alive = join(root, `.cfsim-partial-${process.ppid}`);
-      for (const left of [dead, alive]) {
-        mkdirSync(left);
-      }
+      const ofProcess = (pid: number) => join(root, partialName().replace(/\d+$/, String(pid)));
+      const [dead, alive] = [ofProcess(999_999_999), ofProcess(process.ppid)];
+      // Of another machine, or another container on this one, whose process numbers mean nothing here.
+      const elsewhere = join(root, '.cfsim-partial-00000000-999999999');
+      for (const left of [dead, alive, elsewhere]) mkdirSync(left);
       opened(join(root, 'out')).discard();
-      expect([existsSync(dead), existsSync(alive)]).toEqual([false, true]);
+      expect([dead, alive, elsewhere].map((left) => existsSync(left))).toEqual([false, true, true]);
+    }));
+
+  it('brings back former results that a killed process had moved away, and removes those that were replaced', () =>
+    inFolder((root) => {
+      const moved = (name: string) => join(root, formerName(name).replace(`-${process.pid}-`, '-999999999-'));
+      for (const name of ['lost', 'replaced']) {
+        mkdirSync(moved(name));
+        writeFileSync(join(moved(name), 'old'), '');
+      }
+      mkdirSync(join(root, 'replaced'));
+      opened(join(root, 'out')).discard();
+      expect(filesBelow(root)).toEqual(['lost', join('lost', 'old'), 'replaced']);
     }));
 });

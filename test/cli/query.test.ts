@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { TableBuffer, type TableSchema } from '../../src/recording/index.js';
 import { ParquetTables } from '../../src/store/index.js';
-import { cfsim, inFolder, MAIN } from './command.js';
+import { cfsim, inFolder, MAIN, startCfsim } from './command.js';
 
 const CALLS: TableSchema = {
   name: 'calls',
@@ -29,11 +29,11 @@ function writeRun(folder: string, seed: string, amounts: readonly number[]): voi
 }
 
 /** Calls `use` in a folder with the runs reports/many/seed-2 and seed-10. */
-async function withRuns(use: (folder: string) => void): Promise<void> {
-  await inFolder((folder) => {
+async function withRuns(use: (folder: string) => void | Promise<void>): Promise<void> {
+  await inFolder(async (folder) => {
     writeRun(join(folder, 'reports', 'many', 'seed-10'), '10', [500]);
     writeRun(join(folder, 'reports', 'many', 'seed-2'), '2', [100, 25_000]);
-    use(folder);
+    await use(folder);
   });
 }
 
@@ -44,7 +44,7 @@ describe('cfsim query', () => {
       const { code, stdout, stderr } = cfsim(folder, ['query', sql, 'reports/many']);
       expect([code, stderr]).toEqual([0, '']);
       expect(stdout).toBe(
-        'run,contract,yuan\nseed-2,"CA2612, ""12 月""",1\nseed-2,"CA2612, ""12 月""",250\nseed-10,"CA2612, ""12 月""",5\n',
+        'run,contract,yuan\nmany/seed-2,"CA2612, ""12 月""",1\nmany/seed-2,"CA2612, ""12 月""",250\nmany/seed-10,"CA2612, ""12 月""",5\n',
       );
     }));
 
@@ -93,7 +93,9 @@ describe('cfsim query', () => {
         input: 'FROM summaries',
         encoding: 'utf8',
       });
-      expect(input.stdout).toBe('run,marginCalls\nseed-2,"{""count"":2}"\nseed-10,"{""count"":1}"\n');
+      expect(input.stdout).toBe(
+        'run,marginCalls\nmany/seed-2,"{""count"":2}"\nmany/seed-10,"{""count"":1}"\n',
+      );
       const missing = cfsim(folder, ['query', '--file', 'none.sql', 'reports/many']);
       expect([missing.code, missing.stderr]).toEqual([2, expect.stringContaining('none.sql')]);
     }));
@@ -137,21 +139,121 @@ describe('cfsim query', () => {
       expect([code, stderr]).toEqual([2, expect.stringContaining('cfsim run smoke')]);
     }));
 
-  it('names runs by their path where two folders are called the same', () =>
+  it('takes SQL that begins with a comment after --, and says so', () =>
     withRuns((folder) => {
-      writeRun(join(folder, 'other', 'seed-2'), '3', []);
-      const { stdout } = cfsim(folder, [
-        'query',
-        'SELECT run FROM runs ORDER BY run',
-        'reports/many',
-        'other',
+      const sql = '-- all calls\nSELECT count(*) AS n FROM calls;';
+      expect(cfsim(folder, ['query', '--', sql, 'reports/many']).stdout).toBe('n\n3\n');
+      const { code, stderr } = cfsim(folder, ['query', sql, 'reports/many']);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('cfsim query -- "-- …"')]);
+    }));
+
+  it('refuses SQL that is no text', () =>
+    withRuns((folder) => {
+      writeFileSync(join(folder, 'bad.sql'), 'SELECT 1 \0 FROM');
+      const { code, stderr } = cfsim(folder, ['query', '--file', 'bad.sql', 'reports/many']);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('bad.sql')]);
+    }));
+
+  it('tells which runs lack a table of the query', () =>
+    withRuns((folder) => {
+      writeRun(join(folder, 'one'), '1', [100]);
+      rmSync(join(folder, 'one', 'tables'), { recursive: true });
+      const note = 'note: calls was recorded in 2 of 3 runs; missing in one\n';
+      for (const format of ['csv', 'json', 'table']) {
+        const words = ['SELECT count(*) AS n FROM calls', 'reports/many', 'one', '--format', format];
+        expect(cfsim(folder, ['query', ...words]).stderr).toBe(note);
+      }
+      const { code, stdout, stderr } = cfsim(folder, ['query', 'FROM runs', 'reports/many', 'one']);
+      expect([code, stdout.split('\n').length, stderr]).toEqual([0, 5, '']);
+    }));
+
+  it('lists the tables that can be read, and tells of the others', () =>
+    withRuns((folder) => {
+      writeFileSync(join(folder, 'reports', 'many', 'seed-2', 'tables', 'days.parquet'), 'PAR1');
+      const { code, stdout, stderr } = cfsim(folder, ['query', 'reports/many']);
+      expect([code, stdout]).toEqual([2, 'table,rows\nruns,2\nsummaries,2\ncalls,3\ndays,\n']);
+      expect(stderr).toContain(join('seed-2', 'tables', 'days.parquet'));
+    }));
+
+  it('writes the header of an empty result', () =>
+    withRuns((folder) => {
+      const { code, stdout } = cfsim(folder, ['query', 'FROM calls WHERE amountFen < 0', 'reports/many']);
+      expect([code, stdout]).toEqual([0, 'run,contract,amountFen\n']);
+    }));
+
+  it('ends quietly when nobody reads any more', () =>
+    withRuns(async (folder) => {
+      const child = startCfsim(folder, ['query', 'FROM range(300000)', 'reports/many']);
+      let stderr = '';
+      child.stderr?.on('data', (text) => {
+        stderr += text;
+      });
+      child.stdout?.once('data', () => child.stdout?.destroy());
+      const code = await new Promise((done) => child.on('close', done));
+      expect([code, stderr]).toEqual([0, '']);
+    }));
+
+  it('stops at a signal, with 130 and no file', () =>
+    withRuns(async (folder) => {
+      const sql = "COPY (SELECT md5(i::VARCHAR) FROM range(3000000000) t(i)) TO 'out.csv'";
+      const child = startCfsim(folder, ['query', sql, 'reports/many']);
+      const ended = new Promise((done) => child.on('close', done));
+      await vi.waitUntil(() => readdirSync(folder).length > 1, { timeout: 20_000 });
+      child.kill('SIGINT');
+      expect(await ended).toBe(130);
+      expect(readdirSync(folder)).toEqual(['reports']);
+    }));
+
+  it('passes over runs that are being written', () =>
+    withRuns((folder) => {
+      writeRun(join(folder, 'reports', 'many', '.cfsim-partial-1'), '4', [1]);
+      writeRun(join(folder, 'reports', 'many', 'seed-3'), '3', [1]);
+      writeFileSync(join(folder, 'reports', 'many', 'seed-3', 'manifest.json'), '{"program":');
+      expect(runsNamed(folder, 'reports/many')).toEqual(['many/seed-2', 'many/seed-10']);
+    }));
+});
+
+/** The names of the runs that folders mean. */
+function runsNamed(folder: string, ...folders: string[]): string[] {
+  const { stdout } = cfsim(folder, ['query', 'SELECT run FROM runs', ...folders]);
+  return stdout.split('\n').slice(1, -1);
+}
+
+describe('the names of runs', () => {
+  it('are those of their folders, whatever else is named', () =>
+    withRuns((folder) => {
+      writeRun(join(folder, 'reports', 'one'), '1', []);
+      expect(runsNamed(folder, 'reports/many')).toEqual(['many/seed-2', 'many/seed-10']);
+      expect(runsNamed(folder, 'reports/one')).toEqual(['one']);
+      const both = ['one', 'many/seed-2', 'many/seed-10'];
+      expect(runsNamed(folder, 'reports/one', './reports/many/')).toEqual(both);
+      for (const seed of ['seed-2', 'seed-10']) {
+        utimesSync(join(folder, 'reports', 'many', seed, 'manifest.json'), 1e9, 1e9);
+      }
+      expect(runsNamed(folder)).toEqual(['one']);
+      expect(runsNamed(join(folder, 'reports', 'many'), '.')).toEqual(['many/seed-2', 'many/seed-10']);
+      expect(runsNamed(join(folder, 'reports', 'one'), '.')).toEqual(['one']);
+    }));
+
+  it('are their own where they are named both ways, and each run is there once', () =>
+    withRuns((folder) => {
+      symlinkSync('seed-2', join(folder, 'reports', 'many', 'z'));
+      const names = ['seed-2', 'many/seed-10'];
+      expect(runsNamed(folder, 'reports/many/seed-2', 'reports/many')).toEqual(names);
+      expect(runsNamed(folder, 'reports/many', 'reports/many/seed-2')).toEqual(names);
+    }));
+
+  it('are their paths where two folders are called the same', () =>
+    withRuns((folder) => {
+      const path = (...names: string[]) => join(...names, 'many', 'seed-2');
+      writeRun(join(folder, path('other')), '3', []);
+      expect(runsNamed(folder, 'reports/many', 'other/many')).toEqual([
+        ...[path('reports'), 'many/seed-10', path('other')],
       ]);
-      expect(stdout.split('\n')).toEqual([
-        'run',
-        join('other', 'seed-2'),
-        join('reports', 'many', 'seed-2'),
-        'seed-10',
-        '',
+      // The path of one run may be the name of another.
+      writeRun(join(folder, path('')), '4', []);
+      expect(runsNamed(folder, 'many/seed-2', path('other'), 'reports/many')).toEqual([
+        ...[path(''), path('other'), path('reports'), 'many/seed-10'],
       ]);
     }));
 });

@@ -18,6 +18,7 @@ interface Outcome {
   readonly stderr: string;
   readonly tables: readonly string[];
   readonly stateHash: string;
+  readonly liquidity: unknown;
 }
 
 function run(folder: string, more: string, ...args: string[]): Outcome {
@@ -25,7 +26,8 @@ function run(folder: string, more: string, ...args: string[]): Outcome {
   const ended = cfsim(folder, ['run', 'tiny.yaml', '--force', '--out', 'out', ...args]);
   const tables = filesBelow(join(folder, 'out', 'tables')).filter((file) => file.includes('.'));
   const { stateHash } = readJson<{ stateHash: string }>(folder, 'out', 'manifest.json');
-  return { ...ended, tables, stateHash };
+  const { liquidity } = readJson<{ liquidity: unknown }>(folder, 'out', 'summary.json');
+  return { ...ended, tables, stateHash, liquidity };
 }
 
 describe('what a scenario has recorded', () => {
@@ -48,6 +50,9 @@ describe('what a scenario has recorded', () => {
       const none = run(folder, 'recording: {tables: none}\n');
       expect(none.tables).toEqual(['README.md']);
       expect(new Set([plain, all, two, none].map(({ stateHash }) => stateHash)).size).toBe(1);
+      // The figures of the summary do not follow the times at which books are recorded.
+      expect(all.liquidity).toEqual(plain.liquidity);
+      expect(plain.liquidity).not.toBeNull();
     }));
 });
 

@@ -132,7 +132,18 @@ describe('cfsim in both languages', () => {
       const run = cfsim(folder, ['run', 'small.yaml', '--quiet', '--lang', 'zh']);
       expect(run.stdout).toBe(`报告：${join('reports', 'small-1', 'report.html')}\n`);
       expect(run.stderr).toBe('');
-      expect(readFileSync(join(folder, 'reports', 'small-1', 'report.html'), 'utf8')).toContain('lang="zh');
+      const results = join('reports', 'small-1');
+      const report = () => readFileSync(join(folder, results, 'report.html'), 'utf8');
+      expect(report()).toContain('<html lang="zh-CN">');
+      // Drawn again it stays as it was, unless another language is asked for.
+      for (const [args, shown] of [
+        [['--lang', 'en'], 'en'],
+        [[], 'en'],
+        [['--lang=zh'], 'zh-CN'],
+      ] as const) {
+        if (args.length > 0) expect(cfsim(folder, ['report', results, ...args]).code).toBe(0);
+        expect(report()).toContain(`<html lang="${shown}">`);
+      }
     }));
 
   it('a scenario that ships is found by its name, and validated without running', () =>

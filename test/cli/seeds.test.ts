@@ -1,11 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseSeeds, seedRow } from '../../src/cli/seedsCommand.js';
 import { figureCells } from '../../src/cli/seedTable.js';
 import { summarise } from '../../src/metrics/index.js';
 import { runOf } from '../metrics/tinyRun.js';
-import { cfsim, inFolder, readJson } from './command.js';
+import { cfsim, filesBelow, inFolder, readJson, startCfsim } from './command.js';
 
 const SMALL = 'name: small\ncalendar: {start: 2026-01-05, end: 2026-01-06}\n';
 
@@ -62,8 +62,9 @@ describe('--seeds', () => {
     expect(row).toMatchObject({ metShare: '66.67', oneLotMetShare: '25.00' });
     const bare = seedRow('2', summary);
     expect(bare).toMatchObject({ shortfallTonnes: '', finesFen: '', metShare: '', limitDays: '0' });
-    // Limit days 12 and 0: mean 6, s = 8.485, t(0.975, 1) = 12.706, half width 12.706 × 8.485 ÷ √2 = 76.24.
-    expect(figureCells([row, bare], 'limitDays')).toEqual(['2', '6.00', '-70.24 … 82.24', '0', '12']);
+    // Limit days 12, 0 and 0: mean 4, s = √48 = 6.928, t(0.975, 2) = 4.3027, half width 4.3027 × 6.928 ÷ √3 = 17.21.
+    expect(figureCells([row, bare, bare], 'limitDays')).toEqual(['3', '4.00', '-13.21 … 21.21', '0', '12']);
+    expect(figureCells([row, bare], 'limitDays')).toEqual(['2', '6.00', '', '0', '12']);
     // 6,012.35 fen are 60.12 yuan; one run has no interval, and what no run has no row.
     expect(figureCells([row, bare], 'meanSpotCloseFen')).toEqual(['1', '60.12', '', '60.12', '60.12']);
     expect(figureCells([row, bare], 'finesFen')).toEqual(['1', '24000.00', '', '24000', '24000']);
@@ -108,5 +109,48 @@ describe('--seeds', () => {
       expect(cfsim(folder, ['run', 'small.yaml', '--seeds', '1..2', '--seed', '3']).code).toBe(2);
       expect(cfsim(folder, ['run', 'none.yaml', '--seeds', '1..2', '--out', 'many']).code).toBe(2);
       expect(existsSync(join(folder, 'many'))).toBe(false);
+    }));
+
+  it('leaves a table that is not its own alone, follows no link, and replaces its own by force', () =>
+    inFolder((folder) => {
+      writeFileSync(join(folder, 'small.yaml'), SMALL);
+      mkdirSync(join(folder, 'many'));
+      const table = join(folder, 'many', 'seeds.csv');
+      const run = (...args: string[]) =>
+        cfsim(folder, ['run', 'small.yaml', '--seeds', '1', '--out', 'many', '--quiet', ...args]).code;
+      writeFileSync(table, 'mine');
+      expect([run('--force'), readFileSync(table, 'utf8')]).toEqual([2, 'mine']);
+      rmSync(table);
+      symlinkSync(join('..', 'small.yaml'), table);
+      expect([run('--force'), readFileSync(join(folder, 'small.yaml'), 'utf8')]).toEqual([2, SMALL]);
+      rmSync(table);
+      expect([run(), run(), run('--force')]).toEqual([0, 2, 0]);
+    }));
+
+  it('one signal ends the whole row, whenever it comes', () =>
+    inFolder(async (folder) => {
+      writeFileSync(join(folder, 'small.yaml'), SMALL);
+      const child = startCfsim(folder, [
+        'run',
+        'small.yaml',
+        '--seeds',
+        '1..200',
+        '--out',
+        'many',
+        '--quiet',
+      ]);
+      await new Promise<void>((resolve) => {
+        const look = setInterval(() => {
+          if (!existsSync(join(folder, 'many', 'seed-2', 'manifest.json'))) return;
+          clearInterval(look);
+          child.kill('SIGINT');
+          resolve();
+        }, 5);
+      });
+      expect(await new Promise((resolve) => child.on('exit', resolve))).toBe(130);
+      const left = filesBelow(folder);
+      expect(left.filter((file) => file.includes('.cfsim-partial-'))).toEqual([]);
+      expect(left).not.toContain(join('many', 'seed-200'));
+      expect(left).not.toContain(join('many', 'seeds.csv'));
     }));
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadDuckDb } from '../../src/store/duckDb.js';
@@ -10,6 +10,7 @@ import {
   queryRuns,
   queryTables,
   type RunFolder,
+  readQuery,
 } from '../../src/store/index.js';
 import { column, inRunFolder, tableOf, writeRows } from './sampleTables.js';
 
@@ -36,10 +37,14 @@ async function inTwoRuns(use: (runs: readonly RunFolder[], parent: string) => Pr
     writeRows(new CsvTables(second), OTHER_TRADES, [[6_900, undefined]]);
     writeDocuments(
       first,
-      { seed: '1', loopSeconds: 0.5, dayHashes: ['a'] },
+      { seed: '1', loopSeconds: 0.5, overrides: ['years=2', "a.b='x'"], files: [], dayHashes: ['a'] },
       { volume: { lots: 3 }, basis: null },
     );
-    writeDocuments(second, { seed: '2', loopSeconds: 1, dayHashes: [] }, { volume: { lots: 5 }, basis: -2 });
+    writeDocuments(
+      second,
+      { seed: '2', loopSeconds: 1, overrides: [], files: [], dayHashes: [] },
+      { volume: { lots: 5 }, basis: -2 },
+    );
     await use(runs, parent);
   });
 }
@@ -79,11 +84,16 @@ describe('queryRuns', () => {
 
   it('makes a row a run of the manifests and the summaries', () =>
     inTwoRuns(async (runs) => {
-      const manifests = await queryRuns(runs, 'SELECT run, seed, loopSeconds, dayHashes FROM runs');
+      const manifests = await queryRuns(runs, 'SELECT run, seed, loopSeconds, overrides FROM runs');
       expect(manifests.rows).toEqual([
-        ['seed-1', '1', 0.5, ['a']],
+        ['seed-1', '1', 0.5, ['years=2', "a.b='x'"]],
         ['seed-2', '2', 1, []],
       ]);
+      const asked = await queryRuns(
+        runs,
+        "SELECT run FROM runs WHERE list_contains(overrides, 'years=2') OR list_contains(files, 'years=2')",
+      );
+      expect(asked.rows).toEqual([['seed-1']]);
       const sql = 'SELECT run, volume.lots - 4, basis, volume FROM summaries ORDER BY run';
       expect((await queryRuns(runs, sql)).rows).toEqual([
         ['seed-1', -1, null, { lots: 3 }],
@@ -91,6 +101,144 @@ describe('queryRuns', () => {
       ]);
       expect((await queryRuns([], 'FROM runs')).rows).toEqual([]);
     }));
+
+  it('leaves the hashes of the days out of the manifests', () =>
+    inTwoRuns(async (runs) => {
+      const { columns } = await queryRuns(runs, 'FROM runs');
+      expect(columns.map(({ name }) => name)).toEqual([
+        ...['run', 'program', 'seed', 'loopSeconds', 'overrides', 'files'],
+      ]);
+    }));
+
+  it.each(['[1, 2]', '7', 'null'])('refuses a document that is no object: %s', (text) =>
+    inTwoRuns(async (runs) => {
+      writeFileSync(join(runs[1]!.path, 'summary.json'), text);
+      const error = await errorOf(queryRuns(runs, 'FROM summaries'));
+      expect([error.kind, error.message]).toEqual([
+        'file',
+        expect.stringContaining(join('seed-2', 'summary')),
+      ]);
+    }),
+  );
+
+  it('says which folder of tables cannot be read, and answers what does not need it', () =>
+    inTwoRuns(async (runs) => {
+      const path = join(runs[1]!.path, 'tables');
+      rmSync(path, { recursive: true });
+      writeFileSync(path, 'no folder');
+      for (const sql of ['FROM trades', 'FROM elsewhere']) {
+        const error = await errorOf(queryRuns(runs, sql));
+        expect([error.kind, error.message]).toEqual(['file', expect.stringContaining(path)]);
+      }
+      expect((await queryRuns(runs, 'SELECT run FROM runs')).rows).toEqual([['seed-1'], ['seed-2']]);
+    }));
+
+  it.each(['trades.csv', 'days.parquet', 'days.csv'])('refuses what is no file: %s', (name) =>
+    inTwoRuns(async (runs) => {
+      const path = join(runs[1]!.path, 'tables', name);
+      const table = name.split('.')[0]!;
+      rmSync(path, { force: true });
+      symlinkSync('nowhere', path);
+      const error = await errorOf(queryRuns(runs, `FROM ${table}`));
+      expect([error.kind, error.message]).toEqual(['file', expect.stringContaining(path)]);
+      const counts = await countTables(runs, { schemas: [] });
+      expect(counts.find((count) => count.name === table)?.rowCount).toBeNull();
+      expect((await queryRuns(runs, 'SELECT account AS days FROM calls')).rows).toEqual([[7]]);
+      expect((await queryRuns(runs, 'SHOW TABLES')).rows.flat()).toContain('calls');
+    }),
+  );
+
+  it('refuses documents that are folders, and those that are too deep', () =>
+    inTwoRuns(async (runs) => {
+      const file = join(runs[1]!.path, 'summary.json');
+      writeFileSync(file, `${'{"a":'.repeat(100)}1${'}'.repeat(100)}`);
+      expect((await errorOf(queryRuns(runs, 'FROM summaries'))).message).toContain(file);
+      rmSync(file);
+      mkdirSync(file);
+      const error = await errorOf(queryRuns(runs, 'FROM summaries'));
+      expect([error.kind, error.message]).toEqual(['file', expect.stringContaining(file)]);
+      const shown = (await queryRuns(runs, 'SHOW TABLES')).rows.flat();
+      expect(shown).toEqual(['calls', 'runs', 'trades']);
+    }));
+
+  it('passes over nameless values and halves of characters in documents', () =>
+    inTwoRuns(async (runs) => {
+      writeFileSync(join(runs[0]!.path, 'summary.json'), '{"":1,"run":2,"a":"x\\ud800","b":{"":3,"c":4}}');
+      writeFileSync(join(runs[1]!.path, 'summary.json'), '{"a":"y"}');
+      expect((await queryRuns(runs, 'SELECT * FROM summaries')).rows).toEqual([
+        ['seed-1', 'x\ufffd', { c: 4 }],
+        ['seed-2', 'y', null],
+      ]);
+    }));
+
+  it('refuses a query whose last rows fail, with no row given out', async () => {
+    const sql =
+      "SELECT CASE WHEN i = 200000 THEN error('boom') ELSE i::VARCHAR END AS x FROM range(300000) t(i)";
+    let handedOver = 0;
+    const work = readQuery([], sql, { schemas: [] }, async () => {
+      handedOver++;
+    });
+    const error = await errorOf(work);
+    expect([error.kind, error.message, handedOver]).toEqual(['sql', expect.stringContaining('boom'), 0]);
+  });
+
+  it('refuses tables that are damaged far from their beginning, and names the file', () =>
+    inTwoRuns(async (runs) => {
+      const tables = join(runs[0]!.path, 'tables');
+      const csv = join(tables, 'days.csv');
+      writeFileSync(csv, `x\n${'1\n'.repeat(200_000)}no number\n`);
+      const days = tableOf('days', [column('x', 'integer')]);
+      const error = await errorOf(queryRuns(runs, 'FROM days', [days]));
+      expect([error.kind, error.message]).toEqual(['file', expect.stringContaining(csv)]);
+
+      const files = new ParquetTables(runs[0]!.path, 2);
+      writeRows(files, { ...CALLS, name: 'long', isLong: true }, [[1], [2], [3], [4], [5], [6]]);
+      const parts = readdirSync(join(tables, 'long'));
+      const part = join(tables, 'long', parts.sort().at(-1)!);
+      writeFileSync(part, 'PAR1 no more');
+      const damaged = await errorOf(queryRuns(runs, 'FROM long'));
+      expect([damaged.kind, damaged.message]).toEqual(['file', expect.stringContaining(part)]);
+    }));
+
+  it('stops when it is asked to, and leaves no file behind', () =>
+    inTwoRuns(async (runs, parent) => {
+      const before = readdirSync(parent, { recursive: true });
+      const file = join(runs[0]!.path, 'tables', 'copy.csv').replaceAll("'", "''");
+      const sql = `COPY (SELECT md5(i::VARCHAR) FROM range(3000000000) t(i)) TO '${file}'`;
+      const start = performance.now();
+      const options = { schemas: [], isStopped: () => performance.now() - start > 200 };
+      const error = await errorOf(readQuery(runs, sql, options, async () => undefined));
+      expect(error.kind).toBe('stopped');
+      expect(readdirSync(parent, { recursive: true })).toEqual(before);
+    }));
+
+  it.runIf(process.platform === 'linux')('tells a full disk from a query that is wrong', async () => {
+    const full = await errorOf(queryRuns([], "COPY (FROM range(9)) TO '/dev/full'"));
+    expect([full.kind, full.message]).toEqual(['output', expect.stringContaining('No space left')]);
+    expect((await errorOf(queryRuns([], "COPY (SELECT 1) TO 'nowhere/x.csv'"))).kind).toBe('sql');
+  });
+
+  it('asks a table by its own name, not by that of another that differs in the case of letters', () =>
+    inTwoRuns(async (runs) => {
+      writeRows(new ParquetTables(runs[0]!.path), { ...TRADES, name: 'TRADES' }, []);
+      writeFileSync(join(runs[0]!.path, 'tables', 'RUNS.csv'), 'x\n1\n');
+      expect((await queryRuns(runs, 'SELECT count(*) FROM TRADES', [TRADES])).rows).toEqual([[3]]);
+      expect((await queryRuns(runs, 'SELECT count(*) FROM runs', [TRADES])).rows).toEqual([[2]]);
+      expect(queryTables(runs, [TRADES])).toEqual(['runs', 'summaries', 'calls', 'trades']);
+      // Without schemas the first in the order of letters.
+      expect(queryTables(runs)).toEqual(['runs', 'summaries', 'TRADES', 'calls']);
+    }));
+
+  it.each([
+    'FROM calls;',
+    '-- all\nFROM calls; -- end',
+    '/* a; b */ FROM calls ; /* end */ ;',
+    'FROM calls --',
+  ])('takes semicolons and comments: %j', (sql) =>
+    inTwoRuns(async (runs) => {
+      expect((await queryRuns(runs, sql)).rows).toEqual([['seed-1', 7]]);
+    }),
+  );
 
   it('says which document is not JSON', () =>
     inTwoRuns(async (runs) => {
@@ -192,7 +340,7 @@ describe('the tables of runs', () => {
   it('are listed with their rows in all runs', () =>
     inTwoRuns(async (runs) => {
       expect(queryTables(runs)).toEqual(['runs', 'summaries', 'calls', 'trades']);
-      expect(await countTables(runs)).toEqual([
+      expect(await countTables(runs, { schemas: [] })).toEqual([
         { name: 'runs', rowCount: 2 },
         { name: 'summaries', rowCount: 2 },
         { name: 'calls', rowCount: 1 },
@@ -208,6 +356,7 @@ describe('the tables of runs', () => {
       mkdirSync(join(folder, 'notes'));
       writeFileSync(join(folder, 'README.md'), '# Tables\n');
       writeFileSync(join(folder, '.hidden.csv'), 'a\n');
+      writeFileSync(join(folder, 'tmp_calls.parquet'), 'PAR1');
       expect(queryTables(runs)).toEqual(['runs', 'summaries', 'calls', 'trades']);
     }));
 });

@@ -29,6 +29,8 @@ export const cliEn = {
   'usage.other': 'the command line cannot be understood: {found}',
   'usage.seed': "--seed: expected a whole number or a word; found '{found}'; write, say, --seed 42",
   'usage.lang': "--lang: expected zh or en; found '{found}'; choose one of them",
+  'usage.sqlDashes':
+    'SQL that begins with --: write cfsim query -- "-- …", or put it into a file and name it with --file',
   'usage.hint': 'Try: cfsim --help',
   'usage.meant': 'Did you mean {word}?',
   'usage.or': ' or ',
@@ -260,7 +262,7 @@ export const cliEn = {
   'report.noData':
     'report: expected {found} beside the results; it is not there, an older version left none; run it again: {command}',
   'report.unreadable':
-    'report: expected a file that can be read; {found} cannot ({reason}); mend its permissions',
+    'report: expected a file that can be read; {found} cannot ({reason}); mend that, or run it again: {command}',
   'report.damaged':
     'report: expected what cfsim run wrote; {found} holds something else; run it again: {command}',
   'report.otherVersion':
@@ -287,10 +289,13 @@ export const cliEn = {
     'expected results in reports/; there are none; run a scenario first (cfsim run smoke) or name a folder',
   'query.refused': 'DuckDB refuses the query:',
   'query.unreadable': 'A file of the results cannot be read:',
+  'query.unwritable': 'DuckDB could not write a file:',
+  'query.stopped': 'The query was stopped; what it had begun to write is taken away.',
   'query.noEngine':
     'This machine cannot run queries: DuckDB has no native part for it, or it was not installed. Other programs can read the tables.',
   'query.notRecorded':
     '{name} was not recorded in these runs. Ask for it in the scenario (recording.tables: all, or a list with {name}) and run again.',
+  'query.gap': 'note: {name} was recorded in {count} of {all} runs; missing in {names}',
   'query.tables': 'Did you mean {word}? Tables: {names}',
   'query.moreColumns': 'Left out for want of width: {names}. All columns: --format csv',
   'query.moreRows': 'Only the first 100 rows are shown. All rows: --format csv',
@@ -304,8 +309,8 @@ export const cliEn = {
   'init.legend':
     'Lines that begin with "# " and a key show defaults: take the "# " away to change one. Explanations begin with "##".',
   'init.expect': 'An example; names of figures are those of summary.json',
-  'init.expectName': 'all checks of conservation hold',
-  'init.expectWhy': 'money, units and positions only move, they do not come and go',
+  'init.expectName': 'what some gain others lose',
+  'init.expectWhy': 'money and allowances only change hands, so all net profits add up to zero, to the fen',
   'expect.title': 'Expectations of the scenario: {met} of {count} met',
   'expect.result': 'result',
   'expect.condition': 'condition',
