@@ -66,7 +66,7 @@ export const marketZh: Readonly<Record<keyof typeof marketEn, string>> = {
   'liquidity.locked': '停板时委托排队等候，停板日的数量因而很大。',
   'liquidity.capped': '图中数值以 {cap} 为限，高于此数的日子标记于上沿：共 {days} 天，最高 {most}。',
   'liquidity.note':
-    '每个交易日在固定的钟点观察委托簿。价差 = 最优卖价 − 最优买价，仅计双边有价的观察。所见档数由记录设置决定。“变动”为有成交各日的 |当日价格变动百分比| ÷ 成交额（百万元）的均值（Amihud），不依赖观察。',
+    '每个交易日 10:00、11:00、13:30、14:30 观察委托簿，取每边最优五档（本项目自定）。价差 = 最优卖价 − 最优买价，仅计双边有价的观察。“变动”为有成交各日的 |当日价格变动百分比| ÷ 成交额（百万元）的均值（Amihud），不依赖观察。',
   'deliveries.title': '交割',
   'deliveries.shows': '合约到期时有多少进入交割，谁未能交货或付款。',
   'deliveries.chart': '各合约进入交割的手数',
