@@ -96,9 +96,9 @@ function countOf(text, name) {
 }
 
 /** Ends the program if the scenario has faults in an arm. */
-function checkScenario({ readScenario, issueLines }, scenario, arms, overridesOf) {
+async function checkScenario({ readScenario, issueLines }, scenario, arms, overridesOf) {
   for (const arm of arms) {
-    const { config, issues } = readScenario(scenario, overridesOf(arm));
+    const { config, issues } = await readScenario(scenario, overridesOf(arm));
     if (config !== undefined) continue;
     for (const line of issueLines(issues, 'en')) console.error(line);
     const advice = 'if it does not have a factor, leave that out with `--without-… none`';
@@ -133,7 +133,7 @@ const { scenario, set } = values;
 const factors = factorsOf(values);
 const arms = armsOf(factors);
 const overridesOf = ({ removed }) => [...set, ...removed.map(({ override }) => override)];
-checkScenario(await import('../dist/cli/readScenario.js'), scenario, arms, overridesOf);
+await checkScenario(await import('../dist/cli/readScenario.js'), scenario, arms, overridesOf);
 
 const tasks = Array.from({ length: seedCount }, (_, index) => String(index + 1))
   .flatMap((seed) => arms.map((arm) => ({ scenario, seed, arm: arm.name, overrides: overridesOf(arm) })))

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { filesBelow, inFolder } from './command.js';
+import { filesBelow, inFolder, readJson } from './command.js';
 
 const SCRIPT = fileURLToPath(new URL('../../scripts/two-by-two.mjs', import.meta.url));
 const OUTPUT = new URL('../../scripts/two-by-two-output.mjs', import.meta.url).href;
@@ -54,6 +54,39 @@ describe('npm run two-by-two with bad options', () => {
       for (const option of ['--scenario', '--seeds', '--out', '--workers', '--set']) {
         expect(stdout).toContain(option);
       }
+    }));
+});
+
+describe('npm run two-by-two', () => {
+  const TINY = 'calendar: {start: 2026-01-05, end: 2026-01-06}\nfutures: {contracts: [CA2612]}\n';
+  const without = (value: string) => ['--without-arbitrage', value, '--without-channel-choice', 'none'];
+
+  it('runs every arm for every seed', () =>
+    inFolder((folder) => {
+      writeFileSync(join(folder, 'tiny.yaml'), TINY);
+      const args = ['--scenario', 'tiny.yaml', '--seeds', '2', '--out', 'out.json'];
+      const { code, stderr } = twoByTwo(folder, [...args, ...without('futures.margin=20%')]);
+      expect(stderr).not.toMatch(/\n\s+at /);
+      expect(code).toBe(0);
+      const { runs } = readJson<{ runs: { seed: string; arm: string; stateHash: string }[] }>(
+        folder,
+        'out.json',
+      );
+      expect(runs.map(({ seed, arm }) => `${seed} ${arm}`)).toEqual([
+        '1 all',
+        '1 without arbitrage',
+        '2 all',
+        '2 without arbitrage',
+      ]);
+      expect(new Set(runs.map(({ stateHash }) => stateHash)).size).toBe(4);
+    }));
+
+  it('tells the faults of an arm before anything is run', () =>
+    inFolder((folder) => {
+      writeFileSync(join(folder, 'tiny.yaml'), TINY);
+      const { code, stderr } = twoByTwo(folder, ['--scenario', 'tiny.yaml', ...without('futures.marign=1')]);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('Did you mean margin?')]);
+      expect(stderr).toContain('cannot be run in the arm "without arbitrage"');
     }));
 });
 
