@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { CliTextKey } from '../i18n/index.js';
+import { reasonOf } from './fileSystem.js';
 import { clearStalePartials, formerName, partialName } from './partialFolder.js';
 import { foreignEntry, MANIFEST_FILE } from './resultFiles.js';
 
@@ -207,10 +208,6 @@ function leftOverOf(folder: string): FolderProblem | undefined {
   } catch (error) {
     return { key: 'out.leftOver', values: { found: folder, reason: reasonOf(error) } };
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }
 
 /** Makes a folder and those above it that are missing, one by one, and notes them in `made`. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readlinkSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readlinkSync, renameSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { namesIn } from './fileSystem.js';
 
 const PREFIX = '.cfsim-partial-';
 const FORMER = '-former-';
@@ -25,7 +26,7 @@ export function formerName(name: string): string {
  * former results their name back if nothing took it. What cannot be removed stays.
  */
 export function clearStalePartials(folder: string): void {
-  for (const entry of entriesOf(folder)) {
+  for (const entry of namesIn(folder)) {
     const [, pid, former] = PATTERN.exec(entry) ?? [];
     if (pid === undefined || isRunning(Number(pid))) continue;
     try {
@@ -44,14 +45,6 @@ function processSpace(): string {
     return readlinkSync('/proc/self/ns/pid');
   } catch {
     return '';
-  }
-}
-
-function entriesOf(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
   }
 }
 

@@ -15,6 +15,7 @@ import { dirname, join } from 'node:path';
 import { type CliTextKey, cliText } from '../i18n/index.js';
 import type { ColourHabit, ReportInput } from '../report/index.js';
 import { ExitCode } from './exitCode.js';
+import { reasonOf } from './fileSystem.js';
 import type { Language } from './language.js';
 import { clearStalePartials, partialName } from './partialFolder.js';
 import { printable } from './printable.js';
@@ -171,8 +172,4 @@ function isReplaceable(file: string): boolean {
   } finally {
     closeSync(handle);
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

@@ -7,6 +7,7 @@ import { type CheckedScenario, isSeed, type ScenarioMeta } from '../scenario/ind
 import type { SimulationConfig } from '../simulation/index.js';
 import { ExitCode } from './exitCode.js';
 import { allMet, expectationLines } from './expectations.js';
+import { isFileError } from './fileSystem.js';
 import { type Interrupt, listenForInterrupt } from './interrupt.js';
 import { keyFigures } from './keyFigures.js';
 import type { Language } from './language.js';
@@ -19,7 +20,7 @@ import { reportInputOf } from './reportInput.js';
 import { MANIFEST_FILE, REPORT_DATA_FILE } from './resultFiles.js';
 import { figuresOf, type RunFigures } from './results.js';
 import { RunTables } from './runTables.js';
-import { isFileError, type RunOutcome, simulate } from './simulate.js';
+import { type RunOutcome, simulate } from './simulate.js';
 
 /** What `cfsim run` was asked for. */
 export interface RunRequest {

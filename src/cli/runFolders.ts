@@ -1,7 +1,8 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import type { CliTextKey } from '../i18n/index.js';
 import type { RunFolder } from '../store/index.js';
+import { namesIn } from './fileSystem.js';
 import { isFolder } from './packageInfo.js';
 import { isOwnManifest, MANIFEST_FILE } from './resultFiles.js';
 
@@ -111,13 +112,4 @@ function subfolders(folder: string): string[] {
     .sort(BY_NUMBER.compare)
     .map((name) => join(folder, name))
     .filter(isFolder);
-}
-
-/** What stands in a folder; nothing for one that may not be read. */
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

@@ -4,13 +4,13 @@ import { cliText } from '../i18n/index.js';
 import { isSeed } from '../scenario/index.js';
 import { writeCsv } from '../store/index.js';
 import { ExitCode } from './exitCode.js';
+import { isFileError } from './fileSystem.js';
 import { type Interrupt, listenForInterrupt } from './interrupt.js';
 import { partialName } from './partialFolder.js';
 import { printable } from './printable.js';
 import type { JudgedSummary } from './results.js';
 import { type RunRequest, runScenario } from './runCommand.js';
 import { SEED_COLUMNS, type SeedRow, seedTable } from './seedTable.js';
-import { isFileError } from './simulate.js';
 
 const MAX_SEEDS = 1000;
 /** What a row says of a run that has figures. */

@@ -5,6 +5,7 @@ import { InvariantError } from '../kernel/index.js';
 import type { FactObserver } from '../protocol/index.js';
 import type { BookObserver } from '../recording/index.js';
 import { createSimulation, type Simulation, type SimulationConfig } from '../simulation/index.js';
+import { isFileError } from './fileSystem.js';
 import type { Interrupt } from './interrupt.js';
 import type { Progress } from './progress.js';
 
@@ -81,11 +82,6 @@ export async function simulate(
   } finally {
     progress?.stop();
   }
-}
-
-/** Whether the file system refused something. */
-export function isFileError(error: unknown): error is Error {
-  return error instanceof Error && 'syscall' in error;
 }
 
 /** A clock time to which a day is run, and who looks at the books then. */

@@ -19,6 +19,7 @@ export {
 } from './fact.js';
 export {
   type AccountIndex,
+  bothOffsets,
   buyerOffset,
   type ContractIndex,
   type ListingChoice,

@@ -22,6 +22,11 @@ export type Offset = (typeof Offset)[keyof typeof Offset];
 /** In the field `offsets` of a futures trade the seller's flag counts this much, the buyer's 1 (ORD-3). */
 const OFFSET_RADIX = 4;
 
+/** Both flags of a futures trade in one number, its field `offsets`. */
+export function bothOffsets(buyer: Offset, seller: Offset): number {
+  return buyer + OFFSET_RADIX * seller;
+}
+
 /** Flag of the buyer in the field `offsets` of a futures trade. */
 export function buyerOffset(offsets: number): Offset {
   return (offsets % OFFSET_RADIX) as Offset;

@@ -1,4 +1,5 @@
 import {
+  bothOffsets,
   type CancelCause,
   type ContractIndex,
   Fact,
@@ -17,9 +18,6 @@ import type { SimulationClock } from './clock.js';
 import { type Message, whole } from './message.js';
 import type { Outbox } from './outbox.js';
 import type { WorkingOrder } from './workingOrder.js';
-
-/** The two offsets of a trade in one field: buyer's + 4 × seller's. */
-const OFFSET_RADIX = 4;
 
 /**
  * Writes down what happens to futures orders: a fact for the tape and an event for the owner. Owners hear of the exchange's
@@ -93,7 +91,7 @@ export class FuturesJournal {
       sell.account,
       buy.orderId,
       sell.orderId,
-      buy.offset + OFFSET_RADIX * sell.offset,
+      bothOffsets(buy.offset, sell.offset),
       takerSide,
     );
   }
