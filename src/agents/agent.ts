@@ -39,6 +39,8 @@ export interface AgentKind<P extends ParameterSet = ParameterSet, Memory = unkno
   readonly text: BilingualText;
   readonly parameters: P;
   readonly rights: AgentRights;
+  /** Whether it makes markets, so that no trading limit holds for it (POS-3). */
+  readonly makesMarket?: boolean;
   /** Makes the behaviour for one agent. */
   create(values: ParameterValues<P>): Agent<Memory>;
   /** Makes the memory of one agent: plain data. */

@@ -4,6 +4,7 @@ import {
   type OrderEvent,
   OrderEventKind,
   type OrderId,
+  opposite,
   Side,
   TimeInForce,
   VenueKind,
@@ -14,6 +15,7 @@ import { marginRoom, openableLots, openBudget, sendLimit, tradeTowards } from '.
 import { carryFactor } from './carry.js';
 import { contractsFor, futuresChannel } from './channel.js';
 import { arrivingTonnes, deliveryCashFen } from './deliveries.js';
+import { comingExcess, openingRoom } from './positionLimit.js';
 import { futuresPriceNear } from './pricing.js';
 import { affordableTonnes } from './spotBudget.js';
 import type { AgentView } from './view.js';
@@ -69,7 +71,7 @@ export class ArbitrageDesk {
   /** One look at both markets. */
   look(view: AgentView, memory: ArbitrageMemory): void {
     if (memory.inFlight.length > 0 || memory.requoting) return;
-    if (this.#cover(view, memory) || this.#balance(view, memory)) return;
+    if (this.#cover(view, memory) || this.#shrink(view, memory) || this.#balance(view, memory)) return;
     if (this.#begin(view, memory) || this.#bargain(view, memory)) return;
     if (this.#values.quoteDays === 0) return;
     if (!cancelsAll(view, memory)) this.#quote(view);
@@ -112,6 +114,22 @@ export class ArbitrageDesk {
       const back = this.#futuresLegs(view, Side.buy).filter((leg) => leg.contract === contract);
       const legs = [...this.#spotLeg(view, Side.buy), ...back];
       return this.#tradeBest(view, memory, Side.buy, legs, Math.min(-units, this.#values.sliceTonnes));
+    }
+    return false;
+  }
+
+  /** Closes a slice of what the position limit of the coming days will not allow (POS-1). True if it sent something. */
+  #shrink(view: AgentView, memory: ArbitrageMemory): boolean {
+    const { futures } = view;
+    for (const contract of futures.tradable()) {
+      for (const side of [Side.buy, Side.sell]) {
+        const excessLots = comingExcess(view, contract, opposite(side));
+        const quoteFen = side === Side.buy ? futures.bestAsk(contract) : futures.bestBid(contract);
+        if (excessLots === 0 || quoteFen === 0 || !futures.isOpen()) continue;
+        const tonnes = Math.min(excessLots * futures.lotTonnes(contract), this.#values.sliceTonnes);
+        if (this.#tradeFutures(view, memory, side, { contract, quoteFen, presentFen: 0 }, tonnes))
+          return true;
+      }
     }
     return false;
   }
@@ -268,7 +286,7 @@ export class ArbitrageDesk {
     const closable = side === Side.sell ? closableLongLots : closableShortLots;
     const budget = openBudget(view, contract, marginRoom(view, this.#values.marginUse));
     const withinCap = side === Side.sell ? this.#values.maxLots + net : this.#values.maxLots - net;
-    const opening = Math.min(openableLots(budget), view.positionRoom(contract, side));
+    const opening = Math.min(openableLots(budget), openingRoom(view, contract, side));
     return Math.max(0, Math.min(withinCap, closable + opening));
   }
 }

@@ -1,5 +1,6 @@
 import { type ContractIndex, Offset, type OrderId, OrderType, Side, TimeInForce } from '../protocol/index.js';
 import { type Fen, type Lots, mulDivCeil, PPM, type PriceFen } from '../units/index.js';
+import { openingRoom } from './positionLimit.js';
 import type { AgentView } from './view.js';
 
 /** Money an agent may still tie up in new positions at this moment, all contracts together. */
@@ -43,8 +44,8 @@ export function openBudget(view: AgentView, contract: ContractIndex, room: Margi
     perLotFen: marginFen + feeFen,
     closableLongLots: position.closableLongLots,
     closableShortLots: position.closableShortLots,
-    longRoomLots: view.positionRoom(contract, Side.buy),
-    shortRoomLots: view.positionRoom(contract, Side.sell),
+    longRoomLots: openingRoom(view, contract, Side.buy),
+    shortRoomLots: openingRoom(view, contract, Side.sell),
   };
 }
 

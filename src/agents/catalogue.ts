@@ -9,6 +9,7 @@ import { retailSpeculator } from './kinds/retailSpeculator.js';
 import { spotAnchor } from './kinds/spotAnchor.js';
 import { spotNoiseTrader } from './kinds/spotNoiseTrader.js';
 import { spotValueTrader } from './kinds/spotValueTrader.js';
+import { squeezer } from './kinds/squeezer.js';
 
 /** The kinds that ship with the program. A program of its own adds to it: `[...builtInAgents, myKind]`. */
 export const builtInAgents: readonly AgentKind[] = [
@@ -22,4 +23,5 @@ export const builtInAgents: readonly AgentKind[] = [
   momentumTrader,
   complianceFirm,
   retailSpeculator,
+  squeezer,
 ];

@@ -15,6 +15,7 @@ import {
   type PlanValues,
 } from './compliancePlan.js';
 import { deliveryCashFen } from './deliveries.js';
+import { leaveOverLimit, openingRoom } from './positionLimit.js';
 import { futuresPriceNear, spotPriceNear, spotReference } from './pricing.js';
 import { affordableTonnes } from './spotBudget.js';
 import { takeOrList } from './spotOrder.js';
@@ -68,6 +69,7 @@ export class FirmTrader {
   /** One look: the nearest duty by every way open to the firm, the one after it by futures only. */
   act(view: AgentView, memory: FirmMemory): void {
     if (!view.spot.isOpen()) return;
+    leaveOverLimit(view);
     const valueFen = perceivedValueYuan(view, memory, this.#values) * FEN_PER_YUAN;
     const { hedgeShare, nextYearShare, paceDays, safetyDays } = this.#values;
     const keepShare = this.#keepShare(view, memory, valueFen);
@@ -242,7 +244,7 @@ export class FirmTrader {
     const budget = openBudget(view, contract, marginRoom(view, marginUse));
     if (openableLots(budget) < lots) this.#fund(view, memory, lots * budget.perLotFen);
     const closable = side === Side.buy ? budget.closableShortLots : budget.closableLongLots;
-    const opening = Math.min(openableLots(budget), view.positionRoom(contract, side));
+    const opening = Math.min(openableLots(budget), openingRoom(view, contract, side));
     const sent = Math.min(lots, closable + opening);
     tradeTowards(view, contract, side, sent, priceFen, budget);
     return sent;

@@ -27,5 +27,6 @@ export type {
   PolicyView,
   SpotHistoryDay,
   SpotMarketView,
+  TermsAnnouncement,
 } from './view.js';
 export { cancelsAll, clearThen, isCleared, type Requoting, trackClearing, trackWorking } from './working.js';

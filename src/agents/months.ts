@@ -108,7 +108,8 @@ export function leaveEndingMonths(view: AgentView, exitDays: number): void {
   }
 }
 
-function closeAtMarket(view: AgentView, contract: ContractIndex, side: Side, lots: number): void {
+/** Closes up to `lots` against the other side's quotes if there are any, else by an order that waits at the market; none for 0. */
+export function closeAtMarket(view: AgentView, contract: ContractIndex, side: Side, lots: number): void {
   if (lots === 0) return;
   const { futures } = view;
   const opposite = side === Side.sell ? futures.bestBid(contract) : futures.bestAsk(contract);

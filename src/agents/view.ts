@@ -13,6 +13,16 @@ import type {
 } from '../protocol/index.js';
 import type { Fen, Lots, PriceFen, TimeUs, Tonnes } from '../units/index.js';
 
+/** A change of terms that the exchange has announced and that is still to take effect (LIM-5). */
+export interface TermsAnnouncement {
+  readonly effectiveUs: TimeUs;
+  /** The contract it is about; undefined for all. */
+  readonly contract: ContractIndex | undefined;
+  /** The normal limit and the base margin from then on, in ppm; undefined for what stays. */
+  readonly limitPpm: number | undefined;
+  readonly marginPpm: number | undefined;
+}
+
 /** What the futures exchange publishes. Prices in fen per tonne; 0 stands for "none". */
 export interface FuturesMarketView {
   /** Contracts ever listed in this run: their indices are 0 … contractCount − 1. */
@@ -45,6 +55,13 @@ export interface FuturesMarketView {
   openInterest(contract: ContractIndex): Lots;
   /** Calendar days from today to the contract's last trading day. */
   daysToLastTradingDay(contract: ContractIndex): number;
+  /** Announced changes of terms that are still to come, the nearest first (LIM-5). */
+  announcements(): readonly TermsAnnouncement[];
+  /**
+   * Locked days in a row up to the last settlement, negative where locked down; 0 if that day was not locked, and after a
+   * forced reduction (LIM-2, FRD-1).
+   */
+  lockedDays(contract: ContractIndex): number;
 }
 
 /** What the spot board publishes: five levels a side, last trade, yesterday's close (SPOT-13). 0 stands for "none". */
@@ -179,12 +196,19 @@ export interface AgentView {
   /** Lots that the position limit still lets the account open on a side, orders at work counted; Infinity without (POS-1). */
   positionRoom(contract: ContractIndex, side: Side): Lots;
   /**
+   * Most lots that the account may hold on a side in five trading days, when the limit may have stepped down towards delivery;
+   * Infinity without limits (POS-1).
+   */
+  comingPositionLimit(contract: ContractIndex, side: Side): Lots;
+  /**
    * Allowances that a contract's delivery under way will bring (positive), or take out of the free ones at its lock day
    * (negative); 0 for none (DEL-2).
    */
   deliveryTonnes(contract: ContractIndex): Tonnes;
   /** Own allowances that may be sold now. */
   freeTonnes(): Tonnes;
+  /** Own allowances that are pledged for margin credit and have a use (MTM-2). */
+  pledgedTonnes(): Tonnes;
   /** The fundamental value as of `delayUs` ago, in yuan per tonne; NaN for kinds that may not read it. */
   fundamentalYuan(delayUs: TimeUs): number;
   /** Today's row of the real series, for anchors; undefined for everybody else and on days without a row. */
@@ -230,7 +254,14 @@ export interface AgentView {
   withdrawBlock(offerId: OrderId): void;
   /** Surrenders own free allowances for a year's emissions, oldest vintage first (CMP-1). Final. */
   surrender(year: number, tonnes: Tonnes): void;
-  /** Moves money from the bank to the futures reserve; it arrives before the next open, plus `delayDays` (CALL-2). */
+  /** Pledges own free allowances for margin credit, at once (MTM-2). */
+  pledge(tonnes: Tonnes): void;
+  /** Frees pledged allowances, at once; only as far as free margin goes without their credit (MTM-2). */
+  unpledge(tonnes: Tonnes): void;
+  /**
+   * Moves money from the bank to the futures reserve; it arrives before the next open, plus `delayDays`; without a delay
+   * sooner where there are margin calls within the day (CALL-2).
+   */
   deposit(amountFen: Fen, delayDays: number): void;
   /** Moves money from the futures reserve to the bank; only what is free and not a gain of the day (MAR-4). */
   withdraw(amountFen: Fen): void;

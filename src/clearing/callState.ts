@@ -17,3 +17,18 @@ export function callState(reserveFen: Fen, minimumFen: Fen): CallState {
   const status = reserveFen >= 0 ? 'restricted' : 'liquidationIfUnmet';
   return { status, callFen: minimumFen - reserveFen, mayOpen: false };
 }
+
+/** Nothing is asked of the account. */
+const NOTHING_ASKED: CallState = { status: 'ok', callFen: 0, mayOpen: true };
+
+/**
+ * The same for an account: a client without a position or a debt need not keep a minimum reserve and is not called (CALL-1, D).
+ */
+export function accountCallState(
+  isClient: boolean,
+  holdsPosition: boolean,
+  reserveFen: Fen,
+  minimumFen: Fen,
+): CallState {
+  return isClient && !holdsPosition && reserveFen >= 0 ? NOTHING_ASKED : callState(reserveFen, minimumFen);
+}

@@ -1,4 +1,3 @@
-import type { TradingCalendar } from '../calendar/index.js';
 import { invariant } from '../kernel/index.js';
 import {
   type AccountIndex,
@@ -17,13 +16,15 @@ import {
 } from '../protocol/index.js';
 import type { Fen, Lots, Ppm, PriceFen, TimeUs } from '../units/index.js';
 import { type CallReview, marginCalls, reviewCalls } from './calls.js';
+import { verifyBooks } from './checks/books.js';
+import { verifyLossesCovered } from './checks/losses.js';
+import { verifyWorkingOrders } from './checks/workingOrders.js';
+import { CollateralDesk } from './collateral/collateralDesk.js';
 import { CreditDesk } from './credit.js';
-import { coverNegativeEquity, type DefaultedAccount } from './defaults.js';
-import type { Delivery } from './delivery/delivery.js';
-import type { DeliveryOutcome, LockDue } from './delivery/deliveryBook.js';
-import type { DeliveryTerms } from './delivery/terms.js';
-import { collectPayments, completeDelivery, openDelivery, recordLocks } from './deliveryDesk.js';
+import { DefaultDesk, type DefaultedAccount } from './defaults.js';
+import { DeliveryDesk } from './deliveryDesk.js';
 import { deposit, payFine, requestDeposit, withdraw } from './funds.js';
+import { IntradayDesk } from './intraday/intradayDesk.js';
 import { HouseLedger, type Ledger, ledgerIndex, Purse } from './ledger.js';
 import {
   type LiquidationSlice,
@@ -33,14 +34,15 @@ import {
   liquidationQueue,
   planLiquidationSlice,
 } from './liquidationDesk.js';
+import { MemberDesk } from './member/memberDesk.js';
 import { holdOrder, reholdOrder, releaseOrder } from './preTrade.js';
+import { ReductionDesk } from './reduction/reductionDesk.js';
 import { type ContractSettlement, settleDay } from './settlement.js';
 import { type ContractClose, type SettlementPrice, settlementPrices } from './settlementPrice.js';
 import { SpotCash } from './spotCash.js';
 import { ClearingState } from './state.js';
 import type { ClearingClock, ClearingTerms, ContractClearingTerms } from './terms.js';
 import { bookTrade } from './tradeBooking.js';
-import { verifyBooks, verifyWorkingOrders } from './verification.js';
 
 /** What an account without a position holds. */
 const NO_POSITION: Readonly<PositionView> = Object.freeze({
@@ -59,14 +61,30 @@ export class ClearingHouse implements PreTradeCheck, TradeSink {
   readonly ledger: Ledger;
   /** Cash at the spot bank: locks and the day's trades (SPOT-5, SPOT-7). */
   readonly spotCash: SpotCash;
+  /** Contracts on their way from the last trading day to delivery (DEL-2). */
+  readonly deliveries: DeliveryDesk;
+  /** Positions closed by decree after locked days (FRD-1, FRD-3). */
+  readonly reduction: ReductionDesk;
+  /** Allowances pledged for margin credit (MTM-2). */
+  readonly collateral: CollateralDesk;
+  /** Margin calls within the day (CALL-1). */
+  readonly intraday: IntradayDesk;
   private readonly state: ClearingState;
   private readonly credit: CreditDesk;
+  private readonly defaults: DefaultDesk;
+  private readonly members: MemberDesk;
 
   constructor(terms: ClearingTerms, facts: FactSink, clock: ClearingClock) {
     this.state = new ClearingState(terms, facts, clock);
     this.ledger = this.state.ledger;
     this.spotCash = new SpotCash(terms.participants.length, this.ledger);
     this.credit = new CreditDesk(this.state, this.spotCash);
+    this.deliveries = new DeliveryDesk(this.state, this.spotCash);
+    this.reduction = new ReductionDesk(this.state);
+    this.collateral = new CollateralDesk(this.state);
+    this.intraday = new IntradayDesk(this.state);
+    this.defaults = new DefaultDesk(this.state);
+    this.members = new MemberDesk(this.state);
     this.endow(terms);
   }
 
@@ -176,60 +194,24 @@ export class ClearingHouse implements PreTradeCheck, TradeSink {
 
   /** After the settlement: losses of accounts without positions go up the waterfall (LIQ-3, WF-1). */
   coverNegativeEquity(): DefaultedAccount[] {
-    return coverNegativeEquity(this.state);
+    const defaulted = this.defaults.coverNegativeEquity();
+    this.collateral.refresh();
+    verifyLossesCovered(this.state);
+    return defaulted;
   }
 
-  /** After the settlement of its last trading day a contract goes to delivery (DEL-2). */
-  openDelivery(
-    contract: ContractIndex,
-    priceFen: PriceFen,
-    terms: DeliveryTerms,
-    calendar: TradingCalendar,
-    lastTradingDay: number,
-  ): Delivery {
-    const delivery = openDelivery(this.state, contract, priceFen, terms, calendar, lastTradingDay);
-    verifyBooks(this.state);
-    return delivery;
-  }
-
-  /** Contracts whose delivery has its lock, payment or delivery day today. */
-  deliveriesDue(day: number, date: 'lockDay' | 'paymentDay' | 'deliveryDay'): ContractIndex[] {
-    return this.state.deliveries.dueOn(day, date).map(({ contract }) => contract);
-  }
-
-  /** Lots that a delivery under way will bring to the account (positive) or still has to lock of its units (negative). */
-  unitLotsDue(account: AccountIndex, contract: ContractIndex): Lots {
-    return this.state.deliveries.unitLotsDue(account, contract);
-  }
-
-  /** What the sellers of a contract must lock (DEL-2). */
-  locksDue(contract: ContractIndex): LockDue[] {
-    return this.state.deliveries.locksDue(contract);
-  }
-
-  /** The lock deadline (DEL-2). */
-  recordLocks(contract: ContractIndex, locked: readonly (LockDue & { readonly lockedLots: Lots })[]): void {
-    recordLocks(this.state, contract, locked);
-  }
-
-  /** The payment deadline (DEL-2). */
-  collectDeliveryPayments(contract: ContractIndex): void {
-    collectPayments(this.state, this.spotCash, contract);
-  }
-
-  /** The delivery day: the money side of it; what is returned tells the registry the other (DEL-1, DEL-5). */
-  completeDelivery(contract: ContractIndex): DeliveryOutcome {
-    return completeDelivery(this.state, contract);
-  }
-
-  /** Calls every account under its minimum reserve; replaces the calls before (CALL-1). */
+  /** Settles members, then calls every account under its minimum reserve; replaces the calls before (CALL-1). */
   marginCalls(deadlineUs: TimeUs): MarginCall[] {
+    this.members.settle();
     return marginCalls(this.state, deadlineUs);
   }
 
-  /** At the deadline: which calls are met, which missed (CALL-1). */
+  /** At the deadline: brokers pay from their own funds; which calls are met, which missed, and what follows for clients (CALL-1). */
   reviewCalls(): CallReview[] {
-    return reviewCalls(this.state);
+    this.members.fund();
+    const reviews = reviewCalls(this.state);
+    this.members.review();
+    return reviews;
   }
 
   /** The legs to liquidate now, in order (LIQ-4). */
@@ -260,6 +242,7 @@ export class ClearingHouse implements PreTradeCheck, TradeSink {
       reserveFen: this.ledger.purseFen(account, Purse.reserve),
       marginFen: this.ledger.purseFen(account, Purse.margin),
       freeMarginFen: this.state.freeMarginFen(account),
+      collateralCreditFen: this.collateral.creditFen(account),
       debtFen: this.credit.debtFen(account),
       creditLeftFen: this.credit.leftFen(account),
     };
@@ -365,6 +348,7 @@ export class ClearingHouse implements PreTradeCheck, TradeSink {
   verify(): void {
     verifyBooks(this.state);
     this.credit.verify();
+    this.collateral.verify();
   }
 
   /** Throws InvariantError unless `orders`, all that work, account for everything held and frozen (MAR-4, ORD-3). */
@@ -375,6 +359,7 @@ export class ClearingHouse implements PreTradeCheck, TradeSink {
   private endow(terms: ClearingTerms): void {
     this.pay(HouseLedger.exchangeFunds, terms.exchangeFundsFen);
     this.pay(HouseLedger.exchangeRiskReserve, terms.exchangeRiskReserveFen);
+    this.pay(HouseLedger.skinInTheGame, terms.skinInTheGameFen);
     for (const [account, participant] of terms.participants.entries()) {
       const { role, member } = participant;
       const isWhole = role === 'client' ? terms.participants[member]?.role === 'broker' : member === account;
@@ -383,6 +368,7 @@ export class ClearingHouse implements PreTradeCheck, TradeSink {
       this.pay(ledgerIndex(account, Purse.reserve), participant.reserveFen);
       this.pay(ledgerIndex(account, Purse.ownFunds), participant.ownFundsFen);
       this.pay(ledgerIndex(account, Purse.riskReserve), participant.riskReserveFen);
+      this.pay(ledgerIndex(account, Purse.guaranteeFund), participant.guaranteeFundFen ?? 0);
       this.state.accounts.settledReserveFen[account] = participant.reserveFen;
     }
   }

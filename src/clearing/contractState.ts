@@ -47,6 +47,12 @@ export class ContractState {
     this.addLots(sell, lots);
   }
 
+  /** Both sides lose lots without a trade of the market: the volume stays (FRD-1, FRD-3). */
+  reduce(lots: Lots): void {
+    this.longLots -= lots;
+    this.shortLots -= lots;
+  }
+
   /** Takes the settlement price and the next day's margin rates. */
   roll(settlementFen: PriceFen, marginPpm: Ppm, hedgerMarginPpm: Ppm): void {
     this.previousSettlementFen = settlementFen;

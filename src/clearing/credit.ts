@@ -1,6 +1,6 @@
-import { invariant } from '../kernel/index.js';
 import { type AccountIndex, Fact, PostingReason, RejectReason } from '../protocol/index.js';
 import { type Fen, mulDivHalfUp, PPM, type Ppm } from '../units/index.js';
+import { breach } from './checks/breach.js';
 import { isAmount } from './funds.js';
 import { HouseLedger, ledgerIndex, Purse } from './ledger.js';
 import type { SpotCash } from './spotCash.js';
@@ -85,10 +85,9 @@ export class CreditDesk {
   verify(): void {
     const owedFen = this.debtsFen.reduce((sum, debtFen) => sum + debtFen, 0);
     const lenderFen = this.state.ledger.balancesFen[HouseLedger.lender]!;
-    invariant(lenderFen === this.chargedFen - owedFen, 'debts are what was lent and not repaid', () => ({
-      lenderFen,
-      owedFen,
-    }));
+    if (lenderFen !== this.chargedFen - owedFen) {
+      breach('debts-match-lender', 'debts are what was lent and not repaid', { lenderFen, owedFen });
+    }
   }
 
   private chargeAccount(account: AccountIndex, dueFen: Fen): void {

@@ -2,6 +2,7 @@ import type { TradingCalendar } from '../calendar/index.js';
 import { invariant } from '../kernel/index.js';
 import { type AccountIndex, type ContractIndex, Fact, PostingReason } from '../protocol/index.js';
 import type { Fen, Lots, PriceFen } from '../units/index.js';
+import { verifyBooks } from './checks/books.js';
 import type { Delivery } from './delivery/delivery.js';
 import type { DeliveryOutcome, LockDue } from './delivery/deliveryBook.js';
 import type { DeliveryHolding } from './delivery/obligation.js';
@@ -12,118 +13,144 @@ import { HOUSE_ACCOUNTS, ledgerIndex, PURSES, Purse } from './ledger.js';
 import type { SpotCash } from './spotCash.js';
 import type { ClearingState } from './state.js';
 
-/**
- * After the settlement of the last trading day: the contract's positions leave the books and become delivery obligations;
- * margin of their net lots stays until the delivery day, what was held beyond it goes back (DEL-2).
- */
-export function openDelivery(
-  state: ClearingState,
-  contract: ContractIndex,
-  priceFen: PriceFen,
-  terms: DeliveryTerms,
-  calendar: TradingCalendar,
-  lastTradingDay: number,
-): Delivery {
-  invariant(!state.dayIsOpen, 'a delivery opens after the settlement', () => ({ contract }));
-  const listed = state.contracts[contract]!;
-  const positions = [...listed.positions].sort((a, b) => a.account - b.account);
-  const holdings: DeliveryHolding[] = positions.map((position) => ({
-    account: position.account,
-    marginPpm: state.ratePpm(position.account, listed),
-    longs: position.long.history.entries(),
-    shorts: position.short.history.entries(),
-  }));
-  const timetable = deliveryTimetable(calendar, lastTradingDay, terms);
-  const { lotTonnes } = listed;
-  const delivery = state.deliveries.open({ contract, lotTonnes, priceFen, terms, timetable, holdings });
-  for (const position of positions) {
-    const own = state.positionsOf[position.account]!;
-    own.splice(own.indexOf(position), 1);
-    state.positions[contract * state.accountCount + position.account] = undefined;
+/** Deliveries of contracts that have stopped trading: obligations, locks, payments, completion (DEL-1, DEL-2, DEL-5). */
+export class DeliveryDesk {
+  private readonly state: ClearingState;
+  private readonly spotCash: SpotCash;
+
+  constructor(state: ClearingState, spotCash: SpotCash) {
+    this.state = state;
+    this.spotCash = spotCash;
   }
-  listed.positions = [];
-  listed.longLots = 0;
-  listed.shortLots = 0;
-  for (const { account } of positions) restoreMargin(state, account);
-  const obligations = [...delivery.buyers.values(), ...delivery.sellers.values()];
-  for (const { account, side, lots, marginFen } of obligations) {
-    state.facts.record(
-      Fact.DeliveryDue,
-      state.clock.nowUs,
-      contract,
+
+  /** Contracts whose delivery has its lock, payment or delivery day today. */
+  dueOn(day: number, date: 'lockDay' | 'paymentDay' | 'deliveryDay'): ContractIndex[] {
+    return this.state.deliveries.dueOn(day, date).map(({ contract }) => contract);
+  }
+
+  /** Lots that a delivery under way will bring to the account (positive) or still has to lock of its units (negative). */
+  unitLotsDue(account: AccountIndex, contract: ContractIndex): Lots {
+    return this.state.deliveries.unitLotsDue(account, contract);
+  }
+
+  /** What the sellers of a contract must lock (DEL-2). */
+  locksDue(contract: ContractIndex): LockDue[] {
+    return this.state.deliveries.locksDue(contract);
+  }
+
+  /**
+   * After the settlement of the last trading day: the contract's positions leave the books and become delivery obligations;
+   * margin of their net lots stays until the delivery day, what was held beyond it goes back (DEL-2).
+   */
+  open(
+    contract: ContractIndex,
+    priceFen: PriceFen,
+    terms: DeliveryTerms,
+    calendar: TradingCalendar,
+    lastTradingDay: number,
+  ): Delivery {
+    const { state } = this;
+    invariant(!state.dayIsOpen, 'a delivery opens after the settlement', () => ({ contract }));
+    const listed = state.contracts[contract]!;
+    const positions = [...listed.positions].sort((a, b) => a.account - b.account);
+    const holdings: DeliveryHolding[] = positions.map((position) => ({
+      account: position.account,
+      marginPpm: state.ratePpm(position.account, listed),
+      longs: position.long.history.entries(),
+      shorts: position.short.history.entries(),
+    }));
+    const timetable = deliveryTimetable(calendar, lastTradingDay, terms);
+    const { lotTonnes } = listed;
+    const delivery = state.deliveries.open({ contract, lotTonnes, priceFen, terms, timetable, holdings });
+    for (const position of positions) {
+      const own = state.positionsOf[position.account]!;
+      own.splice(own.indexOf(position), 1);
+      state.positions[contract * state.accountCount + position.account] = undefined;
+    }
+    listed.positions = [];
+    listed.longLots = 0;
+    listed.shortLots = 0;
+    for (const { account } of positions) restoreMargin(state, account);
+    const obligations = [...delivery.buyers.values(), ...delivery.sellers.values()];
+    for (const { account, side, lots, marginFen } of obligations) {
+      state.facts.record(
+        Fact.DeliveryDue,
+        state.clock.nowUs,
+        contract,
+        account,
+        side,
+        lots,
+        priceFen,
+        marginFen,
+      );
+    }
+    verifyBooks(state);
+    return delivery;
+  }
+
+  /** The lock deadline: what each seller has locked in the registry, in whole lots (DEL-2). */
+  recordLocks(contract: ContractIndex, locked: readonly (LockDue & { readonly lockedLots: Lots })[]): void {
+    const { state } = this;
+    const lots = new Map(locked.map(({ account, lockedLots }) => [account, lockedLots]));
+    state.deliveries.recordLocks(contract, lots);
+    for (const due of locked) {
+      state.facts.record(
+        Fact.DeliveryLocked,
+        state.clock.nowUs,
+        contract,
+        due.account,
+        due.lockedLots,
+        due.lots,
+      );
+    }
+  }
+
+  /** The payment deadline: buyers pay in full, from the bank first, so that the reserve still covers other positions (DEL-2, D). */
+  collectPayments(contract: ContractIndex): void {
+    const { state, spotCash } = this;
+    const due = state.deliveries.paymentsDue(contract);
+    const funds = due.map(({ account }) => ({
       account,
-      side,
-      lots,
-      priceFen,
-      marginFen,
-    );
+      reserveFen: state.payableFen(account),
+      bankFen: spotCash.transferableFen(account),
+    }));
+    const postings = state.deliveries.collectPayments(contract, funds);
+    apply(state, postings);
+    for (const { toLedger, amountFen } of postings)
+      state.accounts.exposureFen[accountOf(toLedger)]! += amountFen;
+    for (const { account, amountFen } of due) {
+      const paidFen = postings
+        .filter(({ toLedger }) => accountOf(toLedger) === account)
+        .reduce((sum, posting) => sum + posting.amountFen, 0);
+      state.facts.record(Fact.DeliveryPaid, state.clock.nowUs, contract, account, paidFen, amountFen);
+    }
   }
-  return delivery;
-}
 
-/** The lock deadline: what each seller has locked in the registry, in whole lots (DEL-2). */
-export function recordLocks(
-  state: ClearingState,
-  contract: ContractIndex,
-  locked: readonly (LockDue & { readonly lockedLots: Lots })[],
-): void {
-  const lots = new Map(locked.map(({ account, lockedLots }) => [account, lockedLots]));
-  state.deliveries.recordLocks(contract, lots);
-  for (const due of locked) {
-    state.facts.record(
-      Fact.DeliveryLocked,
-      state.clock.nowUs,
-      contract,
-      due.account,
-      due.lockedLots,
-      due.lots,
-    );
+  /** The delivery day: money changes hands, defaults are paid for, margin is released (DEL-1, DEL-5). */
+  complete(contract: ContractIndex): DeliveryOutcome {
+    const { state } = this;
+    const outcome = state.deliveries.complete(contract);
+    apply(state, outcome.postings);
+    const { buyers, sellers } = outcome.delivery;
+    for (const account of [...buyers.keys(), ...sellers.keys()]) {
+      state.deliveredToday.add(account);
+      state.accounts.exposureFen[account] = exposureFen(state, account);
+    }
+    for (const pair of outcome.pairs) {
+      state.facts.record(
+        Fact.DeliveryCompleted,
+        state.clock.nowUs,
+        contract,
+        pair.buyer,
+        pair.seller,
+        pair.completedLots,
+        pair.buyerDefaultedLots,
+        pair.sellerDefaultedLots,
+        pair.bothDefaultedLots,
+      );
+    }
+    return outcome;
   }
-}
-
-/** The payment deadline: buyers pay in full, from the bank first, so that the reserve still covers other positions (DEL-2, D). */
-export function collectPayments(state: ClearingState, spotCash: SpotCash, contract: ContractIndex): void {
-  const due = state.deliveries.paymentsDue(contract);
-  const funds = due.map(({ account }) => ({
-    account,
-    reserveFen: Math.min(state.freeMarginFen(account), state.ledger.purseFen(account, Purse.reserve)),
-    bankFen: spotCash.transferableFen(account),
-  }));
-  const postings = state.deliveries.collectPayments(contract, funds);
-  apply(state, postings);
-  for (const { toLedger, amountFen } of postings)
-    state.accounts.exposureFen[accountOf(toLedger)]! += amountFen;
-  for (const { account, amountFen } of due) {
-    const paidFen = postings
-      .filter(({ toLedger }) => accountOf(toLedger) === account)
-      .reduce((sum, posting) => sum + posting.amountFen, 0);
-    state.facts.record(Fact.DeliveryPaid, state.clock.nowUs, contract, account, paidFen, amountFen);
-  }
-}
-
-/** The delivery day: money changes hands, defaults are paid for, margin is released (DEL-1, DEL-5). */
-export function completeDelivery(state: ClearingState, contract: ContractIndex): DeliveryOutcome {
-  const outcome = state.deliveries.complete(contract);
-  apply(state, outcome.postings);
-  const { buyers, sellers } = outcome.delivery;
-  for (const account of [...buyers.keys(), ...sellers.keys()]) {
-    state.deliveredToday.add(account);
-    state.accounts.exposureFen[account] = exposureFen(state, account);
-  }
-  for (const pair of outcome.pairs) {
-    state.facts.record(
-      Fact.DeliveryCompleted,
-      state.clock.nowUs,
-      contract,
-      pair.buyer,
-      pair.seller,
-      pair.completedLots,
-      pair.buyerDefaultedLots,
-      pair.sellerDefaultedLots,
-      pair.bothDefaultedLots,
-    );
-  }
-  return outcome;
 }
 
 /** Brings the margin purse to the margin of positions and deliveries, against the reserve. */
@@ -144,12 +171,15 @@ function exposureFen(state: ClearingState, account: AccountIndex): Fen {
   );
 }
 
-/** Posts to the ledger; the reserve that the day rolls from moves along (MTM-2). */
+/** Posts to the ledger; the reserve that the day rolls from moves along, and so does credit that cash carries (MTM-2). */
 function apply(state: ClearingState, postings: readonly DeliveryPosting[]): void {
   for (const { fromLedger, toLedger, amountFen, reason } of postings) {
     state.ledger.transfer(fromLedger, toLedger, amountFen, reason);
     if (isReserve(fromLedger)) state.accounts.settledReserveFen[accountOf(fromLedger)]! -= amountFen;
     if (isReserve(toLedger)) state.accounts.settledReserveFen[accountOf(toLedger)]! += amountFen;
+    for (const ledger of [fromLedger, toLedger]) {
+      if (ledger >= HOUSE_ACCOUNTS) state.updateCredit(accountOf(ledger));
+    }
   }
 }
 

@@ -28,6 +28,7 @@ export function deposit(
     PostingReason.deposit,
   );
   state.accounts.depositsFen[account]! += amountFen;
+  state.updateCredit(account);
   meetCallIfPaid(state, account);
 }
 
@@ -47,6 +48,7 @@ export function withdraw(state: ClearingState, account: AccountIndex, amountFen:
     PostingReason.withdrawal,
   );
   state.accounts.withdrawalsFen[account]! += amountFen;
+  state.updateCredit(account);
   return RejectReason.none;
 }
 
@@ -71,6 +73,7 @@ export function payFine(
     ledger.transfer(ledgerIndex(account, purse), government, partFen, PostingReason.complianceFine);
   }
   accounts.withdrawalsFen[account]! += reserveFen;
+  state.updateCredit(account);
   return bankFen + reserveFen;
 }
 

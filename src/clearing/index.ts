@@ -1,6 +1,15 @@
 export { type CallState, callState } from './callState.js';
 export type { CallReview } from './calls.js';
+export {
+  CLEARING_CHECKS,
+  type ClearingCheck,
+  type ClearingCheckId,
+  type ClearingCheckPlace,
+} from './checks/catalogue.js';
 export { ClearingHouse } from './clearingHouse.js';
+export type { CollateralSale } from './collateral/collateralDesk.js';
+export type { CollateralTerms } from './collateral/terms.js';
+export { collateralValueFen } from './collateral/value.js';
 export type { DefaultedAccount } from './defaults.js';
 export {
   completeDelivery,
@@ -41,6 +50,8 @@ export type { LiquidationSlice, LiquidationTarget } from './liquidationDesk.js';
 export { clientsByLoss, contractsByOpenInterest, membersByCall } from './liquidationOrder.js';
 export { positionMarginFen } from './margin.js';
 export { type DayAggregates, dayProfitFen, type OpenLots, positionProfitFen } from './markToMarket.js';
+export type { CloseRequest } from './reduction/forcedReduction.js';
+export { DEFAULT_REDUCTION_TERMS, type ReductionTerms } from './reduction/tiers.js';
 export { type ReserveDay, rollReserveFen } from './reserve.js';
 export type { ContractSettlement } from './settlement.js';
 export {
@@ -51,6 +62,24 @@ export {
   volumeWeightedPriceFen,
 } from './settlementPrice.js';
 export { SpotCash, spotCostFen } from './spotCash.js';
+export { AccountStatement } from './statement/accountStatement.js';
+export type { BreachPrices } from './statement/breachPrices.js';
+export type { CureLeg } from './statement/cure.js';
+export type {
+  ContractBreaches,
+  ContractStatement,
+  DayStatement,
+  TradeStatement,
+} from './statement/dayStatement.js';
+export type { ProfitTerm } from './statement/profitTerm.js';
+export type {
+  CarriedLots,
+  StatementContract,
+  StatementFlows,
+  StatementSettlement,
+  StatementTerms,
+  StatementTrade,
+} from './statement/terms.js';
 export type {
   ClearingClock,
   ClearingTerms,
@@ -65,6 +94,12 @@ export {
   type LayerUse,
   type LossLayer,
   recourseFen,
+  shareLayer,
+} from './waterfall/allocation.js';
+export {
+  BROKER_LAYERS,
+  FUND_LAYERS,
   WATERFALL_LAYERS,
   type WaterfallLayer,
-} from './waterfall.js';
+} from './waterfall/layer.js';
+export { WATERFALL_PRESETS } from './waterfall/presets.js';

@@ -1,6 +1,7 @@
-import { fail, invariant } from '../kernel/index.js';
+import { fail } from '../kernel/index.js';
 import { type AccountIndex, Fact, type FactSink, type PostingReason } from '../protocol/index.js';
 import type { Fen } from '../units/index.js';
+import { breach } from './checks/breach.js';
 import type { ClearingClock } from './terms.js';
 
 /** Ledger accounts that belong to no participant. */
@@ -20,17 +21,26 @@ export const HouseLedger = {
   lender: 6,
   /** Compliance fines (CMP-2). */
   government: 7,
+  /** What the exchange has set aside to lose before the members that did not default (WF-2). */
+  skinInTheGame: 8,
 } as const;
 
-/** The purses of a participant; own funds and risk reserve are used by brokers only. */
-export const Purse = { bank: 0, reserve: 1, margin: 2, ownFunds: 3, riskReserve: 4 } as const;
+/** The purses of a participant; own funds and risk reserve are used by brokers only, the guarantee fund by members. */
+export const Purse = {
+  bank: 0,
+  reserve: 1,
+  margin: 2,
+  ownFunds: 3,
+  riskReserve: 4,
+  guaranteeFund: 5,
+} as const;
 /** One of a participant's purses. */
 export type Purse = (typeof Purse)[keyof typeof Purse];
 
 /** Number of ledger accounts that belong to no participant; they come first. */
 export const HOUSE_ACCOUNTS = Object.keys(HouseLedger).length;
 /** Number of purses of a participant. */
-export const PURSES = 5;
+export const PURSES = Object.keys(Purse).length;
 
 /** Index in the ledger of a participant's purse. */
 export function ledgerIndex(account: AccountIndex, purse: Purse): number {
@@ -90,12 +100,14 @@ export class Ledger {
     let sumFen = 0;
     for (let index = 0; index < this.balancesFen.length; index += 1) {
       const balanceFen = this.balancesFen[index]!;
-      if (!Number.isSafeInteger(balanceFen)) fail('balances are whole fen', { index, balanceFen });
+      if (!Number.isSafeInteger(balanceFen)) {
+        breach('cash-conserved', 'balances are whole fen', { index, balanceFen });
+      }
       const isOverdrawn = balanceFen < 0 && !mayGoBelowZero(index);
-      if (isOverdrawn) fail('no balance is overdrawn', { index, balanceFen });
+      if (isOverdrawn) breach('cash-conserved', 'no balance is overdrawn', { index, balanceFen });
       sumFen += balanceFen;
     }
-    invariant(sumFen === 0, 'the ledger sums to zero', () => ({ sumFen }));
+    if (sumFen !== 0) breach('cash-conserved', 'the ledger sums to zero', { sumFen });
   }
 }
 

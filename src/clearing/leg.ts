@@ -1,7 +1,7 @@
 import { invariant } from '../kernel/index.js';
 import { Offset, type Order } from '../protocol/index.js';
 import type { Lots, PriceFen } from '../units/index.js';
-import { LotQueue } from './lotQueue.js';
+import { LotQueue, type OpenedLots } from './lotQueue.js';
 
 /** One side of an account's position in a contract: its lots, and what working orders freeze or may add (ORD-3). */
 export class Leg {
@@ -17,6 +17,11 @@ export class Leg {
   workingLots = 0;
   /** Lots at the last settlement. */
   previousLots = 0;
+  /**
+   * The latest opening trades, as many lots as are held, once lots of today were closed before older ones: then they are no
+   * longer the lots held (FRD-2). Undefined while they are, and again once the leg is flat.
+   */
+  private openings: LotQueue | undefined;
 
   constructor(direction: 1 | -1) {
     this.direction = direction;
@@ -61,6 +66,20 @@ export class Leg {
   /** Adds lots opened today. */
   open(day: number, priceFen: PriceFen, lots: Lots): void {
     this.today.push(day, priceFen, lots);
+    this.openings?.push(day, priceFen, lots);
+  }
+
+  /** The latest opening trades that add up to `lots`, the latest first (FRD-2). Throws InvariantError if fewer are held. */
+  latestOpenings(lots: Lots): OpenedLots[] {
+    invariant(lots <= this.lots, 'openings are looked back to for lots that are held');
+    const found: OpenedLots[] = [];
+    let left = lots;
+    for (const entry of this.allOpenings().reverse()) {
+      if (left === 0) break;
+      found.push({ ...entry, lots: Math.min(left, entry.lots) });
+      left -= Math.min(left, entry.lots);
+    }
+    return found;
   }
 
   /**
@@ -76,8 +95,10 @@ export class Leg {
     this.frozenHistoryLots -= historyLots;
     this.frozenTodayLots -= todayLots;
     let openedFenLots = previousSettlementFen * historyLots;
+    if (todayLots > 0 && this.history.lots > historyLots) this.keepOpenings();
     if (historyLots > 0) this.history.take(historyLots);
     if (todayLots > 0) openedFenLots += this.today.take(todayLots);
+    if (this.openings !== undefined) this.closeOpenings(lots);
     return this.direction * (priceFen * lots - openedFenLots);
   }
 
@@ -85,5 +106,22 @@ export class Leg {
   roll(): void {
     this.today.moveTo(this.history);
     this.previousLots = this.history.lots;
+  }
+
+  /** Opening trades from now on count whether or not their own lots were closed: the oldest leave at any close. */
+  private keepOpenings(): void {
+    if (this.openings !== undefined) return;
+    const openings = new LotQueue();
+    for (const { day, priceFen, lots } of this.allOpenings()) openings.push(day, priceFen, lots);
+    this.openings = openings;
+  }
+
+  private closeOpenings(lots: Lots): void {
+    this.openings?.take(lots);
+    if (this.lots === 0) this.openings = undefined;
+  }
+
+  private allOpenings(): OpenedLots[] {
+    return this.openings?.entries() ?? [...this.history.entries(), ...this.today.entries()];
   }
 }

@@ -4,9 +4,9 @@ import type { Fen, Lots, PriceFen } from '../units/index.js';
 import { CallStage } from './calls.js';
 import type { ContractState } from './contractState.js';
 import { tradeFeeFen } from './fee.js';
-import { type LotRelief, liquidationLots, lotRelief } from './liquidation.js';
+import { brokerMarginFen, intradayEquityFen } from './intraday/equity.js';
+import { fewestLots, type LotRelief, releasedFen } from './liquidation.js';
 import { clientsByLoss, contractsByOpenInterest, membersByCall } from './liquidationOrder.js';
-import { positionMarginFen } from './margin.js';
 import type { Position } from './position.js';
 import type { ClearingState } from './state.js';
 
@@ -24,27 +24,36 @@ export interface LiquidationSlice extends LotRelief {
   readonly deficitFen: Fen;
 }
 
-/** What an account lacks now: minus its free margin, 0 when it lacks nothing (LIQ-1). */
+/**
+ * What an account lacks now, 0 when it lacks nothing: minus its free margin, or, once a call within the day is missed, what
+ * its equity lacks of the broker's margin (LIQ-1, CALL-1).
+ */
 export function liquidationDeficitFen(state: ClearingState, account: AccountIndex): Fen {
+  if (state.accounts.intradayDueUs[account]! > 0) {
+    return Math.max(0, brokerMarginFen(state, account) - intradayEquityFen(state, account));
+  }
   return Math.max(0, -state.freeMarginFen(account));
 }
 
 /**
- * The legs to liquidate, in order (LIQ-4): members by the calls missed at them, their clients' included; contracts by open
- * interest; speculative before hedging; clients by the last settlement's net loss; of a locked account the losing leg first.
+ * The legs to liquidate, in order (LIQ-4): members by their own calls of the last settlement, equal ones by the calls missed at
+ * them, their clients' included; contracts by open interest; speculative before hedging; clients by the last settlement's net
+ * loss; of a locked account the losing leg first.
  */
 export function liquidationQueue(state: ClearingState): LiquidationTarget[] {
   if (!state.accounts.liquidating.includes(1)) return [];
-  const byMember = new Map<AccountIndex, { callFen: Fen; accounts: AccountIndex[] }>();
+  const byMember = new Map<AccountIndex, { callFen: Fen; missedFen: Fen; accounts: AccountIndex[] }>();
   for (let account = 0; account < state.accountCount; account += 1) {
     if (state.accounts.callStage[account] !== CallStage.missed) continue;
     const { member } = state.terms.participants[account]!;
-    const group = byMember.get(member) ?? { callFen: 0, accounts: [] };
+    const callFen = state.accounts.settledCallFen[member]!;
+    const group = byMember.get(member) ?? { callFen, missedFen: 0, accounts: [] };
     byMember.set(member, group);
-    group.callFen += state.accounts.callFen[account]!;
+    group.missedFen += state.accounts.callFen[account]!;
     if (state.accounts.liquidating[account] === 1) group.accounts.push(account);
   }
   const members = [...byMember.keys()].sort((a, b) => a - b).map((member) => byMember.get(member)!);
+  members.sort((a, b) => b.missedFen - a.missedFen);
   const contracts = state.contracts.map((contract) => ({ contract, openInterestLots: contract.longLots }));
   const contractOrder = contractsByOpenInterest(contracts);
   const targets: LiquidationTarget[] = [];
@@ -86,9 +95,9 @@ function closingSides(position: Position, priceFen: PriceFen): Side[] {
 }
 
 /**
- * The fewest lots of a leg that would cure the account's deficit if closed at `priceFen` (LIQ-1). Where the day's gains
- * are not usable, a better price than the previous settlement gives no relief. `restingLots` of the leg already work for
- * the liquidation: they are frozen, but part of what may be closed.
+ * The fewest lots of a leg that would cure the account's deficit if closed at `priceFen`, the last prices as they are; everything
+ * if that does not do (LIQ-1). `restingLots` of the leg already work for the liquidation: they are frozen, but part of what may
+ * be closed.
  */
 export function planLiquidationSlice(
   state: ClearingState,
@@ -101,50 +110,56 @@ export function planLiquidationSlice(
   const position = state.positionAt(account, target.contract);
   invariant(position !== undefined, 'a liquidated account holds a position', () => ({ ...target }));
   const leg = position.legOf(side, Offset.close);
-  const usablePriceFen = state.terms.gainsUsable ? priceFen : worsePriceFen(side, priceFen, contract);
-  const relief = lotRelief(
-    leg.direction,
-    usablePriceFen,
-    // Where floating losses count, the deficit already holds the loss up to the last price.
-    state.terms.floatingLossesCount ? contract.lastPriceFen : contract.previousSettlementFen,
-    contract.lotTonnes,
-    releasePerLotFen(state, contract, position, side),
-    tradeFeeFen(priceFen, 1, contract.lotTonnes, contract.terms.feePpm),
-  );
+  const releaseFen = (lots: Lots): Fen =>
+    releasedFen(
+      leg.direction,
+      lots,
+      position.long.lots,
+      position.short.lots,
+      contract.lotValueFen,
+      state.ratePpm(account, contract),
+      state.terms.marginMode,
+    );
+  const profitFen = countedClosingProfitFen(state, account, contract, leg.direction, priceFen);
+  const feePerLotFen = tradeFeeFen(priceFen, 1, contract.lotTonnes, contract.terms.feePpm);
   const deficitFen = liquidationDeficitFen(state, account);
-  const lots = liquidationLots(
+  const reliefFen = (lots: Lots): Fen => releaseFen(lots) + profitFen(lots) - feePerLotFen * lots;
+  const closableLots = leg.closableLots(Offset.close) + restingLots;
+  return {
+    releasePerLotFen: releaseFen(1),
+    adversePerLotFen: 0 - profitFen(1),
+    feePerLotFen,
+    reliefPerLotFen: reliefFen(1),
+    lots: fewestLots((lots) => deficitFen - reliefFen(lots), closableLots),
     deficitFen,
-    relief.reliefPerLotFen,
-    leg.closableLots(Offset.close) + restingLots,
-  );
-  return { ...relief, lots, deficitFen };
+  };
 }
 
-function worsePriceFen(side: Side, priceFen: PriceFen, contract: ContractState): PriceFen {
-  const { previousSettlementFen } = contract;
-  return side === Side.sell
-    ? Math.min(priceFen, previousSettlementFen)
-    : Math.max(priceFen, previousSettlementFen);
-}
-
-/** Margin that one lot less of the leg gives back, at the previous settlement. */
-function releasePerLotFen(
+/**
+ * What closing lots of a leg at `priceFen` adds to the profit that counts for what an account lacks (LIQ-1): for its free margin
+ * (MAR-4), where a floating loss turns into a realised one and gains may not be usable; within the day for its equity, which
+ * holds everything at the last price (CALL-1). The lots were carried in: who is called after a settlement opens nothing.
+ */
+function countedClosingProfitFen(
   state: ClearingState,
+  account: AccountIndex,
   contract: ContractState,
-  position: Position,
-  side: Side,
-): Fen {
-  const longLots = position.long.lots;
-  const shortLots = position.short.lots;
-  const ratePpm = state.ratePpm(position.account, contract);
-  const { marginMode } = state.terms;
-  const heldFen = positionMarginFen(longLots, shortLots, contract.lotValueFen, ratePpm, marginMode);
-  const leftFen = positionMarginFen(
-    side === Side.sell ? Math.max(0, longLots - 1) : longLots,
-    side === Side.buy ? Math.max(0, shortLots - 1) : shortLots,
-    contract.lotValueFen,
-    ratePpm,
-    marginMode,
-  );
-  return heldFen - leftFen;
+  direction: 1 | -1,
+  priceFen: PriceFen,
+): (lots: Lots) => Fen {
+  const { lotTonnes, previousSettlementFen, lastPriceFen } = contract;
+  if (state.accounts.intradayDueUs[account]! > 0) {
+    return (lots) => direction * (priceFen - lastPriceFen) * lotTonnes * lots;
+  }
+  const realisedPerLotFen = direction * (priceFen - previousSettlementFen) * lotTonnes;
+  const floatingPerLotFen = direction * (lastPriceFen - previousSettlementFen) * lotTonnes;
+  const realisedFen = state.accounts.realisedFen[account]!;
+  const floatingFen = state.floatingFen(account);
+  const countedFen = (lots: Lots): Fen =>
+    state.countedProfitFen(
+      realisedFen + realisedPerLotFen * lots,
+      floatingFen - floatingPerLotFen * lots,
+      state.terms.gainsUsable,
+    );
+  return (lots) => countedFen(lots) - countedFen(0);
 }

@@ -1,5 +1,6 @@
 import { fail } from '../kernel/index.js';
 import type { Lots, PriceFen } from '../units/index.js';
+import { breach } from './checks/breach.js';
 
 /** Lots opened on one day at one price. */
 export interface OpenedLots {
@@ -75,7 +76,7 @@ export class LotQueue {
       fenLots += this.entryLots[index]! * this.entryPricesFen[index]!;
     }
     if (lots !== this.lots || fenLots !== this.fenLots) {
-      fail('a lot queue sums to its totals', { lots, fenLots, total: this.lots });
+      breach('frozen-lots-held', 'a lot queue sums to its totals', { lots, fenLots, total: this.lots });
     }
   }
 

@@ -41,6 +41,7 @@ function holdOpening(
   const { accounts, terms } = state;
   const { account } = order;
   if (accounts.mayOnlyClose[account] === 1) return RejectReason.mayOnlyClose;
+  if (accounts.memberRestricted[account] === 1) return RejectReason.memberRestricted;
   const contract = state.contracts[order.contract]!;
   const feeFen = tradeFeeFen(priceFen, lots, contract.lotTonnes, contract.terms.feePpm);
   const addedLots = lots - heldLots;

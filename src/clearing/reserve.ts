@@ -9,9 +9,11 @@ export interface ReserveDay {
   readonly depositsFen: Fen;
   readonly withdrawalsFen: Fen;
   readonly feesFen: Fen;
+  /** Change in usable credit for pledged allowances, which is no money; left out where nothing is pledged. */
+  readonly creditChangeFen?: Fen;
 }
 
-/** R = Rprev + Mprev − M + P&L + deposits − withdrawals − fees (MTM-2). Equity is R + M. */
+/** R = Rprev + Mprev − M + P&L + deposits − withdrawals − fees + change in usable credit (MTM-2). Equity is R + M. */
 export function rollReserveFen(day: ReserveDay): Fen {
   return (
     day.previousReserveFen +
@@ -20,6 +22,7 @@ export function rollReserveFen(day: ReserveDay): Fen {
     day.profitFen +
     day.depositsFen -
     day.withdrawalsFen -
-    day.feesFen
+    day.feesFen +
+    (day.creditChangeFen ?? 0)
   );
 }

@@ -1,6 +1,7 @@
 import { fail, invariant } from '../kernel/index.js';
 import { type ContractIndex, Fact, PostingReason, type SettlementMethod } from '../protocol/index.js';
 import type { Fen, Ppm, PriceFen } from '../units/index.js';
+import { breach } from './checks/breach.js';
 import type { ContractState } from './contractState.js';
 import { riskReserveContributionFen } from './fee.js';
 import { HouseLedger, ledgerIndex, Purse } from './ledger.js';
@@ -23,14 +24,14 @@ export interface ContractSettlement {
 
 /** Settles the open day: mark to market, fees, margin (MTM-1, MTM-2, MAR-1, FEE-1). Linear in open positions. */
 export function settleDay(state: ClearingState, settlements: readonly ContractSettlement[]): void {
-  invariant(state.dayIsOpen, 'a day is settled once', () => ({ day: state.day }));
+  if (!state.dayIsOpen) breach('settled-once', 'a day is settled once', { day: state.day });
   const { accounts } = state;
   const active = activeAccounts(state);
   accounts.settledProfitFen.fill(0);
   const settled = new Set<ContractIndex>();
   for (const settlement of settlements) {
     const { contract } = settlement;
-    invariant(!settled.has(contract), 'a contract is settled once a day', () => ({ contract }));
+    if (settled.has(contract)) breach('settled-once', 'a contract is settled once a day', { contract });
     settled.add(contract);
     settleContract(state, settlement);
   }
@@ -39,8 +40,10 @@ export function settleDay(state: ClearingState, settlements: readonly ContractSe
       contract,
     }));
   }
+  noteHolders(state);
   for (const account of active) payProfit(state, account);
-  invariant(state.ledger.balancesFen[HouseLedger.settlementPool] === 0, 'profits and losses sum to zero');
+  const poolFen = state.ledger.balancesFen[HouseLedger.settlementPool]!;
+  if (poolFen !== 0) breach('profits-sum-to-zero', 'profits and losses sum to zero', { poolFen });
   let feesFen = 0;
   for (const account of active) {
     feesFen += accounts.feesFen[account]!;
@@ -58,7 +61,9 @@ function activeAccounts(state: ClearingState): number[] {
   for (let account = 0; account < state.accountCount; account += 1) {
     const moved = depositsFen[account]! + withdrawalsFen[account]! + feesFen[account]!;
     const delivers = state.deliveredToday.has(account) || state.deliveries.heldFen(account) > 0;
-    if (moved !== 0 || delivers || state.positionsOf[account]!.length > 0) active.push(account);
+    const pledges =
+      state.accounts.pledgedTonnes[account]! > 0 || state.accounts.settledCreditFen[account] !== 0;
+    if (moved !== 0 || delivers || pledges || state.positionsOf[account]!.length > 0) active.push(account);
   }
   return active;
 }
@@ -90,7 +95,9 @@ function settleContract(state: ClearingState, settlement: ContractSettlement): v
 function checkedProfitFen(position: Position, contract: ContractState, priceFen: PriceFen): Fen {
   const fen = dayProfitFen(position, priceFen, contract.previousSettlementFen, contract.lotTonnes);
   const bySplitFen = closeProfitFen(position, contract) + openProfitFen(position, contract, priceFen);
-  invariant(fen === bySplitFen, 'day P&L is close P&L plus position P&L', () => ({ fen, bySplitFen }));
+  if (fen !== bySplitFen) {
+    breach('profit-two-ways', 'day P&L is close P&L plus position P&L', { fen, bySplitFen });
+  }
   const isAtRest = hasNoOrders(position.long) && hasNoOrders(position.short);
   if (!isAtRest) fail('no order works at the settlement', { account: position.account });
   return fen;
@@ -112,6 +119,14 @@ function dropFlatPositions(state: ClearingState, contract: ContractState): void 
   contract.positions = contract.positions.filter((position) => !isFlat(position));
 }
 
+/** Who holds something now, before contracts that traded last today go to delivery (WF-3). */
+function noteHolders({ accounts, accountCount, positionsOf, deliveries }: ClearingState): void {
+  for (let account = 0; account < accountCount; account += 1) {
+    const holds = positionsOf[account]!.length > 0 || deliveries.heldFen(account) > 0;
+    accounts.heldAtSettlement[account] = holds ? 1 : 0;
+  }
+}
+
 function payProfit(state: ClearingState, account: number): void {
   const profitFen = state.accounts.settledProfitFen[account]!;
   const reserve = ledgerIndex(account, Purse.reserve);
@@ -128,19 +143,24 @@ function payFeesAndMargin(state: ClearingState, account: number): void {
   const marginFen = settlementMarginFen(state, account);
   ledger.transfer(reserve, HouseLedger.exchangeFunds, feesFen, PostingReason.fee);
   ledger.settle(reserve, margin, marginFen - previousMarginFen, PostingReason.margin);
+  state.updateCredit(account);
+  const previousCreditFen = accounts.settledCreditFen[account]!;
+  const creditFen = accounts.creditFen[account]!;
   const reserveFen = rollReserveFen({
-    previousReserveFen: accounts.settledReserveFen[account]!,
+    previousReserveFen: accounts.settledReserveFen[account]! + previousCreditFen,
     previousMarginFen,
     marginFen,
     profitFen: accounts.settledProfitFen[account]!,
     depositsFen: accounts.depositsFen[account]!,
     withdrawalsFen: accounts.withdrawalsFen[account]!,
     feesFen,
+    creditChangeFen: creditFen - previousCreditFen,
   });
-  invariant(reserveFen === ledger.balancesFen[reserve], 'the reserve rolls as MTM-2 says', () => ({
-    account,
-  }));
-  closeAccountDay(state, account, reserveFen, marginFen);
+  if (reserveFen !== ledger.balancesFen[reserve]! + creditFen) {
+    breach('equity-rolls', 'the reserve rolls as MTM-2 says', { account, reserveFen });
+  }
+  closeAccountDay(state, account, ledger.balancesFen[reserve]!, marginFen);
+  closeCreditDay(state, account, previousCreditFen);
 }
 
 function closeAccountDay(state: ClearingState, account: number, reserveFen: Fen, marginFen: Fen): void {
@@ -166,6 +186,17 @@ function closeAccountDay(state: ClearingState, account: number, reserveFen: Fen,
   accounts.withdrawalsFen[account] = 0;
   accounts.feesFen[account] = 0;
   accounts.realisedFen[account] = 0;
+}
+
+/** The credit of the settlement, for those who have or had pledged (MTM-2). */
+function closeCreditDay(state: ClearingState, account: number, previousCreditFen: Fen): void {
+  const { accounts, facts, clock } = state;
+  const tonnes = accounts.pledgedTonnes[account]!;
+  const creditFen = accounts.creditFen[account]!;
+  accounts.settledCreditFen[account] = creditFen;
+  if (tonnes === 0 && previousCreditFen === 0) return;
+  const valueFen = accounts.pledgedValueFen[account]!;
+  facts.record(Fact.CollateralValued, clock.nowUs, account, tonnes, valueFen, creditFen);
 }
 
 /**

@@ -96,10 +96,11 @@ function isNearer(candidate: ContractDay, best: ContractDay, month: number): boo
   );
 }
 
-/** The previous settlement moved in the same proportion, floored to the tick (D) and clipped to the band. */
+/** The previous settlement moved in the same proportion, floored to the tick, one tick at least (D), and clipped to the band. */
 function followedPriceFen(day: ContractDay, move: Move): PriceFen {
   const denominator = move.previousSettlementFen * day.tickFen;
-  const priceFen = mulDivFloor(day.previousSettlementFen, move.settlementFen, denominator) * day.tickFen;
+  const ticks = mulDivFloor(day.previousSettlementFen, move.settlementFen, denominator);
+  const priceFen = Math.max(1, ticks) * day.tickFen;
   const { lowerLimitFen, upperLimitFen } = day.close;
   if (lowerLimitFen !== undefined && priceFen < lowerLimitFen) return lowerLimitFen;
   if (upperLimitFen !== undefined && priceFen > upperLimitFen) return upperLimitFen;

@@ -1,5 +1,6 @@
 import type { AccountIndex, ContractIndex, FactSink } from '../protocol/index.js';
 import type { Fen, Ppm } from '../units/index.js';
+import { usableCreditFen, withdrawalRoomFen } from './collateral/value.js';
 import { ContractState } from './contractState.js';
 import { DeliveryBook } from './delivery/deliveryBook.js';
 import { Ledger, Purse } from './ledger.js';
@@ -26,6 +27,8 @@ export interface AccountColumns {
   /** Reserve and day P&L of the last settlement. */
   readonly settledReserveFen: Float64Array;
   readonly settledProfitFen: Float64Array;
+  /** 1 where the account held a position or a delivery at the last settlement, what went to delivery after it included (WF-3). */
+  readonly heldAtSettlement: Uint8Array;
   /** Margin call of the last settlement and how it stands, a `CallStage` (CALL-1). */
   readonly callFen: Float64Array;
   readonly callStage: Uint8Array;
@@ -33,8 +36,22 @@ export interface AccountColumns {
   readonly recourseFen: Float64Array;
   /** 1 while the account may not open (CALL-1). */
   readonly mayOnlyClose: Uint8Array;
+  /** Pledged allowances that count, their value after the haircut, and the credit that is usable of it (MTM-2). */
+  readonly pledgedTonnes: Float64Array;
+  readonly pledgedValueFen: Float64Array;
+  readonly creditFen: Float64Array;
+  /** The credit of the last settlement. */
+  readonly settledCreditFen: Float64Array;
+  /** Deadline of a call made within the day; 0 for calls of the settlement (CALL-1). */
+  readonly intradayDueUs: Float64Array;
   /** 1 once its call is missed with a deficit, until the next calls (LIQ-1). */
   readonly liquidating: Uint8Array;
+  /** What a broker advances for its clients' deficits, as last looked at (CALL-1). */
+  readonly advancedFen: Float64Array;
+  /** Margin call of the last settlement, whatever became of it (LIQ-4). */
+  readonly settledCallFen: Float64Array;
+  /** 1 while the account may not open because its broker missed a call (CALL-1). */
+  readonly memberRestricted: Uint8Array;
 }
 
 /** The state of the clearing house, shared by its parts. */
@@ -112,6 +129,13 @@ export class ClearingState {
     );
   }
 
+  /** Margin of a position's lots at the exchange's own rate, without the broker's add-on (MAR-1, MAR-3). */
+  exchangeMarginFen({ account, contract, long, short }: Position): Fen {
+    const listed = this.contracts[contract]!;
+    const ratePpm = this.ratePpm(account, listed) - this.accounts.addOnPpm[account]!;
+    return positionMarginFen(long.lots, short.lots, listed.lotValueFen, ratePpm, this.terms.marginMode);
+  }
+
   /** Brings a position's exposure, and its account's, up to date after its lots or working orders changed. */
   updateExposure(position: Position): void {
     const exposureFen = this.positionMarginFen(position, true);
@@ -124,11 +148,56 @@ export class ClearingState {
     return this.heldFen(account) + this.usableProfitFen(account, this.terms.gainsUsable);
   }
 
-  /** What may be withdrawn: free margin without today's gains, no more than the reserve over its minimum (MAR-4). */
-  withdrawableFen(account: AccountIndex): Fen {
+  /** Free margin over the minimum reserve and what is advanced, without today's gains: what need not stay (MAR-4). */
+  spareFen(account: AccountIndex): Fen {
+    const { minimumReserveFen, advancedFen } = this.accounts;
     const freeFen = this.heldFen(account) + this.usableProfitFen(account, false);
-    const cashFen = this.ledger.purseFen(account, Purse.reserve);
-    return Math.max(0, Math.min(freeFen, cashFen) - this.accounts.minimumReserveFen[account]!);
+    return freeFen - minimumReserveFen[account]! - advancedFen[account]!;
+  }
+
+  /**
+   * What may be withdrawn: free margin without today's gains, no more than the reserve, over its minimum and what is advanced
+   * (MAR-4). Credit for pledged allowances is no money, and the money that stays must still carry it (MTM-2).
+   */
+  withdrawableFen(account: AccountIndex): Fen {
+    const { creditFen, pledgedValueFen, minimumReserveFen, advancedFen } = this.accounts;
+    const roomFen = withdrawalRoomFen(
+      this.spareFen(account) - creditFen[account]!,
+      pledgedValueFen[account]!,
+      this.creditCashFen(account),
+      this.terms.collateral.cashMultiple,
+    );
+    const keptFen = minimumReserveFen[account]! + advancedFen[account]!;
+    return Math.max(0, Math.min(roomFen, this.ledger.purseFen(account, Purse.reserve) - keptFen));
+  }
+
+  /** The account's money at the clearing house: reserve and margin (MTM-2). */
+  cashFen(account: AccountIndex): Fen {
+    return this.ledger.purseFen(account, Purse.reserve) + this.ledger.purseFen(account, Purse.margin);
+  }
+
+  /** The money that carries credit: without what a buyer has paid for deliveries, which is spent (MTM-2, DEL-2). */
+  creditCashFen(account: AccountIndex): Fen {
+    return this.cashFen(account) - this.deliveries.paidFen(account);
+  }
+
+  /** What an account may pay now for a delivery: what stays, with the credit that it carries, must be enough (MAR-4, D). */
+  payableFen(account: AccountIndex): Fen {
+    const { creditFen, pledgedValueFen } = this.accounts;
+    const roomFen = withdrawalRoomFen(
+      this.freeMarginFen(account) - creditFen[account]!,
+      pledgedValueFen[account]!,
+      this.creditCashFen(account),
+      this.terms.collateral.cashMultiple,
+    );
+    return Math.min(roomFen, this.ledger.purseFen(account, Purse.reserve));
+  }
+
+  /** Brings the usable credit in line after the account's money or its pledge has changed (MTM-2). */
+  updateCredit(account: AccountIndex): void {
+    const valueFen = this.accounts.pledgedValueFen[account]!;
+    const { cashMultiple } = this.terms.collateral;
+    this.accounts.creditFen[account] = usableCreditFen(valueFen, this.creditCashFen(account), cashMultiple);
   }
 
   /** The day's floating P&L of an account at the last prices, in fen. */
@@ -141,19 +210,28 @@ export class ClearingState {
     return fen;
   }
 
-  /** Reserve and margin less what positions, working orders and fees take of them. */
+  /** Reserve, margin and credit less what positions, working orders and fees take of them. */
   private heldFen(account: AccountIndex): Fen {
-    const { exposureFen, feeHoldsFen, feesFen } = this.accounts;
-    const equityFen =
-      this.ledger.purseFen(account, Purse.reserve) + this.ledger.purseFen(account, Purse.margin);
-    return equityFen - exposureFen[account]! - feeHoldsFen[account]! - feesFen[account]!;
+    const { exposureFen, feeHoldsFen, feesFen, creditFen } = this.accounts;
+    return (
+      this.cashFen(account) +
+      creditFen[account]! -
+      exposureFen[account]! -
+      feeHoldsFen[account]! -
+      feesFen[account]!
+    );
+  }
+
+  /** The part of a realised and a floating P&L that free margin counts: losses, and realised gains if they count (MAR-4). */
+  countedProfitFen(realisedFen: Fen, floatingFen: Fen, gainsCount: boolean): Fen {
+    const countedFen = gainsCount || realisedFen < 0 ? realisedFen : 0;
+    return this.terms.floatingLossesCount ? countedFen + Math.min(0, floatingFen) : countedFen;
   }
 
   /** Realised P&L of the day, and floating losses if they count; a gain only where gains count. */
   private usableProfitFen(account: AccountIndex, gainsCount: boolean): Fen {
-    const realisedFen = this.accounts.realisedFen[account]!;
-    const countedFen = gainsCount || realisedFen < 0 ? realisedFen : 0;
-    return this.terms.floatingLossesCount ? countedFen + Math.min(0, this.floatingFen(account)) : countedFen;
+    const floatingFen = this.terms.floatingLossesCount ? this.floatingFen(account) : 0;
+    return this.countedProfitFen(this.accounts.realisedFen[account]!, floatingFen, gainsCount);
   }
 }
 
@@ -189,10 +267,19 @@ function accountColumns(terms: ClearingTerms): AccountColumns {
     withdrawalsFen: column(),
     settledReserveFen: column(),
     settledProfitFen: column(),
+    heldAtSettlement: new Uint8Array(count),
     callFen: column(),
     callStage: new Uint8Array(count),
     recourseFen: column(),
     mayOnlyClose: new Uint8Array(count),
+    pledgedTonnes: column(),
+    pledgedValueFen: column(),
+    creditFen: column(),
+    settledCreditFen: column(),
+    intradayDueUs: column(),
     liquidating: new Uint8Array(count),
+    advancedFen: column(),
+    settledCallFen: column(),
+    memberRestricted: new Uint8Array(count),
   };
 }

@@ -1,6 +1,7 @@
 import type { AccountIndex } from '../protocol/index.js';
 import type { Fen, Ppm, PriceFen, TimeUs, Tonnes } from '../units/index.js';
-import type { WaterfallLayer } from './waterfall.js';
+import type { CollateralTerms } from './collateral/terms.js';
+import type { WaterfallLayer } from './waterfall/layer.js';
 
 /** What a participant is to the clearing house: a broker's client, a broker, or a member that clears only itself. */
 export type ParticipantRole = 'client' | 'broker' | 'tradingMember';
@@ -27,6 +28,8 @@ export interface ParticipantTerms {
   readonly ownFundsFen: Fen;
   /** A broker's risk reserve, in fen; 0 for others. */
   readonly riskReserveFen: Fen;
+  /** A member's contribution to the guarantee fund at the start, in fen; left out where it gives none (WF-2). */
+  readonly guaranteeFundFen?: Fen;
   /** Left out for those whom nobody lends to. */
   readonly credit?: CreditTerms;
 }
@@ -61,6 +64,8 @@ export interface ClearingTerms {
   readonly gainsUsable: boolean;
   /** Whether the day's floating losses reduce free margin (MAR-4). */
   readonly floatingLossesCount: boolean;
+  /** What pledged allowances count for (MTM-2). */
+  readonly collateral: CollateralTerms;
   /** Brokers ask their clients this much over the exchange rate (MAR-3). */
   readonly brokerAddOnPpm: Ppm;
   /** Minimum settlement reserve by role (CALL-1). */
@@ -72,6 +77,10 @@ export interface ClearingTerms {
   /** The exchange's own funds and risk reserve at the start. */
   readonly exchangeFundsFen: Fen;
   readonly exchangeRiskReserveFen: Fen;
+  /** What the exchange sets aside, besides its own funds, to lose before the members that did not default (WF-2). */
+  readonly skinInTheGameFen: Fen;
+  /** A member that did not default may be called in one day for this many times its contribution to the fund (WF-2, D). */
+  readonly assessmentMultiple: number;
   /** Who covers a loss beyond the defaulter's own money, in order (WF-1, WF-2). */
   readonly waterfall: readonly WaterfallLayer[];
 }

@@ -91,7 +91,9 @@ export function starterScenario(): string {
     ...historyLines(),
     ...heading('clearing'),
     ...defaultLines('  ', declared('clearing')),
-    ...['minimumReserve', 'broker', 'exchange'].flatMap((name) => nestedLines(`clearing.${name}`)),
+    ...scenarioParameters
+      .filter(({ path }) => path.startsWith('clearing.'))
+      .flatMap(({ path }) => nestedLines(path)),
     ...heading('fundamental'),
     ...prose('  ', bothTexts('init.jumpy')),
     '  dailySd: 5%',

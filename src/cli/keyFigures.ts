@@ -1,9 +1,9 @@
 import Table from 'cli-table3';
 import { cliText } from '../i18n/index.js';
 import type { Summary } from '../metrics/index.js';
-import { formatDecimal } from '../units/index.js';
 import type { Language } from './language.js';
 import type { Manifest } from './manifest.js';
+import { grouped, yuan } from './moneyText.js';
 
 /** The key figures of a run as a small table for the terminal, without colours. */
 export function keyFigures(summary: Summary, manifest: Manifest, language: Language): string {
@@ -80,14 +80,4 @@ type Tail<T extends readonly unknown[]> = T extends readonly [unknown, ...infer 
 function actionsOf({ agentActions, loopSeconds }: Manifest) {
   const rate = loopSeconds > 0 ? Math.round(agentActions / loopSeconds) : agentActions;
   return { actions: grouped(agentActions), seconds: loopSeconds.toFixed(1), rate: grouped(rate) };
-}
-
-/** Whole yuan and fen with thousands set apart. */
-function yuan(fen: number): string {
-  const [whole = '', fraction = ''] = formatDecimal(fen, 2).split('.');
-  return `${grouped(whole)}.${fraction}`;
-}
-
-function grouped(value: number | string): string {
-  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }

@@ -6,6 +6,11 @@ import { fileURLToPath } from 'node:url';
 const PACKAGE_FOLDER = fileURLToPath(new URL('../../', import.meta.url));
 const SCENARIO_FOLDER = join(PACKAGE_FOLDER, 'scenarios');
 
+/** The sample of a margin file that ships with the program. */
+export function marginSamplePath(): string {
+  return join(PACKAGE_FOLDER, 'examples', 'margin.yaml');
+}
+
 /** The version in package.json. */
 export function packageVersion(): string {
   const text = readFileSync(join(PACKAGE_FOLDER, 'package.json'), 'utf8');

@@ -4,6 +4,7 @@ import type { ExitCode } from './exitCode.js';
 import { explainCommand } from './explainCommand.js';
 import { initCommand } from './initCommand.js';
 import type { Language } from './language.js';
+import { marginCommand } from './marginCommand.js';
 import { bundledScenarios, packageVersion } from './packageInfo.js';
 import { queryCommand } from './queryCommand.js';
 import { type ReportRequest, reportCommand } from './reportCommand.js';
@@ -64,6 +65,7 @@ export function createProgram(language: Language, args: readonly string[], resul
     });
   addReportCommand(program, language, result);
   addQueryCommand(program, language, result);
+  addMarginCommand(program, language, result);
   addReferenceCommands(program, language, result);
   program.addOption(languageOption(say('option.lang')));
   for (const command of [program, ...program.commands]) localise(command, language);
@@ -120,6 +122,27 @@ function addQueryCommand(program: Command, language: Language, result: CommandRe
       const words = sql === undefined ? [] : [sql, ...folders];
       const { file, format } = options;
       result.exitCode = await queryCommand({ words, file, format, language });
+    });
+}
+
+interface MarginOptions {
+  readonly json?: boolean;
+  readonly example?: boolean;
+}
+
+/** The command that reckons the margin of one account. */
+function addMarginCommand(program: Command, language: Language, result: CommandResult): void {
+  const say = (key: CliTextKey) => cliText(language, key);
+  program
+    .command('margin')
+    .description(say('margin.description'))
+    .argument('[file]', say('margin.file'))
+    .option('--json', say('margin.json'))
+    .option('--example', say('margin.example'))
+    .addOption(languageOption(say('option.lang')))
+    .addHelpText('after', `\n${say('margin.help')}`)
+    .action((file: string | undefined, { json = false, example = false }: MarginOptions) => {
+      result.exitCode = marginCommand({ file, json, example, language });
     });
 }
 

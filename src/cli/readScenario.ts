@@ -17,7 +17,7 @@ import { printable } from './printable.js';
 const MOST_LINES = 100;
 
 /** Reads a file, no more than one byte beyond what a scenario may have; undefined if it cannot be read. */
-function readBoundedFile(path: string): Uint8Array | undefined {
+export function readBoundedFile(path: string): Uint8Array | undefined {
   let file: number;
   try {
     file = openSync(path, 'r');
@@ -58,10 +58,15 @@ export async function readScenario(
   return { ...scenario, issues: scenario.issues.map((issue) => explained(issue, suggestion)) };
 }
 
-/** A file that cannot be read may be a folder, or a bundled scenario whose name was misspelt. */
-function explained(issue: ScenarioIssue, suggestion: string | undefined): ScenarioIssue {
-  if (issue.code !== 'fileMissing' && issue.code !== 'scenarioMissing') return issue;
-  if (isFolder(String(issue.params.found))) return { ...issue, code: 'fileIsFolder' };
+/** A file that cannot be read may be a folder. */
+export function explainedFile(issue: ScenarioIssue): ScenarioIssue {
+  const isMissing = issue.code === 'fileMissing' || issue.code === 'scenarioMissing';
+  return isMissing && isFolder(String(issue.params.found)) ? { ...issue, code: 'fileIsFolder' } : issue;
+}
+
+/** The same, or it is a bundled scenario whose name was misspelt. */
+function explained(found: ScenarioIssue, suggestion: string | undefined): ScenarioIssue {
+  const issue = explainedFile(found);
   const isScenario = issue.code === 'scenarioMissing' && suggestion !== undefined;
   return isScenario ? { ...issue, params: { ...issue.params, suggestion } } : issue;
 }

@@ -1,4 +1,5 @@
 import { builtInAgents } from '../agents/index.js';
+import { CLEARING_CHECKS } from '../clearing/index.js';
 import { type CliTextKey, cliText, warningText } from '../i18n/index.js';
 import type { BilingualText } from '../protocol/index.js';
 import type { ReportInput } from '../report/index.js';
@@ -74,6 +75,9 @@ export function reportInputOf(
       broker: { zh: '期货公司', en: 'Broker' },
     },
     checkTexts: CHECK_TEXTS,
+    settlementChecks: CLEARING_CHECKS.filter(({ place }) => place === 'settlement').map(
+      ({ id, rules, text }) => ({ id, rules, text }),
+    ),
     tableFiles,
   };
 }

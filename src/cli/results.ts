@@ -1,6 +1,8 @@
 import {
   buildTradingCalendar,
+  defaultSessions,
   deliveryDay,
+  futuresCallPhase,
   lastTradingDay,
   parseContractMonth,
   type TradingCalendar,
@@ -72,6 +74,7 @@ function metaOf(
     participants: simulation.participants,
     days: simulation.days,
     layerNames: WATERFALL_LAYERS,
+    waterfall: config.clearing.waterfall,
     ledger: LEDGER,
     history: config.spot.history,
     convergence: {
@@ -85,6 +88,9 @@ function metaOf(
       mode: config.clearing.marginMode,
       brokerAddOnPpm: config.clearing.brokerAddOnPpm,
       ladder: config.futures.marginLadder,
+      tradedFromUs: config.futures.terms.callAuction
+        ? futuresCallPhase.opensUs
+        : defaultSessions.futures[0].opensUs,
     },
   };
 }

@@ -4,6 +4,7 @@ import { type CliTextKey, cliText } from '../i18n/index.js';
 import type { BilingualText, ParameterDescriptor, ParameterSet } from '../protocol/index.js';
 import {
   DEFAULT_DEPTH_TIMES,
+  newsRate,
   recordableTables,
   scenarioParameters,
   writtenUnit,
@@ -48,6 +49,11 @@ const BOTH_LANGUAGES: JsonSchema = {
 };
 const NAME_PATTERN = '[A-Za-z0-9][A-Za-z0-9_-]{0,63}';
 const PRODUCTS = Object.keys(contractPresets);
+const MONTH: JsonSchema = {
+  type: 'string',
+  pattern: `^(?:${PRODUCTS.join('|')})\\d{2}(?:0[1-9]|1[0-2])$`,
+};
+const MOMENT_PATTERN = '^\\d{4}-\\d{2}-\\d{2}(?:[ T]+(?:\\d|[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?)?$';
 
 const HEADER_KEYS: readonly PlainKey[] = [
   plainKey('name', { type: ['string', 'integer'], pattern: `^${NAME_PATTERN}$` }),
@@ -56,7 +62,7 @@ const HEADER_KEYS: readonly PlainKey[] = [
   plainKey('seed', seedSchema(), '1'),
 ];
 
-const EVENTS_KEY = plainKey('events', eventsSchema(), '[]', ['LIM-5']);
+const EVENTS_KEY = plainKey('events', eventsSchema(), '[]', ['LIM-5', 'LIQ-2', 'POL-1']);
 const EXPECT_KEY = plainKey('expect', expectSchema(), '[]');
 const DEPTH_TIMES = `[${DEFAULT_DEPTH_TIMES.map((time) => `'${time}'`).join(', ')}]`;
 
@@ -104,13 +110,23 @@ function seedSchema(): JsonSchema {
 }
 
 function contractsSchema(): JsonSchema {
-  const month = { type: 'string', pattern: `^(?:${PRODUCTS.join('|')})\\d{2}(?:0[1-9]|1[0-2])$` };
-  return { anyOf: [{ const: 'all' }, { type: 'array', items: month, minItems: 1 }, { type: 'null' }] };
+  return { anyOf: [{ const: 'all' }, { type: 'array', items: MONTH, minItems: 1 }, { type: 'null' }] };
 }
 
-/** Policy events: a date, a time, and what of the terms changes (LIM-5). */
+/** Policy events and notices: a date, a time, and what happens then (LIM-5, LIQ-2, POL-1). */
 function eventsSchema(): JsonSchema {
   const { priceLimitPpm, initialMarginPpm } = contractPresets.CA!.parameters;
+  const changes = ['priceLimit', 'margin', 'opening', 'liquidate', 'news'];
+  const liquidate = {
+    type: 'object',
+    properties: {
+      group: { type: 'string' },
+      contract: MONTH,
+      cause: { enum: ['violation', 'emergency'] },
+    },
+    required: ['group', 'cause'],
+    additionalProperties: false,
+  };
   const event = {
     type: 'object',
     properties: {
@@ -118,9 +134,14 @@ function eventsSchema(): JsonSchema {
       time: { type: 'string', pattern: CLOCK_PATTERN },
       priceLimit: valueSchema(priceLimitPpm),
       margin: valueSchema(initialMarginPpm),
+      contract: MONTH,
+      announced: { type: 'string', pattern: MOMENT_PATTERN },
+      opening: { enum: ['suspended', 'resumed'] },
+      liquidate,
+      news: valueSchema(newsRate),
     },
     required: ['date'],
-    anyOf: [{ required: ['priceLimit'] }, { required: ['margin'] }],
+    anyOf: changes.map((key) => ({ required: [key] })),
     additionalProperties: false,
   };
   return { type: ['array', 'null'], items: event };
@@ -197,7 +218,7 @@ function valueSchema(descriptor: ParameterDescriptor): JsonSchema {
     case 'boolean':
       return { type: 'boolean' };
     case 'choice':
-      return { enum: [...descriptor.choices] };
+      return choiceSchema(descriptor);
     case 'money':
       return bounded('number', descriptor.min / 100, descriptor.max / 100);
     case 'rate':
@@ -209,6 +230,14 @@ function valueSchema(descriptor: ParameterDescriptor): JsonSchema {
     case 'integer':
       return integerSchema(descriptor);
   }
+}
+
+/** One of a few words, or a list of others where that may be written instead. */
+function choiceSchema({ choices, listOf }: Extract<ParameterDescriptor, { kind: 'choice' }>): JsonSchema {
+  const word = { enum: [...choices] };
+  if (listOf === undefined) return word;
+  const list = { type: 'array', items: { enum: [...listOf] }, minItems: 1, uniqueItems: true };
+  return { anyOf: [word, list] };
 }
 
 function integerSchema({ unit, min, max }: Extract<ParameterDescriptor, { min: number }>): JsonSchema {
@@ -312,6 +341,8 @@ export function scenarioSchema(): JsonSchema {
         minimumReserve: sectionSchema('clearing.minimumReserve'),
         broker: sectionSchema('clearing.broker'),
         exchange: sectionSchema('clearing.exchange'),
+        collateral: sectionSchema('clearing.collateral'),
+        intraday: sectionSchema('clearing.intraday'),
       }),
       fundamental: sectionSchema('fundamental'),
       policy: sectionSchema('policy'),

@@ -8,6 +8,7 @@ export {
   type LimitState,
   type NormalTerms,
   nextLimitTerms,
+  runOfLocks,
 } from './limitTerms.js';
 export {
   changedMarginLadder,
@@ -20,10 +21,11 @@ export {
 } from './marginLadder.js';
 export {
   DEFAULT_POSITION_LIMITS,
-  naturalPersonsMustBeFlat,
+  mustBeFlat,
   type PositionLimitDay,
   type PositionLimitLadder,
   type PositionLimitStep,
+  positionLimitHasStepped,
   positionLimitLots,
 } from './positionLimit.js';
 export {
@@ -42,3 +44,11 @@ export {
   type SettlementRule,
   type TradePriceRule,
 } from './terms.js';
+export {
+  DEFAULT_THIRD_LOCK_RULE,
+  HIGHEST_MEASURE_LIMIT_PPM,
+  measureAfter,
+  type ThirdLockMeasure,
+  type ThirdLockRule,
+  termsAfterMeasure,
+} from './thirdLock.js';

@@ -34,6 +34,8 @@ export interface LimitState {
   readonly lockedSide: Side | undefined;
   /** Locked days of the run: adjacent trading days, one direction. */
   readonly locks: number;
+  /** The least limit that the exchange has set for the rest of the run (LIM-4); 0 without. */
+  readonly measureLimitPpm: Ppm;
   /** Price limit of the day; null without one. */
   readonly limitPpm: Ppm | null;
   /** Margin rate in force during the day, collected at the settlement before. */
@@ -45,14 +47,14 @@ export function firstLimitTerms(
   normal: NormalTerms,
   escalation: LimitEscalation = DEFAULT_LIMIT_ESCALATION,
 ): LimitState {
-  const nothing = { lockedSide: undefined, locks: 0, limitPpm: null, marginPpm: 0 };
+  const nothing = { lockedSide: undefined, locks: 0, measureLimitPpm: 0, limitPpm: null, marginPpm: 0 };
   return changedLimitTerms(nothing, normal, escalation);
 }
 
 /**
  * The terms of the next trading day, found at a day's settlement (LIM-3). `lockedSide` is the day's lock (LIM-2). A lock in
  * the direction of the run prolongs it, an opposite one starts again as D1, a day without one restores the normal terms.
- * After a third lock and more, the terms of D3 stay (D: as long as no forced reduction ends the run).
+ * After a third lock and more, the terms of D3 stay unless the exchange takes a measure (LIM-4).
  */
 export function nextLimitTerms(
   today: LimitState,
@@ -60,9 +62,15 @@ export function nextLimitTerms(
   normal: NormalTerms,
   escalation: LimitEscalation = DEFAULT_LIMIT_ESCALATION,
 ): LimitState {
-  const goesOn = lockedSide !== undefined && lockedSide === today.lockedSide;
-  const locks = goesOn ? today.locks + 1 : lockedSide === undefined ? 0 : 1;
-  return changedLimitTerms({ ...today, lockedSide, locks }, normal, escalation);
+  const locks = runOfLocks(today, lockedSide);
+  const measureLimitPpm = lockedSide === today.lockedSide ? today.measureLimitPpm : 0;
+  return changedLimitTerms({ ...today, lockedSide, locks, measureLimitPpm }, normal, escalation);
+}
+
+/** Locked days of the run that a day with this lock belongs to, that day included; 0 for a day without (LIM-2). */
+export function runOfLocks(today: LimitState, lockedSide: Side | undefined): number {
+  if (lockedSide === undefined) return 0;
+  return lockedSide === today.lockedSide ? today.locks + 1 : 1;
 }
 
 /**
@@ -80,7 +88,7 @@ export function changedLimitTerms(
   if (state.locks === 0) return { ...state, limitPpm: withoutLockPpm, marginPpm: normal.marginPpm };
   const { bandOverNormalPpm, marginOverBandPpm } = escalation;
   const over = bandOverNormalPpm[Math.min(state.locks, bandOverNormalPpm.length) - 1] ?? 0;
-  const limitPpm = Math.max(withoutLockPpm, normal.limitPpm + over);
+  const limitPpm = Math.max(withoutLockPpm, normal.limitPpm + over, state.measureLimitPpm);
   const marginPpm = Math.max(limitPpm + marginOverBandPpm, state.marginPpm, normal.marginPpm);
   return { ...state, limitPpm, marginPpm };
 }

@@ -57,11 +57,23 @@ export function positionLimitLots(
   return Math.max(1, limitLots);
 }
 
-/** Whether a natural person may hold nothing at the close of `day`: from T−1 on; the rest is liquidated on T (POS-1). */
-export function naturalPersonsMustBeFlat(
+/**
+ * Whether a step of the limits towards delivery has begun: from then on what is held over the limit is closed (LIQ-2). Before
+ * it only the open interest moves the limit, and who holds more may keep it (D).
+ */
+export function positionLimitHasStepped(
   calendar: TradingCalendar,
   lastTradingDay: DayNumber,
   day: DayNumber,
+  ladder: PositionLimitLadder = DEFAULT_POSITION_LIMITS,
 ): boolean {
+  return ladder.steps.some(({ from }) => day >= ladderStartDay(calendar, lastTradingDay, from));
+}
+
+/**
+ * Whether who has no right to deliver, as natural persons, may hold nothing at the close of `day`: from T−1 on; the rest is
+ * liquidated on T (POS-1, LIQ-2).
+ */
+export function mustBeFlat(calendar: TradingCalendar, lastTradingDay: DayNumber, day: DayNumber): boolean {
   return day >= calendar.previous(lastTradingDay);
 }

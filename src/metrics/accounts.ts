@@ -16,16 +16,21 @@ export interface Result {
   readonly futuresProfitFen: Fen;
   /** Futures and delivery fees paid; negative for who receives them (FEE-1). */
   readonly futuresFeesFen: Fen;
-  /** From the bank to the futures account less back again, payments for deliveries and fines out of it included (CALL-2, DEL-2). */
+  /**
+   * From the bank to the futures account less back again, payments for deliveries and fines out of it included (CALL-2, DEL-2);
+   * also what a broker pays for pledged units that it takes (MTM-2).
+   */
   readonly flowsFen: Fen;
   /** Losses that others covered, less those of others that it bore (WF-1). */
   readonly lossCoverFen: Fen;
+  /** The losses of others alone that it bore (WF-1, WF-2). */
+  readonly lossBorneFen: Fen;
   /** Money received for deliveries less money paid, with penalties (DEL-1, DEL-5). */
   readonly deliveryMoneyFen: Fen;
   /** Tonnes received by delivery less tonnes delivered, at the last spot close. */
   readonly deliveryUnitsFen: Fen;
   readonly futuresLots: Lots;
-  /** Sales − purchases + bought tonnes net of sold ones at the last close, before fees. */
+  /** Sales − purchases + bought tonnes net of sold ones at the last close, before fees; pledged units that a broker took count as sold to it (MTM-2). */
   readonly spotProfitFen: Fen;
   /** Spot fees paid; negative for who receives them. */
   readonly spotFeesFen: Fen;
@@ -83,6 +88,7 @@ export function accountResults(
   }
   addDeliveries(tables, drafts, lastCloseFen * meta.lotTonnes);
   addVoidUnits(tables, drafts, lastCloseFen);
+  addCollateral(tables, drafts, lastCloseFen);
   for (const call of calls) {
     const draft = drafts.get(call.account);
     if (draft !== undefined) draft.marginCalls += 1;
@@ -155,6 +161,7 @@ const NOTHING: Result = {
   futuresFeesFen: 0,
   flowsFen: 0,
   lossCoverFen: 0,
+  lossBorneFen: 0,
   deliveryMoneyFen: 0,
   deliveryUnitsFen: 0,
   futuresLots: 0,
@@ -194,11 +201,12 @@ function moneyResult(postings: PostingTotals, futures: readonly number[], bank: 
     futuresProfitFen: sum(futures, PostingReason.markToMarket),
     futuresFeesFen: 0 - sum(futures, PostingReason.fee),
     flowsFen:
-      sum(futures, PostingReason.complianceFine) -
+      sum(futures, PostingReason.complianceFine, PostingReason.collateralSale) -
       sum(bank, PostingReason.deposit, PostingReason.withdrawal, deliveryPayment),
     lossCoverFen: sum(futures, PostingReason.lossCover),
+    lossBorneFen: futures.map((ledger) => postings.borneFen(ledger)).reduce(add, 0),
     deliveryMoneyFen: sum(all, deliveryPayment, deliveryPenalty),
-    spotProfitFen: sum(all, PostingReason.spotPayment),
+    spotProfitFen: sum(all, PostingReason.spotPayment, PostingReason.collateralSale),
     spotFeesFen: 0 - sum(all, PostingReason.spotFee),
     interestFen: 0 - sum(all, PostingReason.creditInterest),
     debtFen: sum(all, PostingReason.creditDrawn, PostingReason.creditRepaid),
@@ -229,5 +237,16 @@ function addVoidUnits(tables: TableSource, drafts: ReadonlyMap<number, Draft>, l
   for (let row = 0; row < table.rowCount; row++) {
     const draft = drafts.get(account[row]!);
     if (draft !== undefined) draft.voidUnitsFen += lastCloseFen * tonnes[row]!;
+  }
+}
+
+/** Units taken for a loss go from the client to its broker, those that the exchange paid for too; the money is in the postings (MTM-2). */
+function addCollateral(tables: TableSource, drafts: ReadonlyMap<number, Draft>, lastCloseFen: Fen): void {
+  const table = tables.table('CollateralSold');
+  const [account, member, tonnes] = [table.column('account'), table.column('member'), table.column('tonnes')];
+  for (let row = 0; row < table.rowCount; row++) {
+    const [client, broker] = [drafts.get(account[row]!), drafts.get(member[row]!)];
+    if (client !== undefined) client.spotProfitFen -= lastCloseFen * tonnes[row]!;
+    if (broker !== undefined) broker.spotProfitFen += lastCloseFen * tonnes[row]!;
   }
 }

@@ -9,10 +9,10 @@ import {
   type PriceFen,
   splitByLargestRemainder,
 } from '../units/index.js';
+import type { BaseMarginReader } from './baseMargins.js';
 import type { ContractSeries } from './contractSeries.js';
 import { DayIndex } from './dayIndex.js';
 import type { RunMeta, RunParticipant } from './runMeta.js';
-import type { TermsChange } from './termsChanges.js';
 import type { CalledLots, CalledPositions } from './watch/callWatch.js';
 
 /** Margin of a called account in one contract at the settlement that called it (MAR-1). */
@@ -39,7 +39,13 @@ export interface CallMargin {
 
 /** Takes the margin of a called account apart. */
 export type CallMarginReader = (
-  call: { readonly timeUs: number; readonly account: number; readonly marginFen: Fen },
+  call: {
+    readonly timeUs: number;
+    readonly account: number;
+    readonly marginFen: Fen;
+    /** Made in the middle of a day: the rates of that day hold, at the settlement prices before (MAR-1). */
+    readonly isIntraday: boolean;
+  },
   held: CalledPositions,
 ) => CallMargin;
 
@@ -51,23 +57,26 @@ export type CallMarginReader = (
 export function callMargins(
   meta: RunMeta,
   contracts: readonly ContractSeries[],
-  changes: readonly TermsChange[],
+  baseOf: BaseMarginReader,
 ): CallMarginReader {
   const days = new DayIndex(meta.days);
   const participants = new Map(meta.participants.map((one) => [one.account, one]));
   const rates = contracts.map(
     (contract) => new Map(contract.days.map(({ dayIndex, marginPpm }) => [dayIndex, marginPpm])),
   );
-  return ({ timeUs, account, marginFen }, { lots, deliveryFen }) => {
+  return ({ timeUs, account, marginFen, isIntraday }, { lots, deliveryFen }) => {
     const dayIndex = days.at(timeUs);
-    const today = meta.days[dayIndex]?.dayNumber;
-    const base = changes.findLast((change) => change.timeUs <= timeUs)?.marginPpm;
-    const held = lots.filter(({ contract }) => contracts[contract]?.lastTradingDay !== today);
+    const today = meta.days[dayIndex]?.dayNumber ?? 0;
+    const firstLastDay = isIntraday ? today : today + 1;
+    const held = lots.filter(({ contract }) => (contracts[contract]?.lastTradingDay ?? 0) >= firstLastDay);
     const positions = held.map((position): CallPosition => {
       const ofDay = rates[position.contract];
-      const exchangePpm = ofDay?.get(dayIndex + 1) ?? ofDay?.get(dayIndex) ?? 0;
-      const marginPpm = ownRatePpm(meta, participants.get(account), exchangePpm, base);
-      return { ...position, marginPpm, isRateKnown: true, ...marginOf(position, marginPpm, meta) };
+      const nextPpm = isIntraday ? undefined : ofDay?.get(dayIndex + 1);
+      const exchangePpm = nextPpm ?? ofDay?.get(dayIndex) ?? 0;
+      const basePpm = baseOf(position.contract, isIntraday ? dayIndex : dayIndex + 1);
+      const marginPpm = ownRatePpm(meta, participants.get(account), exchangePpm, basePpm);
+      const priced = isIntraday ? atPreviousPrice(position, dayIndex, contracts) : position;
+      return { ...priced, marginPpm, isRateKnown: true, ...marginOf(priced, marginPpm, meta) };
     });
     const positionsFen = marginFen - deliveryFen;
     const foundFen = positions.reduce((sum, position) => sum + position.marginFen, 0);
@@ -76,6 +85,16 @@ export function callMargins(
       deliveryMarginFen: deliveryFen,
     };
   };
+}
+
+/** The position at the settlement price that holds while a day trades; a new contract has its listing price (MAR-1, CON-8). */
+function atPreviousPrice(
+  position: CalledLots,
+  dayIndex: number,
+  contracts: readonly ContractSeries[],
+): CalledLots {
+  const day = contracts[position.contract]?.days.find((one) => one.dayIndex === dayIndex);
+  return { ...position, settlementFen: day?.previousSettlementFen ?? position.settlementFen };
 }
 
 /** An account's rate where the exchange asks `exchangePpm` (MAR-2, MAR-3). */

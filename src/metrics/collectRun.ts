@@ -1,8 +1,10 @@
 import { type AccountDuty, accountDuties } from './accountDuties.js';
 import { type AccountResult, accountResults, type GroupResult, groupResults } from './accounts.js';
+import { baseMargins } from './baseMargins.js';
 import { type ContractBasis, contractBasis } from './basis.js';
 import { type BlockTotals, blockTotals, blockTrades } from './blockTrades.js';
 import { callMargins } from './callArithmetic.js';
+import { type ClearingRun, clearingRun } from './clearingRun.js';
 import { type ComplianceRun, complianceRun } from './compliance.js';
 import { type ContractSeries, contractSeries } from './contractSeries.js';
 import { type RunDeliveries, runDeliveries } from './deliveries.js';
@@ -24,13 +26,14 @@ import {
 } from './marginCalls.js';
 import { type GroupPressure, marginPressure } from './marginPressure.js';
 import { type MonthVolumes, monthlyVolumes } from './monthlyVolumes.js';
+import { type Notice, runNotices } from './notices.js';
 import { countRejects, type RejectCount } from './rejects.js';
 import { type ReplayTracking, replayTracking } from './replay.js';
 import type { RunCollector } from './runCollector.js';
 import type { RunMeta } from './runMeta.js';
 import { type SpotDay, spotSeries } from './spotSeries.js';
+import { type SupplyDay, supplyDays } from './squeeze.js';
 import { type TerminalBasis, terminalBases } from './terminalBasis.js';
-import { type TermsChange, termsChanges } from './termsChanges.js';
 import { realisedVolatilityPercent } from './volatility.js';
 
 /** Daily standard deviation of log changes, in percent; undefined with fewer than two changes. */
@@ -48,13 +51,16 @@ export interface RunMetrics {
   readonly basis: readonly ContractBasis[];
   /** Contracts that ended in the run. */
   readonly terminalBasis: readonly TerminalBasis[];
+  /** Contracts in their last month, day by day (DEL-4). */
+  readonly supply: readonly SupplyDay[];
   readonly blocks: BlockTotals;
   readonly months: readonly MonthVolumes[];
   /** Undefined without covered entities. */
   readonly compliance: ComplianceRun | undefined;
   /** Duties by account whose deadline lies in the run (CMP-1, CMP-2). */
   readonly duties: readonly AccountDuty[];
-  readonly termsChanges: readonly TermsChange[];
+  /** Notices of the exchange, and news (LIM-5, LIQ-2, POL-1). */
+  readonly notices: readonly Notice[];
   readonly calls: readonly MarginCallRecord[];
   readonly callTotals: MarginCallTotals;
   readonly marginPressure: readonly GroupPressure[];
@@ -64,6 +70,8 @@ export interface RunMetrics {
   /** The payments that `losses` sums. */
   readonly lossCovers: readonly LossCover[];
   readonly defaults: readonly AccountDefault[];
+  /** Locks, reductions, members, collateral and large traders. */
+  readonly clearing: ClearingRun;
   readonly deliveries: RunDeliveries;
   readonly accounts: readonly AccountResult[];
   readonly groups: readonly GroupResult[];
@@ -81,8 +89,9 @@ export function collectRun(collector: RunCollector, meta: RunMeta): RunMetrics {
   const spot = spotSeries(collector, meta);
   const basis = contracts.map((contract) => contractBasis(contract, spot));
   const blocks = blockTrades(tables, meta);
-  const changes = termsChanges(tables);
-  const { calls, otherLiquidations } = marginCalls(collector, callMargins(meta, contracts, changes));
+  const notices = runNotices(collector.notices.all(), meta);
+  const baseOf = baseMargins(notices, tables, meta);
+  const { calls, otherLiquidations } = marginCalls(collector, callMargins(meta, contracts, baseOf));
   const covers = lossCovers(tables, meta);
   const accounts = accountResults(collector, meta, spot, calls);
   return {
@@ -91,18 +100,20 @@ export function collectRun(collector: RunCollector, meta: RunMeta): RunMetrics {
     spot,
     basis,
     terminalBasis: terminalBases(tables, meta, contracts, basis, blocks),
+    supply: supplyDays(tables, meta, basis),
     blocks: blockTotals(blocks, spot),
     months: monthlyVolumes(tables, meta, { contracts, spot, blocks }),
     compliance: complianceRun(tables, meta),
     duties: accountDuties(tables),
-    termsChanges: changes,
+    notices,
     calls,
-    callTotals: marginCallTotals(calls),
+    callTotals: marginCallTotals(calls, brokerAccounts(meta)),
     marginPressure: marginPressure(collector, meta, contracts, calls),
     otherLiquidations,
     losses: lossesByLayer(covers, meta),
     lossCovers: covers,
     defaults: accountDefaults(tables),
+    clearing: clearingRun(collector, meta, contracts, covers),
     deliveries: runDeliveries(tables),
     accounts,
     groups: groupResults(meta, collector.postings, accounts),
@@ -111,6 +122,10 @@ export function collectRun(collector: RunCollector, meta: RunMeta): RunMetrics {
     liquidity: runLiquidity(collector.looks, meta, contracts, spot),
     replay: replayTracking(spot, meta.history),
   };
+}
+
+function brokerAccounts({ participants }: RunMeta): ReadonlySet<number> {
+  return new Set(participants.filter(({ kind }) => kind === 'broker').map(({ account }) => account));
 }
 
 function volatilityOf(contracts: readonly ContractSeries[], spot: readonly SpotDay[]): Volatility {

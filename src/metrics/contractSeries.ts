@@ -27,6 +27,8 @@ export interface ContractDay {
   readonly lowerLimitFen: PriceFen | undefined;
   readonly upperLimitFen: PriceFen | undefined;
   readonly marginPpm: Ppm | undefined;
+  /** Its price limit either way (LIM-1, LIM-3); undefined without one. */
+  readonly limitPpm: Ppm | undefined;
   /** A trade was made at the limit in force at that instant (LIM-5), or the day was settled at it as locked (SET-2). */
   readonly touchedUpper: boolean;
   readonly touchedLower: boolean;
@@ -46,6 +48,7 @@ interface Band {
   readonly lowerFen: number;
   readonly upperFen: number;
   readonly marginPpm: number;
+  readonly limitPpm: number;
 }
 type Bar = Pick<ContractDay, 'openFen' | 'highFen' | 'lowFen' | 'closeFen' | 'turnoverFen' | 'tradeCount'>;
 
@@ -108,6 +111,7 @@ function bandColumns(band: Band | undefined) {
     lowerLimitFen: isLimited ? band.lowerFen : undefined,
     upperLimitFen: isLimited ? band.upperFen : undefined,
     marginPpm: band?.marginPpm,
+    limitPpm: isLimited && band.limitPpm > 0 ? band.limitPpm : undefined,
   };
 }
 
@@ -134,6 +138,7 @@ function readBands(tables: TableSource, days: DayIndex): Map<number, Band> {
   const lower = table.column('lowerLimitFen');
   const upper = table.column('upperLimitFen');
   const [margin, previous] = [table.column('marginPpm'), table.column('previousSettlementFen')];
+  const limit = table.column('limitPpm');
   const bands = new Map<number, Band>();
   for (let row = 0; row < table.rowCount; row++) {
     const band = {
@@ -141,6 +146,7 @@ function readBands(tables: TableSource, days: DayIndex): Map<number, Band> {
       lowerFen: lower[row]!,
       upperFen: upper[row]!,
       marginPpm: margin[row]!,
+      limitPpm: limit[row]!,
     };
     bands.set(keyOf(contract[row]!, days.at(time[row]!)), band);
   }

@@ -81,19 +81,38 @@ function readCauses(tables: TableSource): ReadonlyMap<number, LiquidationCause> 
   );
 }
 
+/**
+ * Fills by the number of their slice. A slice larger than the largest order goes out as several orders (ORD-5) and is
+ * recorded under the number of the first; the others have the next numbers, before those of any later slice.
+ */
 function readFills(tables: TableSource): Map<number, Fills> {
+  const sliceOf = slicesByAccount(tables);
   const table = tables.table('PositionLiquidated');
-  const orderId = table.column('orderId');
+  const [orderId, account] = [table.column('orderId'), table.column('account')];
   const lots = table.column('lots');
   const price = table.column('priceFen');
   const realised = table.column('realisedFen');
   const fills = new Map<number, Fills>();
   for (let row = 0; row < table.rowCount; row++) {
-    const entry = fills.get(orderId[row]!) ?? { lots: 0, priceTimesLots: 0, realisedFen: 0 };
+    const slice = sliceOf(account[row]!, orderId[row]!);
+    const entry = fills.get(slice) ?? { lots: 0, priceTimesLots: 0, realisedFen: 0 };
     entry.lots += lots[row]!;
     entry.priceTimesLots += price[row]! * lots[row]!;
     entry.realisedFen += realised[row]!;
-    fills.set(orderId[row]!, entry);
+    fills.set(slice, entry);
   }
   return fills;
+}
+
+/** The slice of an account that an order is of: the last one with a number up to the order's. */
+function slicesByAccount(tables: TableSource): (account: number, orderId: number) => number {
+  const table = tables.table('LiquidationOrdered');
+  const orderIds = table.column('orderId');
+  const byAccount = new Map<number, number[]>();
+  for (const [row, account] of table.column('account').entries()) {
+    const slices = byAccount.get(account) ?? [];
+    slices.push(orderIds[row]!);
+    byAccount.set(account, slices);
+  }
+  return (account, orderId) => byAccount.get(account)?.findLast((slice) => slice <= orderId) ?? orderId;
 }

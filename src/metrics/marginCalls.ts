@@ -5,6 +5,7 @@ import { type EquityRoll, equityRolls } from './equityRoll.js';
 import { type LiquidationSlice, liquidationSlices } from './liquidations.js';
 import type { RunCollector } from './runCollector.js';
 import type { TableSource } from './runMeta.js';
+import { isWithinDay } from './watch/callWatch.js';
 import type { TradeTotals } from './watch/tradeTotals.js';
 
 /**
@@ -21,15 +22,22 @@ export interface MarginCallRecord {
   readonly minimumFen: Fen;
   /** minimum − reserve. */
   readonly amountFen: Fen;
+  /** Money with what the next two add and take. */
   readonly equityFen: Fen;
+  /** Credit for pledged allowances, which is no money (MTM-2). */
+  readonly creditFen: Fen;
+  /** What a broker advances for its clients (CALL-1); 0 for others, and in the middle of a day. */
+  readonly advancedFen: Fen;
   readonly marginFen: Fen;
   /** The margin by contract; with the margin of deliveries it sums to `marginFen` (MAR-1 to MAR-3, DEL-2). */
   readonly positions: readonly CallPosition[];
   /** Kept for deliveries under way: their margin, and what was paid for them. */
   readonly deliveryMarginFen: Fen;
-  /** How the equity came about; undefined for an account without a settlement. */
+  /** How the money, equity − credit + advances, came about; undefined for an account without a settlement, and in the middle of a day. */
   readonly roll: EquityRoll | undefined;
   readonly deadlineUs: TimeUs;
+  /** Made during the trading day, for the same day, and not at a settlement for the next one. */
+  readonly isIntraday: boolean;
   readonly outcome: CallOutcome;
   /** When it was met or missed; undefined while open. */
   readonly decidedUs: TimeUs | undefined;
@@ -43,6 +51,10 @@ export interface MarginCallRecord {
 export interface MarginCallTotals {
   readonly count: number;
   readonly amountFen: Fen;
+  /** Made during a trading day, for the same day. */
+  readonly intraday: number;
+  /** Of brokers, for their reserve at the exchange. */
+  readonly members: number;
   /** Met by the deadline. */
   readonly cured: number;
   /** Missed, and followed by at least one liquidation order. */
@@ -81,7 +93,7 @@ export function marginCalls(
   const otherLiquidations: LiquidationSlice[] = [];
   for (const slice of liquidationSlices(tables)) {
     const call = byAccount.get(slice.account)?.findLast((earlier) => earlier.timeUs <= slice.timeUs);
-    const curesCall = slice.cause !== LiquidationCause.individualNotFlat;
+    const curesCall = slice.cause === undefined || slice.cause === LiquidationCause.unpaidCall;
     if (call?.outcome === 'missed' && curesCall) call.liquidations.push(slice);
     else otherLiquidations.push(slice);
   }
@@ -89,13 +101,18 @@ export function marginCalls(
   return { calls, otherLiquidations };
 }
 
-/** Counts and sums of margin calls. */
-export function marginCallTotals(calls: readonly MarginCallRecord[]): MarginCallTotals {
+/** Counts and sums of margin calls; `brokers` are the accounts of brokers. */
+export function marginCallTotals(
+  calls: readonly MarginCallRecord[],
+  brokers: ReadonlySet<number>,
+): MarginCallTotals {
   const missed = calls.filter((call) => call.outcome === 'missed');
   const liquidated = missed.filter((call) => call.liquidations.length > 0).length;
   return {
     count: calls.length,
     amountFen: calls.reduce((sum, call) => sum + call.amountFen, 0),
+    intraday: calls.filter(({ isIntraday }) => isIntraday).length,
+    members: calls.filter(({ account }) => brokers.has(account)).length,
     cured: calls.filter((call) => call.outcome === 'met').length,
     liquidated,
     lifted: calls.filter((call) => call.outcome === 'lifted').length,
@@ -110,24 +127,44 @@ function readCalls({ tables, calls: watched }: RunCollector, marginOf: CallMargi
   const [time, account, deadline] = [column('timeUs'), column('account'), column('deadlineUs')];
   const [reserve, minimum, amount] = [column('reserveFen'), column('minimumFen'), column('amountFen')];
   const [equity, margin] = [column('equityFen'), column('marginFen')];
+  const credit = column('creditFen');
   const rollOf = equityRolls(tables);
+  const advancedOf = advances(tables);
   const held = watched.all();
-  return Array.from(time, (timeUs, row) => ({
-    timeUs,
-    account: account[row]!,
-    ...marginOf({ timeUs, account: account[row]!, marginFen: margin[row]! }, held[row]!),
-    reserveFen: reserve[row]!,
-    minimumFen: minimum[row]!,
-    amountFen: amount[row]!,
-    equityFen: equity[row]!,
-    marginFen: margin[row]!,
-    roll: rollOf(account[row]!, timeUs, equity[row]!),
-    deadlineUs: deadline[row]!,
-    outcome: 'open' as const,
-    decidedUs: undefined,
-    decidedReserveFen: undefined,
-    liquidations: [],
-  }));
+  return Array.from(time, (timeUs, row) => {
+    const isIntraday = isWithinDay(timeUs, deadline[row]!);
+    const advancedFen = isIntraday ? 0 : advancedOf(account[row]!, timeUs);
+    const moneyFen = equity[row]! - credit[row]! + advancedFen;
+    return {
+      timeUs,
+      account: account[row]!,
+      ...marginOf({ timeUs, account: account[row]!, marginFen: margin[row]!, isIntraday }, held[row]!),
+      reserveFen: reserve[row]!,
+      minimumFen: minimum[row]!,
+      amountFen: amount[row]!,
+      equityFen: equity[row]!,
+      creditFen: credit[row]!,
+      advancedFen,
+      marginFen: margin[row]!,
+      roll: isIntraday ? undefined : rollOf(account[row]!, timeUs, moneyFen),
+      deadlineUs: deadline[row]!,
+      isIntraday,
+      outcome: 'open' as const,
+      decidedUs: undefined,
+      decidedReserveFen: undefined,
+      liquidations: [],
+    };
+  });
+}
+
+/** What each broker advanced for its clients at the settlement of an instant; 0 for others (CALL-1). */
+function advances(tables: TableSource): (account: number, timeUs: TimeUs) => Fen {
+  const table = tables.table('MemberSettled');
+  const [time, member] = [table.column('timeUs'), table.column('member')];
+  const deficit = table.column('clientDeficitFen');
+  const found = new Map<string, Fen>();
+  for (let row = 0; row < table.rowCount; row++) found.set(`${time[row]!}/${member[row]!}`, deficit[row]!);
+  return (account, timeUs) => found.get(`${timeUs}/${account}`) ?? 0;
 }
 
 /** A missed deadline belongs to the account's latest call made before it that is still open. */

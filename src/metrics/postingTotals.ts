@@ -24,9 +24,14 @@ const REASONS = Object.keys(PostingReason).length;
 export class PostingTotals implements FactObserver {
   static readonly facts: readonly FactName[] = ['CashTransferred'];
   readonly #fen = new Map<number, Fen>();
+  /** By ledger account: what it paid for losses of others. */
+  readonly #borneFen = new Map<number, Fen>();
 
   onFact(_kind: number, _timeUs: TimeUs, fields: Float64Array): void {
     const reason = fields[3]!;
+    if (reason === PostingReason.lossCover) {
+      this.#borneFen.set(fields[0]!, this.borneFen(fields[0]!) + fields[2]!);
+    }
     this.#add(fields[0]! * REASONS + reason, -fields[2]!);
     this.#add(fields[1]! * REASONS + reason, fields[2]!);
   }
@@ -34,6 +39,11 @@ export class PostingTotals implements FactObserver {
   /** What a ledger account received less what it paid for a reason. */
   netFen(ledger: number, reason: PostingReason): Fen {
     return this.#fen.get(ledger * REASONS + reason) ?? 0;
+  }
+
+  /** What a ledger account paid for losses of others, without what others covered for it (WF-1). */
+  borneFen(ledger: number): Fen {
+    return this.#borneFen.get(ledger) ?? 0;
   }
 
   /** The same over all reasons: its balance, if all postings were seen. */

@@ -7,6 +7,8 @@ import { DailyTrades } from './watch/dailyTrades.js';
 import { FundamentalCloses } from './watch/fundamentalCloses.js';
 import { LimitWatch } from './watch/limitWatch.js';
 import { LookTotals } from './watch/lookTotals.js';
+import { NoticeWatch } from './watch/noticeWatch.js';
+import { ReductionWatch } from './watch/reductionWatch.js';
 import { RejectCounts } from './watch/rejectCounts.js';
 import { SpotTotals } from './watch/spotTotals.js';
 import { TradeTotals } from './watch/tradeTotals.js';
@@ -39,7 +41,19 @@ const KEPT_FACTS: readonly FactName[] = [
   'AllowanceSurrendered',
   'ComplianceSettled',
   'AllowanceExpired',
-  'TermsChanged',
+  'DeliverableSupplyMeasured',
+  'ContractLocked',
+  'OpeningSuspended',
+  'MemberSettled',
+  'MemberRestricted',
+  'MemberDefaulted',
+  'CollateralValued',
+  'CollateralSold',
+  'LossShared',
+  'LargeTraderReported',
+  'TradingLimitBroken',
+  'HedgeQuotaSet',
+  'ContractListed',
 ];
 
 /**
@@ -57,6 +71,8 @@ export class RunCollector implements FactObserver, BookObserver {
   readonly rejects = new RejectCounts();
   readonly calls = new CallWatch();
   readonly limits = new LimitWatch();
+  readonly reductions = new ReductionWatch();
+  readonly notices = new NoticeWatch();
   readonly looks = new LookTotals();
   /** Who reads a kind of fact, by its code. */
   readonly #readers: readonly (readonly FactObserver[])[];
@@ -72,6 +88,8 @@ export class RunCollector implements FactObserver, BookObserver {
       [this.rejects, RejectCounts.facts],
       [this.calls, CallWatch.facts],
       [this.limits, LimitWatch.facts],
+      [this.reductions, ReductionWatch.facts],
+      [this.notices, NoticeWatch.facts],
     ];
     this.#readers = FACT_NAMES.map((name) =>
       readers.flatMap(([reader, facts]) => (facts.includes(name) ? [reader] : [])),

@@ -48,6 +48,8 @@ export interface MarginTerms {
   readonly brokerAddOnPpm: Ppm;
   /** What hedgers get off, and the minimum under which no discount leads, before policy events (MAR-2, LIM-5). */
   readonly ladder: MarginLadder;
+  /** Clock time from which a day is traded, its call auction included; the day's rates take in notices up to then (LIM-5). */
+  readonly tradedFromUs: TimeUs;
 }
 
 /** Somebody with an account. `hedger` as declared, for the order of liquidation (LIQ-4) and its margin (MAR-2). */
@@ -82,6 +84,8 @@ export interface RunMeta {
   readonly days: readonly RunDay[];
   /** Waterfall layers by code, as in the fact LossCovered (WF-1). */
   readonly layerNames: readonly string[];
+  /** The layers that this run has, in the order in which they pay (WF-2). */
+  readonly waterfall: readonly string[];
   readonly ledger: LedgerLayout;
   /** The real series of a replay; empty for other runs. */
   readonly history: readonly HistoryDay[];

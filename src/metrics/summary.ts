@@ -1,7 +1,8 @@
-import { daysFromStart, formatIsoDay, formatTime } from '../calendar/index.js';
+import { formatIsoDay } from '../calendar/index.js';
 import type { Fen, Lots, PriceFen, Tonnes } from '../units/index.js';
 import { netProfitFen } from './accounts.js';
 import type { BlockTotals } from './blockTrades.js';
+import { type ClearingFigures, clearingFigures } from './clearingFigures.js';
 import type { RunMetrics } from './collectRun.js';
 import type { ComplianceFigures } from './compliance.js';
 import {
@@ -10,6 +11,8 @@ import {
   type TerminalBasisFigures,
   terminalBasisFigures,
 } from './convergenceFigures.js';
+import { type EventFigures, eventFigures } from './eventFigures.js';
+import { largestFallPercent } from './largestFall.js';
 import { type LiquidityFigures, liquidityFigures } from './liquidityFigures.js';
 import type { LayerLoss } from './losses.js';
 import { mainContracts } from './mainContract.js';
@@ -18,6 +21,7 @@ import type { GroupPressure } from './marginPressure.js';
 import type { MonthVolumes } from './monthlyVolumes.js';
 import type { RejectCount } from './rejects.js';
 import { type ReplayFigures, replayFigures } from './replayFigures.js';
+import { type SqueezeFigures, squeezeFigures } from './squeezeFigures.js';
 
 /** The same fields, with null where a value can be missing. */
 type Nullable<T> = { readonly [K in keyof T]: undefined extends T[K] ? NonNullable<T[K]> | null : T[K] };
@@ -40,11 +44,14 @@ export interface GroupFigures {
   readonly losers: number;
   /** In futures, deliveries and spot, after fees, interest and fines. */
   readonly netProfitFen: Fen;
+  /** Losses of its own that others covered, and losses of others that it bore (WF-1, WF-2). */
+  readonly lossesCoveredFen: Fen;
+  readonly lossesBorneFen: Fen;
   readonly marginCalls: number;
 }
 
 /** The headline figures of a run: what `summary.json` holds. Plain JSON; what does not exist is null. */
-export interface Summary {
+export interface Summary extends ClearingFigures {
   readonly name: string;
   readonly seed: string;
   readonly firstDate: string | null;
@@ -60,12 +67,18 @@ export interface Summary {
   readonly marginPressure: readonly Nullable<GroupPressure>[];
   readonly defaults: { readonly count: number; readonly lossFen: Fen; readonly uncoveredFen: Fen };
   readonly lossesByLayer: readonly LayerLoss[];
-  /** Contract-days on which a limit was touched, and those that closed at one: `locked` (LIM-1). */
+  /**
+   * Contract-days on which a limit was touched, and those that closed at one: `locked` (LIM-1). Days that were locked to the close in
+   * the sense of LIM-2 are `lockedDays`; the longest run of them, and the runs of three and more (LIM-4).
+   */
   readonly limits: {
     readonly touched: number;
     readonly upper: number;
     readonly lower: number;
     readonly locked: number;
+    readonly lockedDays: number;
+    readonly longestLock: number;
+    readonly thirdLocks: number;
     readonly contractDays: number;
   };
   readonly volume: {
@@ -89,13 +102,8 @@ export interface Summary {
   readonly months: readonly MonthVolumes[];
   /** Duties by year; null without covered entities (CMP-1 to CMP-3). */
   readonly compliance: ComplianceFigures | null;
-  /** Policy events: what holds from then on, in percent; the limit is null without one (LIM-5). */
-  readonly events: readonly {
-    /** Date and clock time, as in '2026-03-02 00:00'. */
-    readonly time: string;
-    readonly limitPercent: number | null;
-    readonly marginPercent: number;
-  }[];
+  /** Notices of the exchange, and news (LIM-5, LIQ-2, POL-1). */
+  readonly events: readonly EventFigures[];
   readonly spot: {
     readonly firstCloseFen: PriceFen | null;
     readonly lastCloseFen: PriceFen | null;
@@ -108,9 +116,13 @@ export interface Summary {
   readonly futuresVolatility: readonly {
     readonly contract: string;
     readonly dailyVolatilityPercent: number | null;
+    /** Of its settlement prices, from the highest before; null without one. */
+    readonly largestFallPercent: number | null;
   }[];
   readonly terminalBasis: readonly TerminalBasisFigures[];
   readonly convergence: ConvergenceFigures;
+  /** Contracts in their last month against the deliverable supply (DEL-4). */
+  readonly squeeze: readonly SqueezeFigures[];
   /** Quoted spreads and depth; null in a run whose books were not looked at. */
   readonly liquidity: LiquidityFigures | null;
   /** Who gained and lost, venues included; net profits sum to zero. */
@@ -143,6 +155,7 @@ export function summarise(run: RunMetrics, conservation: readonly ConservationCh
       uncoveredFen: sum(run.defaults.map((entry) => entry.uncoveredFen)),
     },
     lossesByLayer: run.losses,
+    ...clearingFigures(run),
     limits: limitFigures(run),
     volume: volumeFigures(run),
     blocks: run.blocks,
@@ -150,12 +163,15 @@ export function summarise(run: RunMetrics, conservation: readonly ConservationCh
     compliance: complianceFigures(run),
     events: eventFigures(run),
     spot: spotFigures(run),
-    futuresVolatility: run.volatility.contracts.map(({ code, percent }) => ({
+    futuresVolatility: run.volatility.contracts.map(({ code, percent }, index) => ({
       contract: code,
       dailyVolatilityPercent: percent ?? null,
+      largestFallPercent:
+        largestFallPercent(run.contracts[index]!.days.map(({ settlementFen }) => settlementFen)) ?? null,
     })),
     terminalBasis: terminalBasisFigures(run),
     convergence: convergenceFigures(run),
+    squeeze: squeezeFigures(run),
     liquidity: liquidityFigures(run),
     groups: groupFigures(run),
     rejects: run.rejects,
@@ -183,6 +199,8 @@ function groupFigures({ groups }: RunMetrics): GroupFigures[] {
     winners: result.winners,
     losers: result.losers,
     netProfitFen: netProfitFen(result),
+    lossesCoveredFen: result.lossCoverFen + result.lossBorneFen,
+    lossesBorneFen: result.lossBorneFen,
     marginCalls: result.marginCalls,
   }));
 }
@@ -192,24 +210,17 @@ function complianceFigures({ compliance }: RunMetrics): ComplianceFigures | null
   return compliance === undefined ? null : { years: compliance.years, voidUnits: compliance.voidUnits };
 }
 
-function eventFigures({ termsChanges, meta }: RunMetrics): Summary['events'] {
-  const first = meta.days[0];
-  if (first === undefined) return [];
-  const scenarioFirstDay = first.dayNumber - daysFromStart(first.midnightUs);
-  return termsChanges.map(({ timeUs, limitPpm, marginPpm }) => ({
-    time: formatTime(timeUs, scenarioFirstDay).slice(0, 16),
-    limitPercent: limitPpm === undefined ? null : limitPpm / 10_000,
-    marginPercent: marginPpm / 10_000,
-  }));
-}
-
 function limitFigures(run: RunMetrics): Summary['limits'] {
   const days = run.contracts.flatMap((contract) => contract.days);
+  const locks = run.clearing.locks.map((lock) => lock.days.length);
   return {
     touched: days.filter((day) => day.touchedUpper || day.touchedLower).length,
     upper: days.filter((day) => day.touchedUpper).length,
     lower: days.filter((day) => day.touchedLower).length,
     locked: days.filter((day) => day.closedAtLimit).length,
+    lockedDays: sum(locks),
+    longestLock: locks.reduce((most, length) => Math.max(most, length), 0),
+    thirdLocks: locks.filter((length) => length >= 3).length,
     contractDays: days.length,
   };
 }

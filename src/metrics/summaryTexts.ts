@@ -1,15 +1,19 @@
 import { BASIS_FIELDS } from './summaryFields/basisFields.js';
+import { CLEARING_FIELDS } from './summaryFields/clearingFields.js';
 import { COMPLIANCE_FIELDS } from './summaryFields/complianceFields.js';
 import { FUTURES_FIELDS } from './summaryFields/futuresFields.js';
 import { RUN_FIELDS } from './summaryFields/runFields.js';
 import { SPOT_FIELDS } from './summaryFields/spotFields.js';
+import { SQUEEZE_FIELDS } from './summaryFields/squeezeFields.js';
 import type { SummaryField } from './summaryFields/summaryField.js';
 
 /** Meaning and unit of every value that a `Summary` can hold, by its path. What does not exist in a run is null there. */
 export const SUMMARY_FIELDS: readonly SummaryField[] = [
   ...RUN_FIELDS,
   ...FUTURES_FIELDS,
+  ...CLEARING_FIELDS,
   ...SPOT_FIELDS,
   ...BASIS_FIELDS,
+  ...SQUEEZE_FIELDS,
   ...COMPLIANCE_FIELDS,
 ];

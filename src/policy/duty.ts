@@ -54,6 +54,24 @@ export function dueTonnes(duty: Duty): Tonnes {
   return truth.verifiedTonnes + (done.has('allocate') ? Math.max(0, excessTonnes) : 0);
 }
 
+/**
+ * Units that its owner must hold for a duty now, for what is still to be issued will not be enough: emissions as known, less
+ * what was surrendered and what the allocation as known still brings; never below 0 (CMP-1).
+ */
+export function uncoveredTonnes(duty: Duty): Tonnes {
+  const toComeTonnes = knownAllocationTonnes(duty) - duty.deductionTonnes - duty.issuedTonnes;
+  return Math.max(0, knownEmissionTonnes(duty) - duty.surrenderedTonnes - toComeTonnes);
+}
+
+/**
+ * What papers show the owner to have too much (positive) or too little for a duty: allocation less deduction and emissions as
+ * known; 0 until the emissions are reported (POS-1, D).
+ */
+export function documentedBalanceTonnes(duty: Duty): Tonnes {
+  if (!duty.done.has('report')) return 0;
+  return knownAllocationTonnes(duty) - duty.deductionTonnes - knownEmissionTonnes(duty);
+}
+
 /** What the next issue for a duty is expected to bring, and the calendar day it is due; undefined when all is issued (CMP-1). */
 export function nextIssue(
   { done, truth, timetable, issuedTonnes, deductionTonnes }: Duty,

@@ -13,7 +13,14 @@ export {
   type StreamOpener,
   wholeTonnes,
 } from './coveredEntity.js';
-export { type Duty, knownAllocationTonnes, knownEmissionTonnes, nextIssue } from './duty.js';
+export {
+  type Duty,
+  documentedBalanceTonnes,
+  knownAllocationTonnes,
+  knownEmissionTonnes,
+  nextIssue,
+  uncoveredTonnes,
+} from './duty.js';
 export { finePriceFen, type SpotDay } from './fine.js';
 export {
   type DutyTimetable,

@@ -8,14 +8,31 @@ export const CancelCause = {
   marginCall: 5,
   liquidationRestart: 6,
   belowBlockSize: 7,
-  /** A policy event has moved the price limits past its price (LIM-5). */
+  /** A policy event has moved the price limits past its price, or a notice has suspended opening (LIM-5). */
   termsChanged: 8,
 } as const;
 export type CancelCause = (typeof CancelCause)[keyof typeof CancelCause];
 
-/** Why a position is liquidated (LIQ-2): an unpaid call, or a natural person's lots on the last trading day (POS-1). */
-export const LiquidationCause = { unpaidCall: 0, individualNotFlat: 1 } as const;
+/**
+ * Why a position is liquidated (LIQ-2): an unpaid call; no right to deliver on the last trading day, as natural persons
+ * (POS-1); lots over the position limit; an order of the exchange for a violation, or in an emergency.
+ */
+export const LiquidationCause = {
+  unpaidCall: 0,
+  noDeliveryRight: 1,
+  overLimit: 2,
+  violation: 3,
+  emergency: 4,
+} as const;
 export type LiquidationCause = (typeof LiquidationCause)[keyof typeof LiquidationCause];
+
+/** Why nothing may be opened: after a third locked day (LIM-4), by a notice of the exchange (LIM-5), by a penalty (POS-3). */
+export const SuspensionCause = { thirdLock: 0, notice: 1, penalty: 2 } as const;
+export type SuspensionCause = (typeof SuspensionCause)[keyof typeof SuspensionCause];
+
+/** How positions were reduced: forced reduction (FRD-1), or the queue of a comparison design (FRD-3). */
+export const ReductionDesign = { forcedReduction: 0, deleveragingQueue: 1 } as const;
+export type ReductionDesign = (typeof ReductionDesign)[keyof typeof ReductionDesign];
 
 /** How a settlement price came about: SET-1, which case of SET-2, or an average that is delivered at (DEL-3). */
 export const SettlementMethod = {
@@ -46,5 +63,9 @@ export const PostingReason = {
   creditDrawn: 13,
   creditRepaid: 14,
   creditInterest: 15,
+  /** A broker tops up its settlement reserve from its own funds (CALL-1). */
+  memberFunding: 16,
+  /** A broker takes a defaulter's pledged units and pays for them (MTM-2). */
+  collateralSale: 17,
 } as const;
 export type PostingReason = (typeof PostingReason)[keyof typeof PostingReason];

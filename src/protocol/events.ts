@@ -37,10 +37,10 @@ export interface OrderEvent {
   cause: CancelCause;
 }
 
-/** A margin call as its receiver gets it after settlement (CALL-1). */
+/** A margin call as its receiver gets it, after settlement or within the day (CALL-1). */
 export interface MarginCall {
   account: AccountIndex;
-  /** Reserve after settlement; below `minimumFen`. */
+  /** Reserve, credit for pledged allowances included; within the day equity less margin (MTM-2). Below `minimumFen`. */
   reserveFen: Fen;
   minimumFen: Fen;
   /** minimum − reserve: what must be paid in. */
@@ -60,6 +60,8 @@ export interface AccountView {
   marginFen: Fen;
   /** What may be used for new margin now (MAR-4). */
   freeMarginFen: Fen;
+  /** Credit for pledged allowances, which counts in free margin and is no money (MTM-2). */
+  collateralCreditFen: Fen;
   /** Drawn from the credit line and not repaid, with interest added to it. */
   debtFen: Fen;
   /** What may still be drawn from the credit line. */

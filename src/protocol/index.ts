@@ -1,4 +1,11 @@
-export { CancelCause, LiquidationCause, PostingReason, SettlementMethod } from './cause.js';
+export {
+  CancelCause,
+  LiquidationCause,
+  PostingReason,
+  ReductionDesign,
+  SettlementMethod,
+  SuspensionCause,
+} from './cause.js';
 export {
   type AccountView,
   type MarginCall,

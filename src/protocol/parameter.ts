@@ -41,6 +41,8 @@ export interface ChoiceParameter extends ParameterBase {
   readonly kind: 'choice';
   readonly default: string;
   readonly choices: readonly string[];
+  /** Words of which a list may be written in place of a choice, each at most once; left out where a choice is all. */
+  readonly listOf?: readonly string[];
 }
 export interface BooleanParameter extends ParameterBase {
   readonly kind: 'boolean';

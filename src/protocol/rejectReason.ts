@@ -31,6 +31,9 @@ export const RejectReason = {
   noDuty: 28,
   outsideBlockBand: 29,
   individualsMustBeFlat: 30,
+  openingSuspended: 31,
+  tradingBan: 32,
+  memberRestricted: 33,
 } as const;
 export type RejectReason = (typeof RejectReason)[keyof typeof RejectReason];
 
@@ -70,4 +73,7 @@ export const REJECT_REASON_RULE: Readonly<Record<keyof typeof RejectReason, stri
   noDuty: 'CMP-1',
   outsideBlockBand: 'SPOT-3',
   individualsMustBeFlat: 'POS-1',
+  openingSuspended: 'LIM-4',
+  tradingBan: 'POS-3',
+  memberRestricted: 'CALL-1',
 };

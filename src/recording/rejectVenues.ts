@@ -11,6 +11,7 @@ export const REJECT_VENUES = {
   BlockRejected: 'blocks',
   TransferRejected: 'transfer',
   SurrenderRejected: 'surrender',
+  PledgeRejected: 'pledge',
 } as const satisfies Record<RejectFact, string>;
 
 /** Where an intent was refused. */

@@ -3,6 +3,9 @@ import type { Tonnes } from '../units/index.js';
 import type { Product } from './product.js';
 import { addBalance, openHolding, type UnitBalance, type UnitHolding } from './unitHolding.js';
 
+/** Id of the check in the detail of its InvariantError. */
+const UNITS_CONSTANT = 'units-constant';
+
 /** Units issued so far of one product and vintage, over all accounts. */
 export interface UnitIssue {
   readonly product: Product;
@@ -25,18 +28,20 @@ export function verifyConservation(
       invariant(
         statesOf(holding).every((tonnes) => Number.isSafeInteger(tonnes) && tonnes >= 0),
         'registry holding is negative or not whole',
-        () => ({ account, ...holding }),
+        () => ({ check: UNITS_CONSTANT, account, ...holding }),
       );
       addBalance(openHolding(held, holding.product, holding.vintage), holding);
     }
   }
   invariant(held.length === issues.length, 'registry vintages held are not those issued', () => ({
+    check: UNITS_CONSTANT,
     held: held.length,
     issued: issues.length,
   }));
   for (const { product, vintage, issuedTonnes } of issues) {
     const heldTonnes = statesOf(openHolding(held, product, vintage)).reduce((sum, one) => sum + one, 0);
     invariant(heldTonnes === issuedTonnes, 'registry units created or lost', () => ({
+      check: UNITS_CONSTANT,
       product,
       vintage,
       issuedTonnes,

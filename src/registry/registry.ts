@@ -17,8 +17,8 @@ import { ANY_VINTAGE, isWithin, type VintageRange } from './vintageRange.js';
 /**
  * The registry of units (REG-1): accounts hold units by product and vintage, each unit free, locked, pledged,
  * surrendered or cancelled; units come only from `issue` and never vanish. Whatever takes units out of `free` or moves
- * locked units goes by the oldest vintage first; whatever gives units back to `free` by the newest first, so that a
- * lock and its release cancel out. A refused request changes nothing.
+ * locked units goes by the oldest vintage first; whatever takes units out of a pledge, or gives them back to `free`, by the
+ * newest first, so that a lock and its release cancel out. A refused request changes nothing.
  *
  * A purpose that only some vintages are good for names their range, a lock and its release the same one (DEL-4). Units
  * of a vintage that has lost its use are cancelled as soon as they are free (CMP-3).
@@ -41,6 +41,11 @@ export class Registry {
     this.#locks = new LockBook(accountCount);
     this.#facts = facts;
     this.#clock = clock;
+  }
+
+  /** Accounts are numbered from 0 to this − 1. */
+  get accountCount(): number {
+    return this.#holdings.length;
   }
 
   /**
@@ -167,13 +172,36 @@ export class Registry {
   }
 
   /** Pledges free units to a lender, or refuses: badQuantity, notEnoughUnits. */
-  pledge(account: AccountIndex, product: Product, tonnes: Tonnes): RejectReason {
-    return this.#request(account, product, tonnes, 'freeTonnes', 'pledgedTonnes');
+  pledge(account: AccountIndex, product: Product, tonnes: Tonnes, usable = ANY_VINTAGE): RejectReason {
+    return this.#request(account, product, tonnes, 'freeTonnes', 'pledgedTonnes', usable);
   }
 
   /** Frees pledged units, or refuses: badQuantity, notEnoughUnits. */
   unpledge(account: AccountIndex, product: Product, tonnes: Tonnes): RejectReason {
     return this.#request(account, product, tonnes, 'pledgedTonnes', 'freeTonnes');
+  }
+
+  /**
+   * Moves pledged units to the lender's account, where they are free, or refuses: badQuantity, notEnoughUnits. Records
+   * AllowanceTransferred for each vintage moved.
+   */
+  transferPledged(
+    from: AccountIndex,
+    to: AccountIndex,
+    product: Product,
+    tonnes: Tonnes,
+    usable = ANY_VINTAGE,
+  ): RejectReason {
+    invariant(from !== to, 'transfer of units to their own account', () => ({ from, product, tonnes }));
+    const reason = this.#check(from, product, tonnes, 'pledgedTonnes', usable);
+    if (reason !== RejectReason.none) return reason;
+    const receiving = this.#of(to);
+    this.#withdraw(from, product, tonnes, 'pledgedTonnes', usable, ({ vintage }, moved) => {
+      const { nowUs } = this.#clock;
+      this.#facts.record(Fact.AllowanceTransferred, nowUs, from, to, product, vintage, moved);
+      this.#free(to, openHolding(receiving, product, vintage), moved);
+    });
+    return RejectReason.none;
   }
 
   /** What an account holds of one product, of all vintages together or of a range. */
@@ -264,10 +292,11 @@ export class Registry {
     tonnes: Tonnes,
     from: 'freeTonnes' | 'pledgedTonnes',
     to: 'freeTonnes' | 'pledgedTonnes' | 'cancelledTonnes',
+    usable = ANY_VINTAGE,
   ): RejectReason {
-    const reason = this.#check(account, product, tonnes, from, ANY_VINTAGE);
+    const reason = this.#check(account, product, tonnes, from, usable);
     if (reason !== RejectReason.none) return reason;
-    this.#withdraw(account, product, tonnes, from, ANY_VINTAGE, (holding, moved) => {
+    this.#withdraw(account, product, tonnes, from, usable, (holding, moved) => {
       if (to === 'freeTonnes') this.#free(account, holding, moved);
       else holding[to] += moved;
     });

@@ -6,6 +6,7 @@ import type { ReportInput } from './reportInput.js';
 import { ActivitySection } from './sections/activity.js';
 import { BasisSection } from './sections/basis.js';
 import { CallSection } from './sections/calls.js';
+import { CollateralSection } from './sections/collateral.js';
 import { ComplianceSection } from './sections/compliance.js';
 import { ConvergenceSection } from './sections/convergence.js';
 import { DeliverySection } from './sections/deliveries.js';
@@ -18,12 +19,17 @@ import {
 import { ExpectationSection } from './sections/expectations.js';
 import { GroupSection } from './sections/groups.js';
 import { HeadlineSection } from './sections/headline.js';
+import { LargeTraderSection } from './sections/largeTraders.js';
 import { LiquidationSection } from './sections/liquidations.js';
 import { LiquiditySection } from './sections/liquidity.js';
+import { LockSection } from './sections/locks.js';
 import { LossSection } from './sections/losses.js';
+import { MemberSection } from './sections/members.js';
 import { PriceSection } from './sections/prices.js';
+import { ReductionSection } from './sections/reductions.js';
 import { RejectSection } from './sections/rejects.js';
 import { ReplaySection } from './sections/replay.js';
+import { SqueezeSection } from './sections/squeeze.js';
 import { TermSection } from './sections/termStructure.js';
 import { REPORT_STYLES } from './styles.js';
 
@@ -149,12 +155,18 @@ const CONTENTS: readonly [id: string, title: ReportTextKey][] = [
   ['term', 'term.title'],
   ['basis', 'basis.title'],
   ['convergence', 'convergence.title'],
+  ['squeeze', 'squeeze.title'],
   ['activity', 'activity.title'],
   ['liquidity', 'liquidity.title'],
   ['compliance', 'compliance.title'],
+  ['locks', 'locks.title'],
+  ['reductions', 'reductions.title'],
   ['calls', 'calls.title'],
   ['liquidations', 'liquidations.title'],
   ['losses', 'losses.title'],
+  ['members', 'members.title'],
+  ['collateral', 'collateral.title'],
+  ['largeTraders', 'largeTraders.title'],
   ['deliveries', 'deliveries.title'],
   ['groups', 'groups.title'],
   ['rejects', 'rejects.title'],
@@ -169,6 +181,8 @@ function Contents({ data: { run, input } }: { data: ReportData }) {
     ...((input.summary.expectations ?? []).length === 0 ? ['expectations'] : []),
     ...(run.replay === undefined ? ['replay'] : []),
     ...(run.compliance === undefined ? ['compliance'] : []),
+    ...emptyClearingSections(run),
+    ...(run.supply.length === 0 ? ['squeeze'] : []),
   ]);
   const entries = CONTENTS.filter(([id]) => !missing.has(id));
   return (
@@ -186,9 +200,23 @@ function Contents({ data: { run, input } }: { data: ReportData }) {
   );
 }
 
+/** The sections on what the clearing house did that have nothing to show. */
+function emptyClearingSections({ clearing }: ReportData['run']): string[] {
+  const { locks, reductions, members, collateral, largeTraders, tradingLimitBreaks, quotaHolders } = clearing;
+  const sizes = {
+    locks: locks.length,
+    reductions: reductions.length,
+    members: members.days.length,
+    collateral: collateral.days.length + collateral.sales.length,
+    largeTraders: largeTraders.length + tradingLimitBreaks.length + quotaHolders.accounts,
+  };
+  return Object.entries(sizes).flatMap(([id, size]) => (size === 0 ? [id] : []));
+}
+
 function Sections({ data }: { data: ReportData }) {
   const { input, run } = data;
   const expectations = input.summary.expectations ?? [];
+  const empty = new Set(emptyClearingSections(run));
   return (
     <>
       {input.warnings.length === 0 ? null : (
@@ -212,12 +240,18 @@ function Sections({ data }: { data: ReportData }) {
       <TermSection data={data} />
       <BasisSection data={data} />
       <ConvergenceSection data={data} />
+      {run.supply.length === 0 ? null : <SqueezeSection data={data} />}
       <ActivitySection data={data} />
       <LiquiditySection data={data} />
       {run.compliance === undefined ? null : <ComplianceSection data={data} compliance={run.compliance} />}
+      {empty.has('locks') ? null : <LockSection data={data} />}
+      {empty.has('reductions') ? null : <ReductionSection data={data} />}
       <CallSection data={data} />
       <LiquidationSection data={data} />
       <LossSection data={data} />
+      {empty.has('members') ? null : <MemberSection data={data} />}
+      {empty.has('collateral') ? null : <CollateralSection data={data} />}
+      {empty.has('largeTraders') ? null : <LargeTraderSection data={data} />}
       <DeliverySection data={data} />
       <GroupSection data={data} />
       <RejectSection data={data} />

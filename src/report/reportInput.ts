@@ -20,6 +20,14 @@ export interface ParameterRow {
   readonly changed: boolean;
 }
 
+/** A check of the clearing house that every settlement makes. */
+export interface SettlementCheckRow {
+  readonly id: string;
+  readonly rules: readonly string[];
+  /** What must hold. */
+  readonly text: BilingualText;
+}
+
 /** What somebody needs to run the same again. */
 export interface Reproduction {
   readonly command: string;
@@ -65,6 +73,7 @@ export interface ReportInput {
   readonly kindTexts: Readonly<Record<string, BilingualText>>;
   /** Texts of the conservation checks by name; a check without one shows its name. */
   readonly checkTexts: Readonly<Record<string, BilingualText>>;
+  readonly settlementChecks: readonly SettlementCheckRow[];
   /** Files with the full tables by name of the table, as in `tables/marginCalls.parquet`; may lack some. */
   readonly tableFiles: Readonly<Record<string, string>>;
 }

@@ -3,7 +3,7 @@ import type { ReportInput } from './reportInput.js';
 const PROGRAM = 'cfsim';
 const KIND = 'report data';
 /** Grows with every change to what a report reads. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** Why a text is no input of a report: it is something else, or this program reads another version. */
 export type ReportDataProblem =
@@ -38,9 +38,9 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const LISTS = ['parameters', 'warnings', 'limitations'] as const;
+const LISTS = ['parameters', 'warnings', 'limitations', 'settlementChecks'] as const;
 const RECORDS = ['summary', 'reproduction', 'kindTexts', 'checkTexts', 'tableFiles'] as const;
-const RUN_LISTS = ['contracts', 'spot', 'basis', 'calls', 'groups', 'rejects'] as const;
+const RUN_LISTS = ['contracts', 'spot', 'basis', 'calls', 'groups', 'rejects', 'notices'] as const;
 
 /** Whether the parts are there; what is in them is trusted to the version. */
 function isReportInput(value: unknown): value is ReportInput {
@@ -53,6 +53,7 @@ function isReportInput(value: unknown): value is ReportInput {
     RECORDS.every((name) => isRecord(value[name])) &&
     isRecord(run) &&
     isRecord(run.meta) &&
+    isRecord(run.clearing) &&
     RUN_LISTS.every((name) => Array.isArray(run[name]))
   );
 }

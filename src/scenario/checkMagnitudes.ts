@@ -33,11 +33,14 @@ function checkOrderValue({ futures, spot }: SimulationConfig, { root, list }: Se
   list.add('orderTooLarge', placeOf(root, ['futures', 'maxOrder']), 'futures.maxOrder', yuan(valueFen));
 }
 
-function checkMoney({ clearing, population }: SimulationConfig, { root, list }: SectionContext): void {
-  const ofBrokers = clearing.brokerReserveFen + clearing.brokerRiskReserveFen + clearing.brokerOwnFundsFen;
-  const ofExchange = clearing.exchangeRiskReserveFen + clearing.exchangeOwnFundsFen;
+function checkMoney({ clearing, population, spot }: SimulationConfig, { root, list }: SectionContext): void {
+  const { brokerReserveFen, brokerRiskReserveFen, brokerOwnFundsFen, brokerGuaranteeFundFen } = clearing;
+  const ofBrokers = brokerReserveFen + brokerRiskReserveFen + brokerOwnFundsFen + brokerGuaranteeFundFen;
+  const { exchangeRiskReserveFen, exchangeOwnFundsFen, skinInTheGameFen } = clearing;
+  const ofExchange = exchangeRiskReserveFen + exchangeOwnFundsFen + skinInTheGameFen;
   const ofAgents = population.reduce(
-    (sum, group) => sum + group.count * (group.bankFen + group.reserveFen + group.creditLineFen),
+    (sum, { count, bankFen, reserveFen, creditLineFen, pledgedTonnes }) =>
+      sum + count * (bankFen + reserveFen + creditLineFen + pledgedTonnes * spot.initialCloseFen),
     0,
   );
   const totalFen = ofAgents + ofExchange + clearing.brokers * ofBrokers;

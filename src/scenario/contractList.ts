@@ -56,7 +56,8 @@ export function readContractNames(product: string, context: SectionContext): Con
     : { months: months.filter((month) => month !== undefined), rolling: false };
 }
 
-function readContractName(
+/** Reads the name of a contract of a product; a wrong name or another product becomes an issue (CON-2). */
+export function readContractName(
   code: string,
   path: readonly string[],
   product: string,
@@ -138,6 +139,27 @@ export function checkContractLives(
   });
 }
 
+/**
+ * Whether a contract trades all day on a day of a run: it is listed on the first day, or, where further months are listed, it
+ * was so on a trading day after the month a year before had stopped (CON-2); to its own last trading day (CON-3).
+ */
+export function isListedOn(
+  code: string,
+  day: DayNumber,
+  {
+    contracts,
+    rolling,
+    trading,
+  }: { readonly contracts: readonly string[]; readonly rolling: boolean; readonly trading: TradingCalendar },
+): boolean {
+  const month = parseContractMonth(code);
+  const last = month && lastTradingDayOrUndefined(month, trading);
+  if (month === undefined || last === undefined || day > last) return false;
+  if (contracts.includes(code)) return true;
+  const before = lastTradingDayOrUndefined({ ...month, year: month.year - 1 }, trading);
+  return rolling && before !== undefined && day > trading.next(before);
+}
+
 /** The contract of a scenario that names none: the first of December that still trades after the run. */
 export function defaultMonths(
   product: string,
@@ -151,7 +173,11 @@ export function defaultMonths(
     .slice(0, 1);
 }
 
-function lastTradingDayOrUndefined(month: ContractMonth, calendar: TradingCalendar): DayNumber | undefined {
+/** Last trading day of a contract; undefined beyond the calendar tables. */
+export function lastTradingDayOrUndefined(
+  month: ContractMonth,
+  calendar: TradingCalendar,
+): DayNumber | undefined {
   try {
     return lastTradingDay(month, calendar);
   } catch (error) {

@@ -24,6 +24,7 @@ export type Expected =
   | 'choice'
   | 'date'
   | 'clock'
+  | 'moment'
   | 'duration'
   | 'monthDay'
   | 'microseconds'
@@ -33,6 +34,7 @@ export type Expected =
   | 'name'
   | 'bound'
   | 'tables'
+  | 'waterfall'
   | 'list'
   | 'section';
 
@@ -72,15 +74,21 @@ function within(
   found: string,
   show: (value: number) => string,
 ): number | LeafProblem {
-  if (value >= bounds.min && value <= bounds.max) return value;
+  return value >= bounds.min && value <= bounds.max ? value : outOfRange(bounds, found, show);
+}
+
+function outOfRange(bounds: Bounds, found: string, show: (value: number) => string): LeafProblem {
   return { code: 'outOfRange', params: { found, min: show(bounds.min), max: show(bounds.max) } };
 }
 
 /** A whole number. */
 export function integerLeaf(bounds: Bounds): z.ZodType<number> {
   return leaf('integer', (text) => {
-    const value = /^[+-]?\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
-    return Number.isSafeInteger(value) ? within(value, bounds, text, String) : wrong('integer', text);
+    if (!/^[+-]?\d+$/.test(text.trim())) return wrong('integer', text);
+    const value = Number(text);
+    return Number.isSafeInteger(value)
+      ? within(value, bounds, text, String)
+      : outOfRange(bounds, text, String);
   });
 }
 
@@ -92,7 +100,7 @@ export function numberLeaf(bounds: Bounds): z.ZodType<number> {
     const digits = percent ?? text.trim();
     const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(digits) ? Number(digits) : Number.NaN;
     const value = percent === undefined ? number : number / 100;
-    return Number.isFinite(value) ? within(value, bounds, text, String) : wrong('number', text);
+    return Number.isNaN(value) ? wrong('number', text) : within(value, bounds, text, String);
   });
 }
 
@@ -100,10 +108,9 @@ export function numberLeaf(bounds: Bounds): z.ZodType<number> {
 export function moneyLeaf(bounds: Bounds): z.ZodType<number> {
   return leaf('money', (text) => {
     const fen = parseDecimal(text, 2);
-    if (fen !== undefined) return within(fen, bounds, text, (value) => formatDecimal(value, 2));
-    return isDecimal(text)
-      ? { code: 'tooManyDecimals', params: { found: text, places: 2 } }
-      : wrong('money', text);
+    return fen !== undefined
+      ? within(fen, bounds, text, formatYuan)
+      : unread('money', text, text, 2, () => outOfRange(bounds, text, formatYuan));
   });
 }
 
@@ -118,8 +125,8 @@ export function rateLeaf(bounds: Bounds): z.ZodType<number> {
         return read;
       return { ...read, params: { ...read.params, suggestion: `${text.trim()}%` } };
     }
-    if (!isDecimal(percent ?? text)) return wrong('rate', text);
-    return { code: 'tooManyDecimals', params: { found: text, places: percent === undefined ? 6 : 4 } };
+    const places = percent === undefined ? 6 : 4;
+    return unread('rate', text, percent ?? text, places, () => outOfRange(bounds, text, formatRate));
   });
 }
 
@@ -128,8 +135,22 @@ export function formatRate(ppm: number): string {
   return `${formatDecimal(ppm, 4).replace(/\.?0+$/, '')}%`;
 }
 
-function isDecimal(text: string): boolean {
-  return /^[+-]?\d+(\.\d*)?$/.test(text.trim());
+function formatYuan(fen: number): string {
+  return formatDecimal(fen, 2);
+}
+
+/** Why `parseDecimal` could not read the number in a text: no number, too many decimals, or too large a number. */
+function unread(
+  expected: Expected,
+  found: string,
+  number: string,
+  places: number,
+  tooLarge: () => LeafProblem,
+): LeafProblem {
+  const decimal = /^[+-]?\d+(?:\.(\d*))?$/.exec(number.trim());
+  if (decimal === null) return wrong(expected, found);
+  const decimals = (decimal[1] ?? '').replace(/0+$/, '').length;
+  return decimals > places ? { code: 'tooManyDecimals', params: { found, places } } : tooLarge();
 }
 
 /** true or false. */
@@ -138,9 +159,14 @@ export const booleanLeaf: z.ZodType<boolean> = leaf('boolean', (text) =>
 );
 
 /** One of a few words. */
-export function choiceLeaf(choices: readonly string[]): z.ZodType<string> {
-  return leaf<string>('choice', (text) =>
-    choices.includes(text) ? text : { code: 'unknownChoice', params: { found: text, choices } },
+export function choiceLeaf<C extends string>(choices: readonly C[]): z.ZodType<C> {
+  return leaf<C>(
+    'choice',
+    (text) =>
+      choices.find((choice) => choice === text) ?? {
+        code: 'unknownChoice',
+        params: { found: text, choices },
+      },
   );
 }
 
@@ -160,6 +186,20 @@ export function clockLeaf(bounds: Bounds): z.ZodType<number> {
     return us === undefined ? wrong('clock', text) : within(us / US_PER_SECOND, bounds, text, formatSeconds);
   });
 }
+
+/** A date, or a date and a time of day: '2026-02-27 15:30'; without a time the day's beginning. Seconds since midnight. */
+export const momentLeaf: z.ZodType<{ readonly day: number; readonly seconds: number }> = leaf(
+  'moment',
+  (text) => {
+    const match = /^(\d{4}-\d{2}-\d{2})(?:[ T]+(\d{1,2}:\d{2}(?::\d{2})?))?$/.exec(text.trim());
+    if (match === null) return wrong('moment', text);
+    const day = parseIsoDay(match[1]!);
+    if (day === undefined) return { code: 'impossibleDate' as const, params: { found: match[1] } };
+    const clock = match[2] ?? '00:00';
+    const us = parseClock(/^\d:/.test(clock) ? `0${clock}` : clock);
+    return us === undefined ? wrong('moment', text) : { day, seconds: us / US_PER_SECOND };
+  },
+);
 
 /** Seconds since midnight as 'hh:mm', or 'hh:mm:ss' when they are not whole minutes. */
 export function formatSeconds(seconds: number): string {

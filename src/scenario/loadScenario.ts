@@ -4,8 +4,10 @@ import type { BilingualText } from '../protocol/index.js';
 import { hasSpotAccess, type SimulationConfig } from '../simulation/index.js';
 import { FEN_PER_YUAN } from '../units/index.js';
 import { checkMagnitudes } from './checkMagnitudes.js';
+import { warnOfMargins } from './checkMargins.js';
 import { readContractNames } from './contractList.js';
 import { warnOfUncovered } from './covered.js';
+import { eventsOfRun } from './eventsOfRun.js';
 import { ScenarioHash } from './hash.js';
 import { byPlace, IssueList, type ScenarioIssue, type ScenarioWarning } from './issue.js';
 import { applyOverrides } from './overrides.js';
@@ -15,7 +17,7 @@ import { readYaml } from './readYaml.js';
 import { readCalendar } from './sections/calendar.js';
 import { readClearing } from './sections/clearing.js';
 import { isGiven, type SectionContext } from './sections/context.js';
-import { eventsOfRun, readEvents } from './sections/events.js';
+import { readEvents } from './sections/events.js';
 import { readExpect, type WrittenExpectation, type WrittenFormula } from './sections/expect.js';
 import { readFundamental } from './sections/fundamental.js';
 import { presetOf, readFutures } from './sections/futures.js';
@@ -152,7 +154,8 @@ function compile(
   const spot = readSpot(context);
   const history = readHistory(context);
   const contracts = readContractNames(presetOf(context).product, context);
-  const events = readEvents(presetOf(context).parameters, context);
+  const { parameters: presetParameters, product } = presetOf(context);
+  const events = readEvents(presetParameters, product, context);
   const clearing = readClearing(context);
   const fundamental = readFundamental(context);
   const policy = readPolicy(context);
@@ -168,7 +171,19 @@ function compile(
   const initialCloseFen = startsFromSeries(context)
     ? (span.seriesStartFen ?? spot.initialCloseFen)
     : spot.initialCloseFen;
-  const termsChanges = eventsOfRun(events, futures.terms, span.calendar, context);
+  const { termsChanges, notices } = eventsOfRun(
+    events,
+    {
+      terms: futures.terms,
+      calendar: span.calendar,
+      trading: span.trading,
+      contracts: span.contracts,
+      rolling: span.rolling,
+      population: population.groups,
+      source: fundamental.source,
+    },
+    context,
+  );
   const config: SimulationConfig = {
     name: header.name,
     seed: seed ?? header.seed,
@@ -179,6 +194,7 @@ function compile(
       contracts: span.contracts,
       rolling: span.rolling,
       termsChanges,
+      notices,
       positionLimitScalePpm: population.scalePpm,
     },
     spot: { ...spot, initialCloseFen, history: span.history },
@@ -188,6 +204,7 @@ function compile(
     population: population.groups,
   };
   checkMagnitudes(config, context);
+  warnOfMargins(config, context);
   checkVintage(config, context);
   warnOfAccess(config, context);
   warnOfUncovered(config, context);

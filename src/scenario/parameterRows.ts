@@ -9,17 +9,19 @@ import {
   exchangeParameters,
   minimumReserveParameters,
 } from './parameters/clearing.js';
+import { collateralParameters } from './parameters/collateral.js';
 import { fundamentalParameters } from './parameters/fundamental.js';
 import { futuresParameters } from './parameters/futures.js';
 import { groupParameters } from './parameters/group.js';
 import { historyParameters } from './parameters/history.js';
+import { intradayParameters } from './parameters/intraday.js';
 import { policyParameters } from './parameters/policy.js';
 import { populationParameters } from './parameters/population.js';
 import { depthParameters, recordingParameters } from './parameters/recording.js';
 import { spotParameters } from './parameters/spot.js';
 import type { SectionContext } from './sections/context.js';
 import { presetOf } from './sections/futures.js';
-import { nodeAt } from './sourceNode.js';
+import { type ListNode, nodeAt, plainValue, type ScalarNode, type SourceNode } from './sourceNode.js';
 
 /** The declared parameters of one section of a scenario. */
 export interface ParameterSection {
@@ -54,6 +56,8 @@ function sectionsOf(terms: Parameters<typeof futuresParameters>[0]): ParameterSe
     { path: 'clearing.minimumReserve', parameters: minimumReserveParameters },
     { path: 'clearing.broker', parameters: brokerParameters },
     { path: 'clearing.exchange', parameters: exchangeParameters },
+    { path: 'clearing.collateral', parameters: collateralParameters },
+    { path: 'clearing.intraday', parameters: intradayParameters },
     { path: 'fundamental', parameters: fundamentalParameters },
     { path: 'policy', parameters: policyParameters },
     { path: 'recording', parameters: recordingParameters },
@@ -66,7 +70,8 @@ function sectionsOf(terms: Parameters<typeof futuresParameters>[0]): ParameterSe
 /** Every parameter of a scenario that was found to be right, with its value in the run. */
 export function parameterRows(context: SectionContext, config: SimulationConfig): ParameterRow[] {
   const sections = sectionsOf(presetOf(context).parameters).filter(({ path }) => path !== 'population.*');
-  const derived = new Map([
+  const derived = new Map<string, number | boolean>([
+    ['clearing.floatingLossesCount', config.clearing.floatingLossesCount],
     ['spot.initialClose', config.spot.initialCloseFen],
     ['fundamental.initial', Math.round(config.fundamental.initialYuan * FEN_PER_YUAN)],
   ]);
@@ -96,12 +101,12 @@ function rowsOf(
   path: string,
   parameters: ParameterSet,
   context: SectionContext,
-  derived: ReadonlyMap<string, number>,
+  derived: ReadonlyMap<string, number | boolean>,
 ): ParameterRow[] {
   return Object.entries(parameters).map(([name, descriptor]) => {
     const full = `${path}.${name}`;
     const node = nodeAt(context.root, full.split('.'));
-    const given = node?.kind === 'scalar';
+    const given = node?.kind === 'scalar' || isListOf(descriptor, node);
     return {
       path: full,
       unit: writtenUnit(descriptor),
@@ -110,7 +115,7 @@ function rowsOf(
       source: descriptor.source ?? '',
       value: writtenValue(
         descriptor,
-        given ? read(descriptor, node.text) : (derived.get(full) ?? descriptor.default),
+        given ? read(descriptor, node) : (derived.get(full) ?? descriptor.default),
       ),
       default: writtenValue(descriptor, descriptor.default),
       given,
@@ -118,6 +123,12 @@ function rowsOf(
   });
 }
 
-function read(descriptor: ParameterDescriptor, text: string): number | string | boolean {
-  return leafOf(descriptor).parse(text) as number | string | boolean;
+/** Whether a list of words is written in place of a choice. */
+function isListOf(descriptor: ParameterDescriptor, node: SourceNode | undefined): node is ListNode {
+  return node?.kind === 'list' && descriptor.kind === 'choice' && descriptor.listOf !== undefined;
+}
+
+function read(descriptor: ParameterDescriptor, node: ScalarNode | ListNode): number | string | boolean {
+  if (node.kind === 'list') return `[${node.items.map(plainValue).join(', ')}]`;
+  return leafOf(descriptor).parse(node.text) as number | string | boolean;
 }

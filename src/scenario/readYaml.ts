@@ -60,6 +60,11 @@ function readDocument(
     list.add('nestedTooDeep', locate(0), '');
     return undefined;
   }
+  const exhausted = document.errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
+  if (exhausted !== undefined) {
+    list.add('nestedTooDeep', locate(exhausted.pos[0]), '');
+    return undefined;
+  }
   let fatal = false;
   for (const error of document.errors.slice(0, MAX_SYNTAX_ISSUES)) {
     if (error.code === 'DUPLICATE_KEY') {

@@ -35,6 +35,8 @@ export interface SpanSections {
 /** The days of a run, its contracts, and the part of the real series that falls on it. */
 export interface Span {
   readonly calendar: CalendarConfig;
+  /** The trading days of that calendar. */
+  readonly trading: TradingCalendar;
   readonly contracts: readonly string[];
   /** Whether further months are listed as contracts expire (CON-2). */
   readonly rolling: boolean;
@@ -87,6 +89,7 @@ export function resolveSpan(sections: SpanSections, context: SectionContext): Sp
   if (startLine !== undefined && startsFromSeries(context)) checkStart(startLine, sections, context);
   return {
     calendar: config,
+    trading: calendar,
     contracts: contracts.map(({ code }) => code),
     rolling,
     history: rows,

@@ -1,9 +1,21 @@
-import type { DeliveryTerms, MarginMode } from '../clearing/index.js';
-import type { FuturesContractTerms, LimitEscalation, MarginLadder } from '../contracts/index.js';
+import type {
+  CollateralTerms,
+  DeliveryTerms,
+  MarginMode,
+  ReductionTerms,
+  WaterfallLayer,
+} from '../clearing/index.js';
+import type {
+  FuturesContractTerms,
+  LimitEscalation,
+  MarginLadder,
+  PositionLimitLadder,
+  ThirdLockRule,
+} from '../contracts/index.js';
 import type { BlockDeskTerms, SpotBoardTerms } from '../market/index.js';
 import type { CoveredGroup, PolicyConfig } from '../policy/index.js';
 import type { ParameterSet, ParameterValues } from '../protocol/index.js';
-import type { Fen, Ppm, PriceFen, TimeUs, Tonnes } from '../units/index.js';
+import type { Fen, Lots, Ppm, PriceFen, TimeUs, Tonnes } from '../units/index.js';
 
 /** What one run needs, as plain data: made by the scenario room, hashed there, read by the simulation only. */
 export interface SimulationConfig {
@@ -45,28 +57,66 @@ export interface FuturesConfig {
   readonly marginLadder: MarginLadder;
   /** How limits and margins answer to locked days (LIM-3). */
   readonly limitEscalation: LimitEscalation;
+  /** What the exchange does after a third locked day in one direction (LIM-4). */
+  readonly thirdLock: ThirdLockRule;
+  /** Who loses and gains enough for a forced reduction (FRD-1). */
+  readonly reduction: ReductionTerms;
+  /** Who gets the odd lots of a forced reduction: the earlier account, or a draw (FRD-1). */
+  readonly reductionTies: 'earlierAccount' | 'draw';
   readonly delivery: DeliveryTerms;
   /** Most messages of one agent at one instant (ORD-7). */
   readonly messageRate: number;
   /** Whether client positions are limited, and the size of the simulated population against the full market (POS-1). */
   readonly positionLimits: boolean;
   readonly positionLimitScalePpm: Ppm;
+  /** The limits, period by period (POS-1). */
+  readonly positionLimitLadder: PositionLimitLadder;
+  /** From this share of its limit on a position is reported (POS-2). */
+  readonly largeTraderSharePpm: Ppm;
+  /** Most lots that one account, or linked accounts together, may open in a day, all contracts together; 0: no limit (POS-3). */
+  readonly tradingLimitLots: Lots;
   /** Whether natural persons must be flat before the last trading day (POS-1, LIQ-2). */
   readonly individualsFlat: boolean;
-  /** Policy events on the product's terms, in order of time, no two at one instant (LIM-5). */
+  /** Policy events on the terms, in order of time (LIM-5). */
   readonly termsChanges: readonly TermsChange[];
+  /** What the exchange orders besides, and news, in order of time (LIM-5, LIQ-2, POL-1). */
+  readonly notices: readonly ExchangeNotice[];
 }
 
-/** A policy event: new terms from an instant on, for all listed and future contracts (LIM-5). */
-export interface TermsChange {
+/** An instant of the run's calendar. */
+export interface CalendarInstant {
   /** Day number since 1970-01-01; need not be a trading day. */
   readonly day: number;
   readonly usOfDay: TimeUs;
+}
+
+/** A policy event: new terms from an instant on (LIM-5). */
+export interface TermsChange extends CalendarInstant {
+  /** The one contract it is about; absent for all listed and future ones. */
+  readonly contract?: string | undefined;
+  /** When the exchange tells of it; absent if it does not before it takes effect. */
+  readonly announced?: CalendarInstant | undefined;
   /** The new normal limit; undefined to leave it. */
   readonly limitPpm: Ppm | undefined;
   /** The new base margin; undefined to leave it. */
   readonly marginPpm: Ppm | undefined;
 }
+
+/**
+ * A notice of the exchange: opening is suspended or resumed, in a contract or in all of them (LIM-5); what a group holds, in a
+ * contract or in all, is liquidated (LIQ-2). Or news: a relative change of the fundamental value (POL-1).
+ */
+export type ExchangeNotice = CalendarInstant &
+  (
+    | { readonly kind: 'opening'; readonly contract: string | undefined; readonly isSuspended: boolean }
+    | {
+        readonly kind: 'liquidation';
+        readonly contract: string | undefined;
+        readonly group: string;
+        readonly cause: 'violation' | 'emergency';
+      }
+    | { readonly kind: 'news'; readonly changePpm: Ppm }
+  );
 
 /** Who may trade spot: covered firms, everybody but natural persons, or all (SPOT-12). */
 export type SpotAccess = 'complianceEntities' | 'institutions' | 'all';
@@ -102,6 +152,10 @@ export interface ClearingConfig {
   readonly gainsUsable: boolean;
   readonly floatingLossesCount: boolean;
   readonly brokerAddOnPpm: Ppm;
+  /** What pledged allowances count for, at the spot close (MTM-2). */
+  readonly collateral: Omit<CollateralTerms, 'initialPriceFen'>;
+  /** Calls within the day; undefined without them (CALL-1). */
+  readonly intraday: IntradayConfig | undefined;
   readonly clientMinimumReserveFen: Fen;
   readonly memberMinimumReserveFen: Fen;
   /** Brokers between clients and exchange; clients are spread over them in turn. */
@@ -109,8 +163,16 @@ export interface ClearingConfig {
   readonly brokerReserveFen: Fen;
   readonly brokerRiskReserveFen: Fen;
   readonly brokerOwnFundsFen: Fen;
+  /** Contribution of each to the guarantee fund; asked for only where the waterfall has a layer of the fund (WF-2). */
+  readonly brokerGuaranteeFundFen: Fen;
   readonly exchangeRiskReserveFen: Fen;
   readonly exchangeOwnFundsFen: Fen;
+  /** Set aside besides its own funds where the waterfall has that layer (WF-2). */
+  readonly skinInTheGameFen: Fen;
+  /** A surviving member may be called in one day for this many times its contribution (WF-2). */
+  readonly assessmentMultiple: number;
+  /** Who covers a loss beyond the defaulter's own money, in order (WF-1, WF-2). */
+  readonly waterfall: readonly WaterfallLayer[];
   /** Share of the exchange's fees that goes to its risk reserve, until that reaches the cap (FEE-1). */
   readonly riskReserveSharePpm: Ppm;
   readonly riskReserveCapFen: Fen;
@@ -122,6 +184,16 @@ export interface ClearingConfig {
   readonly settlementUs: TimeUs;
   /** Time between two looks at an account being liquidated (LIQ-1). */
   readonly liquidationIntervalUs: TimeUs;
+}
+
+/** Looks at all accounts within the day, and calls that are due on the same day (CALL-1). */
+export interface IntradayConfig {
+  /** Between two looks of a session, the first so long after its open. */
+  readonly checkIntervalUs: TimeUs;
+  /** From a call to its deadline, at most to the close. */
+  readonly deadlineUs: TimeUs;
+  /** How long a transfer of the day is on its way (CALL-2). */
+  readonly transferUs: TimeUs;
 }
 
 /**
@@ -158,12 +230,18 @@ export interface AgentGroupConfig extends CoveredGroup {
   readonly bankFen: Fen;
   readonly reserveFen: Fen;
   readonly allowanceTonnes: Tonnes;
+  /** Part of the allowances that is pledged for margin credit at the start (MTM-2). */
+  readonly pledgedTonnes: Tonnes;
   /** How long a message of one of them is on its way to a market (ORD-7). */
   readonly latencyUs: TimeUs;
   /** A hedger or a speculator, for the order of liquidation and the discount on margin (LIQ-4, MAR-2). */
   readonly hedger: boolean;
   /** Natural persons (POS-1, SPOT-12). */
   readonly individual: boolean;
+  /** Whether they may go to delivery; who may not must be flat before the last trading day, as natural persons (LIQ-2). */
+  readonly deliveryRight: boolean;
+  /** What each hedger may hold over the position limit, on each side, besides what a duty documents (POS-1). */
+  readonly hedgeQuotaLots: Lots;
   /** How much each may owe, 0 for nothing, and the interest a year on it (CALL-2). */
   readonly creditLineFen: Fen;
   readonly creditRatePpm: Ppm;

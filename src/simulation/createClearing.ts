@@ -1,12 +1,12 @@
-import { ClearingHouse, type ClearingTerms, type ParticipantTerms } from '../clearing/index.js';
+import { ClearingHouse, type ClearingTerms, FUND_LAYERS, type ParticipantTerms } from '../clearing/index.js';
 import type { FactSink } from '../protocol/index.js';
 import type { SimulationClock } from './clock.js';
-import type { SimulationConfig } from './config.js';
+import type { ClearingConfig, SimulationConfig } from './config.js';
 import { clearingTermsOf } from './listContracts.js';
 import type { ListedContract } from './listedContract.js';
 import type { ParticipantInfo } from './participant.js';
 
-/** Builds the clearing house with everybody's starting money (WF-1 layers in their statutory order). */
+/** Builds the clearing house with everybody's starting money. Purses of layers that the waterfall does not have stay empty (WF-2, D). */
 export function createClearing(
   config: SimulationConfig,
   participants: readonly ParticipantInfo[],
@@ -22,6 +22,7 @@ export function createClearing(
     gainsUsable: clearing.gainsUsable,
     floatingLossesCount: clearing.floatingLossesCount,
     brokerAddOnPpm: clearing.brokerAddOnPpm,
+    collateral: { ...clearing.collateral, initialPriceFen: config.spot.initialCloseFen },
     minimumReserveFen: {
       client: clearing.clientMinimumReserveFen,
       broker: clearing.memberMinimumReserveFen,
@@ -31,13 +32,9 @@ export function createClearing(
     riskReserveCapFen: clearing.riskReserveCapFen,
     exchangeFundsFen: clearing.exchangeOwnFundsFen,
     exchangeRiskReserveFen: clearing.exchangeRiskReserveFen,
-    waterfall: [
-      'brokerRiskReserve',
-      'brokerOwnFunds',
-      'brokerReserve',
-      'exchangeRiskReserve',
-      'exchangeFunds',
-    ],
+    skinInTheGameFen: clearing.waterfall.includes('skinInTheGame') ? clearing.skinInTheGameFen : 0,
+    assessmentMultiple: clearing.assessmentMultiple,
+    waterfall: clearing.waterfall,
   };
   return new ClearingHouse(terms, facts, clock);
 }
@@ -60,6 +57,7 @@ function participantTerms(
       reserveFen: clearing.brokerReserveFen,
       ownFundsFen: clearing.brokerOwnFundsFen,
       riskReserveFen: clearing.brokerRiskReserveFen,
+      ...(hasFund(clearing) ? { guaranteeFundFen: clearing.brokerGuaranteeFundFen } : {}),
     };
   }
   const firstBroker = participantCount - clearing.brokers;
@@ -74,4 +72,9 @@ function participantTerms(
     riskReserveFen: 0,
     credit: { lineFen: group.creditLineFen, ratePpm: group.creditRatePpm },
   };
+}
+
+/** Whether the waterfall lives on contributions to a guarantee fund (WF-2). */
+function hasFund({ waterfall }: ClearingConfig): boolean {
+  return waterfall.some((layer) => FUND_LAYERS.includes(layer));
 }

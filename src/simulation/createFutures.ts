@@ -5,9 +5,9 @@ import type { FactSink } from '../protocol/index.js';
 import { PPM } from '../units/index.js';
 import type { SimulationClock } from './clock.js';
 import type { FuturesConfig } from './config.js';
-import type { FlatRule } from './flatRule.js';
 import { FuturesGateway } from './futuresGateway.js';
 import type { ListedContract } from './listedContract.js';
+import type { OpeningRules } from './openingCheck.js';
 import type { Outbox } from './outbox.js';
 import type { RunDay } from './tradingTime.js';
 
@@ -17,7 +17,8 @@ export interface FuturesParts {
   readonly calendar: TradingCalendar;
   readonly days: readonly RunDay[];
   readonly sessions: readonly Session[];
-  readonly flatRule: FlatRule | undefined;
+  readonly openingRules: OpeningRules;
+  readonly accountCount: number;
   readonly clearing: ClearingHouse;
   readonly facts: FactSink;
   readonly clock: SimulationClock;
@@ -27,7 +28,7 @@ export interface FuturesParts {
 /** Builds the futures exchange with a book for each contract. */
 export function createFutures(
   config: FuturesConfig,
-  { calendar, days, ...parts }: FuturesParts,
+  { calendar, days, accountCount, ...parts }: FuturesParts,
 ): FuturesGateway {
   const { tradePriceRule: tradePrice, selfTradeRule: selfTrade } = config.terms;
   return new FuturesGateway({
@@ -37,7 +38,13 @@ export function createFutures(
         ? createBandBook(listener, { tradePrice, selfTrade })
         : createUnboundedBook(listener, { tradePrice, selfTrade }),
     positionLimits: config.positionLimits
-      ? { scalePpm: config.positionLimitScalePpm, calendar, days }
+      ? {
+          ladder: config.positionLimitLadder,
+          scalePpm: config.positionLimitScalePpm,
+          calendar,
+          days,
+          accountCount,
+        }
       : undefined,
   });
 }

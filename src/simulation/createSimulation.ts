@@ -5,6 +5,7 @@ import { BlockDesk, ListingBoard } from '../market/index.js';
 import type { FactObserver } from '../protocol/index.js';
 import { Tape } from '../recording/index.js';
 import { Product, Registry } from '../registry/index.js';
+import { Announcements } from './announcements.js';
 import { BlockGateway } from './blockGateway.js';
 import { BlockView } from './blockView.js';
 import type { SimulationClock } from './clock.js';
@@ -13,12 +14,12 @@ import { Conservation } from './conservation.js';
 import { createClearing } from './createClearing.js';
 import { createFutures } from './createFutures.js';
 import { createAgents, listParticipants } from './createParticipants.js';
-import { scheduleTermsChanges } from './day/changeTerms.js';
+import { scheduleEvents } from './day/changeTerms.js';
+import { requestPledge, requestRelease } from './day/pledges.js';
 import { DAY_BEGINS_US } from './day/timetable.js';
 import { requestDeposit, requestLoan, requestRepayment, requestWithdrawal } from './day/transfers.js';
 import { EventKind } from './eventKind.js';
 import { familiesOf } from './families.js';
-import { FlatRule } from './flatRule.js';
 import { FundamentalValue } from './fundamentalValue.js';
 import { FuturesView } from './futuresView.js';
 import { listContracts } from './listContracts.js';
@@ -28,6 +29,7 @@ import { Outbox } from './outbox.js';
 import type { ActingParticipant, ParticipantInfo } from './participant.js';
 import type { ViewPorts } from './participantView.js';
 import { complianceYearOf, NO_COMPLIANCE_YEAR, PolicyDesk } from './policyDesk.js';
+import { createLimitRules, createOpeningRules } from './positionRules.js';
 import { productTermsOf } from './productTerms.js';
 import { Simulation } from './simulation.js';
 import { SpotAccounts } from './spotAccounts.js';
@@ -54,10 +56,11 @@ export function createSimulation(config: SimulationConfig, options: SimulationOp
   const participants = listParticipants(config);
   const world = createWorld(config, options, participants);
   issueAllowances(world, participants);
+  pledgeAtStart(world, participants);
   world.policy.begin();
   const first = world.days[0]!.midnightUs;
   world.queue.schedule(first + DAY_BEGINS_US, Phase.policy, EventKind.openDay, 0, 0);
-  scheduleTermsChanges(world);
+  scheduleEvents(world);
   for (const participant of world.agents) scheduleFirstWake(world, participant);
   return new Simulation(world, participants, options.verifyEveryMessage ?? false);
 }
@@ -73,10 +76,9 @@ function createWorld(
   const built = buildTradingCalendar(config.calendar);
   invariant(built.ok, 'the calendar is checked by the scenario');
   const { calendar } = built;
-  const firstDay = config.calendar.firstDay;
   const days = calendar
     .list()
-    .map((dayNumber) => ({ dayNumber, midnightUs: (dayNumber - firstDay) * US_PER_DAY }));
+    .map((dayNumber) => ({ dayNumber, midnightUs: (dayNumber - config.calendar.firstDay) * US_PER_DAY }));
   const sessions = defaultSessions.futures;
   const outbox = new Outbox();
   const contracts = listContracts(
@@ -89,11 +91,10 @@ function createWorld(
   const clearing = createClearing(config, participants, contracts, tape, clock);
   const registry = new Registry(participants.length, tape, clock);
   const policy = new PolicyDesk({ config, participants, calendar, days, registry, facts: tape, clock });
-  const flatRule = config.futures.individualsFlat
-    ? new FlatRule(individualsIn(participants), calendar, days, clock)
-    : undefined;
-  const links = { contracts, calendar, days, sessions, flatRule, clearing, facts: tape, clock, outbox };
-  const futures = createFutures(config.futures, links);
+  const ruleParts = { config, participants, calendar, days, facts: tape, clock };
+  const openingRules = createOpeningRules(ruleParts, options.kinds);
+  const links = { contracts, calendar, days, sessions, openingRules, clearing, facts: tape, clock, outbox };
+  const futures = createFutures(config.futures, { ...links, accountCount: participants.length });
   const spotAccounts = new SpotAccounts(clearing.spotCash, new SpotUnits(registry), config.spot.feePpm);
   const blocks = new BlockGateway({
     desk: new BlockDesk(config.spot.terms, config.spot.blockTerms, familiesOf(config, participants)),
@@ -121,7 +122,9 @@ function createWorld(
     tape,
     futures,
     productTerms: productTermsOf(config.futures),
-    flatRule,
+    openingRules,
+    limitRules: createLimitRules(ruleParts, futures, clearing, policy),
+    announcements: new Announcements(),
     spot,
     blocks,
     spotAccounts,
@@ -131,10 +134,6 @@ function createWorld(
     outbox,
   };
   return connect(parts, participants, options.kinds);
-}
-
-function individualsIn(participants: readonly ParticipantInfo[]): number[] {
-  return participants.filter(({ individual }) => individual).map(({ account }) => account);
 }
 
 type Parts = Omit<
@@ -198,9 +197,13 @@ function viewPorts(world: World): ViewPorts {
     holdings: (account) => clearing.holdings(account),
     positionRoom: (account, contract, side) =>
       futures.positionLimits?.roomLots(account, contract, side) ?? Number.POSITIVE_INFINITY,
+    comingPositionLimit: (account, contract, side) =>
+      futures.positionLimits?.comingLimitLots(account, contract, side) ?? Number.POSITIVE_INFINITY,
     deliveryTonnes: (account, contract) =>
-      clearing.unitLotsDue(account, contract) * (futures.contracts[contract]?.terms.lotTonnes ?? 0),
+      clearing.deliveries.unitLotsDue(account, contract) *
+      (futures.contracts[contract]?.terms.lotTonnes ?? 0),
     freeTonnes: (account) => world.spotAccounts.units.freeTonnes(account),
+    pledgedTonnes: (account) => world.spotAccounts.units.pledgedTonnes(account),
     fundamentalYuan: (timeUs) => world.value.at(timeUs),
     spotHistoryToday: (account) => {
       const row = spot.isOpen() ? history.get(days[clock.dayIndex]!.dayNumber) : undefined;
@@ -215,6 +218,8 @@ function viewPorts(world: World): ViewPorts {
         (contract) => futures.contracts[contract]?.complianceYear ?? NO_COMPLIANCE_YEAR,
       ),
     surrender: (account, year, tonnes) => world.policy.surrender(account, year, tonnes),
+    pledge: (account, tonnes) => requestPledge(world, account, tonnes),
+    unpledge: (account, tonnes) => requestRelease(world, account, tonnes),
     deposit: (account, amountFen, delayDays) => requestDeposit(world, account, amountFen, delayDays),
     withdraw: (account, amountFen) => requestWithdrawal(world, account, amountFen),
     borrow: (account, amountFen) => requestLoan(world, account, amountFen),
@@ -228,7 +233,14 @@ function firstAnchor({ agents }: World): number {
 }
 
 /** The futures market as hedgers and as others see it: they differ in their margin rates (MAR-2, MAR-3). */
-function futuresViews({ config, futures, clearing, clock, days }: World): ViewPorts['futures'] {
+function futuresViews({
+  config,
+  futures,
+  clearing,
+  clock,
+  days,
+  announcements,
+}: World): ViewPorts['futures'] {
   const viewOf = (hedger: boolean) =>
     new FuturesView(
       futures,
@@ -236,6 +248,7 @@ function futuresViews({ config, futures, clearing, clock, days }: World): ViewPo
       clock,
       days,
       (contract) => clearing.marginPpm(contract, hedger) + config.clearing.brokerAddOnPpm,
+      announcements,
     );
   const [hedgers, others] = [viewOf(true), viewOf(false)];
   return (hedger) => (hedger ? hedgers : others);
@@ -282,6 +295,14 @@ function issueAllowances(world: World, participants: readonly ParticipantInfo[])
   for (const { account, group } of participants) {
     const tonnes = config.population.find((one) => one.name === group)?.allowanceTonnes ?? 0;
     if (tonnes > 0) registry.issue(account, Product.CEA, config.spot.vintage, tonnes);
+  }
+}
+
+/** Pledges what groups have pledged when the run begins (MTM-2). */
+function pledgeAtStart(world: World, participants: readonly ParticipantInfo[]): void {
+  for (const { account, group } of participants) {
+    const tonnes = world.config.population.find((one) => one.name === group)?.pledgedTonnes ?? 0;
+    if (tonnes > 0) requestPledge(world, account, tonnes);
   }
 }
 

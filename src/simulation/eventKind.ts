@@ -16,5 +16,8 @@ export const EventKind = {
   arriveMessage: 13,
   sampleDepth: 14,
   changeTerms: 20,
+  announceTerms: 21,
+  giveNotice: 22,
+  checkIntraday: 23,
 } as const;
 export type EventKind = (typeof EventKind)[keyof typeof EventKind];

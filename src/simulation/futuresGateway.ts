@@ -6,7 +6,6 @@ import {
   type ContractIndex,
   type FactSink,
   Offset,
-  type Order,
   type OrderId,
   OrderSource,
   type PreTradeCheck,
@@ -14,31 +13,26 @@ import {
   type Side,
   type TradeSink,
 } from '../protocol/index.js';
-import { type Lots, type PriceFen, priceToTicks, type Ticks, ticksToPrice } from '../units/index.js';
+import { type Lots, priceToTicks, type Ticks, ticksToPrice } from '../units/index.js';
 import { AuctionDesk } from './auctionDesk.js';
 import { BandDesk } from './bandDesk.js';
 import type { SimulationClock } from './clock.js';
-import type { FlatRule } from './flatRule.js';
 import { FuturesJournal } from './futuresJournal.js';
+import type { LiquidationOrders } from './liquidationOrders.js';
 import { addTrade, bandTicks, type ListedContract } from './listedContract.js';
 import { LockDesk } from './lockDesk.js';
 import { isWellFormed, type Message } from './message.js';
-import { checkLots, checkNumbers, checkPrice, isAuctionOrder } from './orderCheck.js';
+import { OpeningCheck, type OpeningRules } from './openingCheck.js';
+import { checkChange, checkNumbers, isAuctionOrder, isReduction, type OrderChange } from './orderCheck.js';
 import { OrderRegister } from './orderRegister.js';
 import type { Outbox } from './outbox.js';
 import { type PositionBooks, PositionLimits, type PositionLimitTerms } from './positionLimits.js';
 import { StopDesk } from './stopDesk.js';
+import { Suspensions } from './suspensions.js';
 import { hasClosingPriority, isPriceless, OrderPlace, type WorkingOrder } from './workingOrder.js';
 
 /** What the gateway asks of clearing. */
 export type FuturesClearing = PreTradeCheck & TradeSink & PositionBooks;
-
-/** What a modify would make of an order. */
-interface Change {
-  readonly priceFen: PriceFen;
-  readonly triggerFen: PriceFen;
-  readonly lots: Lots;
-}
 
 /**
  * The futures exchange's gate: validate (ORD-5, LIM-1), hold (MAR-4, ORD-3), match, clear, record; one message to its
@@ -60,18 +54,20 @@ export class FuturesGateway implements BookListener {
   readonly #locks: LockDesk;
   /** Undefined where the scenario has none (POS-1). */
   readonly positionLimits: PositionLimits | undefined;
-  readonly #flatRule: FlatRule | undefined;
+  /** Who may open nothing in what (LIM-4, LIM-5, POS-3). */
+  readonly suspensions: Suspensions;
+  readonly #opening: OpeningCheck;
   readonly #bands: BandDesk;
   /** From the beginning of the call phase until its orders are matched. */
   #auctionPending = false;
 
-  /** @param parts.positionLimits and `flatRule` are undefined where the scenario has no such rule (POS-1). */
+  /** @param parts.positionLimits and `openingRules` are undefined where there are no such rules (POS-1). */
   constructor(parts: {
     contracts: readonly ListedContract[];
     makeBook: (contract: ListedContract, listener: BookListener) => OrderBook;
     sessions: readonly Session[];
     positionLimits: PositionLimitTerms | undefined;
-    flatRule: FlatRule | undefined;
+    openingRules: OpeningRules | undefined;
     clearing: FuturesClearing;
     facts: FactSink;
     clock: SimulationClock;
@@ -82,14 +78,20 @@ export class FuturesGateway implements BookListener {
     this.#clearing = parts.clearing;
     this.#clock = parts.clock;
     this.#journal = new FuturesJournal(parts.facts, parts.clock, parts.outbox);
-    this.#orders = new OrderRegister(parts.clearing, this.#journal);
+    this.#orders = new OrderRegister(parts.clearing, this.#journal, parts.openingRules?.tradingLimit);
     this.#auctions = new AuctionDesk(this.contracts, this.#orders);
     this.#stops = new StopDesk(this.contracts);
     this.#locks = new LockDesk(this.contracts, this.books);
     this.positionLimits =
       parts.positionLimits &&
       new PositionLimits(parts.positionLimits, this.contracts, parts.clearing, parts.clock);
-    this.#flatRule = parts.flatRule;
+    this.suspensions = new Suspensions(parts.facts, parts.clock);
+    this.#opening = new OpeningCheck(
+      this.contracts,
+      this.suspensions,
+      parts.openingRules,
+      this.positionLimits,
+    );
     this.#bands = new BandDesk(this, this.#orders, this.#auctions, this.#stops, parts.clearing);
     for (const contract of parts.contracts) this.addContract(contract);
   }
@@ -117,13 +119,13 @@ export class FuturesGateway implements BookListener {
   }
 
   /** Orders that still work, oldest first. */
-  workingOrders(): Readonly<Order>[] {
+  workingOrders(): Readonly<WorkingOrder>[] {
     return this.#orders.all();
   }
 
-  /** Orders of forced liquidations that work, oldest first (LIQ-1). */
-  liquidationOrders(): Iterable<Readonly<Order>> {
-    return this.#orders.liquidations();
+  /** Orders of forced liquidations that work (LIQ-1). */
+  get liquidations(): LiquidationOrders {
+    return this.#orders.liquidations;
   }
 
   /** Lets orders that have ended be used again; call between two messages, when nobody holds on to one. */
@@ -214,8 +216,7 @@ export class FuturesGateway implements BookListener {
       this.#refuse(message, refused);
       return;
     }
-    const keeps = change.priceFen === order.priceFen && change.triggerFen === order.triggerFen;
-    if (keeps && lots < order.remainingLots) this.#shrink(order, lots);
+    if (isReduction(order, change)) this.#shrink(order, lots);
     else this.#replace(order, change, message);
     this.#enterTriggered();
   }
@@ -268,29 +269,20 @@ export class FuturesGateway implements BookListener {
     if (isCall && !isAuctionOrder(message)) return RejectReason.auctionOnlyLimit;
     const { account, contract: index, side, offset, quantity, source } = message;
     // While the exchange's order works on an account's contract, its owner's stay out of its way (LIQ-1).
-    if (source === OrderSource.owner && this.#orders.isLiquidated(account, index)) {
+    if (source === OrderSource.owner && this.liquidations.has(account, index)) {
       return RejectReason.beingLiquidated;
     }
     const reason = checkNumbers(message, contract);
     if (reason !== RejectReason.none || offset !== Offset.open) return reason;
-    if (this.#flatRule?.mayOnlyClose(account, contract)) return RejectReason.individualsMustBeFlat;
-    return this.positionLimits?.exceeds(account, index, side, quantity)
-      ? RejectReason.positionLimit
-      : RejectReason.none;
+    return this.#opening.refusal(account, index, side, quantity);
   }
 
-  #checkChange(order: WorkingOrder, { priceFen, triggerFen, lots }: Change): RejectReason {
-    const contract = this.contracts[order.contract]!;
-    let reason = checkLots(lots, contract);
-    if (reason === RejectReason.none) reason = checkPrice(priceFen, contract);
-    if (reason === RejectReason.none && order.place === OrderPlace.stop) {
-      reason = checkPrice(triggerFen, contract);
-    }
-    const addedLots = lots - order.remainingLots;
-    if (reason !== RejectReason.none || order.offset !== Offset.open || addedLots <= 0) return reason;
-    return this.positionLimits?.exceeds(order.account, order.contract, order.side, addedLots)
-      ? RejectReason.positionLimit
-      : RejectReason.none;
+  #checkChange(order: WorkingOrder, change: OrderChange): RejectReason {
+    const reason = checkChange(order, change, this.contracts[order.contract]!);
+    const isOpening = order.offset === Offset.open && !isReduction(order, change);
+    if (reason !== RejectReason.none || !isOpening) return reason;
+    const addedLots = Math.max(0, change.lots - order.remainingLots);
+    return this.#opening.refusal(order.account, order.contract, order.side, addedLots);
   }
 
   #ownershipOf(order: WorkingOrder | undefined, message: Message): RejectReason {
@@ -356,7 +348,7 @@ export class FuturesGateway implements BookListener {
   }
 
   /** Any modify but a pure reduction: held anew, out, and in again at the back (ORD-2). Refused, the old order stays. */
-  #replace(order: WorkingOrder, { priceFen, triggerFen, lots }: Change, message: Message): void {
+  #replace(order: WorkingOrder, { priceFen, triggerFen, lots }: OrderChange, message: Message): void {
     const refused = this.#clearing.rehold(order, priceFen, lots);
     if (refused !== RejectReason.none) {
       this.#refuse(message, refused);

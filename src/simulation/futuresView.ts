@@ -1,6 +1,7 @@
-import type { FuturesMarketView } from '../agents/index.js';
-import type { ContractIndex } from '../protocol/index.js';
+import type { FuturesMarketView, TermsAnnouncement } from '../agents/index.js';
+import { type ContractIndex, Side } from '../protocol/index.js';
 import type { Lots, Ppm, PriceFen } from '../units/index.js';
+import type { Announcements } from './announcements.js';
 import type { SimulationClock } from './clock.js';
 import type { FuturesGateway } from './futuresGateway.js';
 import type { ListedContract } from './listedContract.js';
@@ -13,6 +14,7 @@ export class FuturesView implements FuturesMarketView {
   readonly #clock: SimulationClock;
   readonly #days: readonly RunDay[];
   readonly #marginPpm: (contract: ContractIndex) => Ppm;
+  readonly #announcements: Announcements;
   #tradable: readonly ContractIndex[] = [];
   #tradableDay = -1;
 
@@ -23,7 +25,9 @@ export class FuturesView implements FuturesMarketView {
     clock: SimulationClock,
     days: readonly RunDay[],
     marginPpm: (contract: ContractIndex) => Ppm,
+    announcements: Announcements,
   ) {
+    this.#announcements = announcements;
     this.#marginPpm = marginPpm;
     this.#gateway = gateway;
     this.#openInterest = openInterest;
@@ -43,6 +47,10 @@ export class FuturesView implements FuturesMarketView {
       );
     }
     return this.#tradable;
+  }
+
+  announcements(): readonly TermsAnnouncement[] {
+    return this.#announcements.pending(this.#clock.nowUs);
   }
 
   isOpen(): boolean {
@@ -112,6 +120,11 @@ export class FuturesView implements FuturesMarketView {
   daysToLastTradingDay(contract: ContractIndex): number {
     const today = this.#days[Math.max(0, this.#clock.dayIndex)]!.dayNumber;
     return this.#listed(contract).lastTradingDay - today;
+  }
+
+  lockedDays(contract: ContractIndex): number {
+    const { locks, lockedSide } = this.#listed(contract).limitState;
+    return lockedSide === Side.sell ? -locks : locks;
   }
 
   #listed(contract: ContractIndex): ListedContract {

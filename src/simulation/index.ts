@@ -2,6 +2,7 @@ export type {
   AgentGroupConfig,
   CalendarConfig,
   ClearingConfig,
+  ExchangeNotice,
   FundamentalConfig,
   FuturesConfig,
   SimulationConfig,

@@ -63,6 +63,8 @@ export function newContract(
     lastTradingDay: lastDay,
     complianceYear,
     stage: 'trading',
+    ownLimitPpm: undefined,
+    ownLadder: undefined,
     limitState: firstLimitTerms(normal, config.limitEscalation),
     tradedDays: [],
     previousSettlementFen: priceFen,
@@ -79,6 +81,7 @@ export function newContract(
     closeBidFen: 0,
     closeAskFen: 0,
     lockedSide: undefined,
+    closeRequests: [],
   };
 }
 

@@ -1,9 +1,9 @@
 import type { ContractMonth } from '../calendar/index.js';
-import type { TradedDay } from '../clearing/index.js';
-import type { FuturesContractTerms, LimitState } from '../contracts/index.js';
+import type { CloseRequest, TradedDay } from '../clearing/index.js';
+import type { FuturesContractTerms, LimitState, MarginLadder } from '../contracts/index.js';
 import { NO_UPPER_LIMIT } from '../market/index.js';
 import type { Side } from '../protocol/index.js';
-import { type Lots, type PriceFen, priceToTicks, type Ticks } from '../units/index.js';
+import { type Lots, type Ppm, type PriceFen, priceToTicks, type Ticks } from '../units/index.js';
 
 /** A listed contract: what does not change, and what the market knows of its day. */
 export interface ListedContract {
@@ -16,6 +16,9 @@ export interface ListedContract {
   readonly complianceYear: number;
   /** Trading; gone to delivery after its last trading day; delivered and over (DEL-2). */
   stage: 'trading' | 'delivering' | 'ended';
+  /** Normal limit and margin ladder of its own, where a notice has changed them for it alone (LIM-5). */
+  ownLimitPpm: Ppm | undefined;
+  ownLadder: MarginLadder | undefined;
   /** Price limit and margin of the day, and the run of locked days behind them (LIM-3). */
   limitState: LimitState;
   /** Its days with trades, for delivery prices that average over days (DEL-3). */
@@ -39,6 +42,8 @@ export interface ListedContract {
   closeAskFen: PriceFen;
   /** The side on which the day was locked (LIM-2); undefined if it was not. */
   lockedSide: Side | undefined;
+  /** Close orders at the limit price that a day left unfilled whose lock brings a forced reduction; else empty (FRD-1). */
+  closeRequests: readonly CloseRequest[];
 }
 
 /** Books a trade into the contract's day. */

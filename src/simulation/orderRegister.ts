@@ -1,8 +1,6 @@
 import { fail } from '../kernel/index.js';
 import {
-  type AccountIndex,
   type CancelCause,
-  type ContractIndex,
   type NO_TAKER,
   type OrderId,
   OrderSource,
@@ -12,23 +10,32 @@ import {
 } from '../protocol/index.js';
 import type { Lots, PriceFen } from '../units/index.js';
 import type { FuturesJournal } from './futuresJournal.js';
+import { LiquidationOrders } from './liquidationOrders.js';
 import type { ListedContract } from './listedContract.js';
 import type { Message } from './message.js';
 import { OrderTable } from './orderTable.js';
+import type { TradingLimit } from './tradingLimit.js';
 import { blankOrder, type WorkingOrder, writeOrder } from './workingOrder.js';
 
 /** The futures orders of the day by their numbers: each step of an order's life is cleared and written down here. */
 export class OrderRegister {
   readonly #clearing: PreTradeCheck & TradeSink;
   readonly #journal: FuturesJournal;
+  readonly #tradingLimit: TradingLimit | undefined;
   readonly #orders = new OrderTable();
-  /** Of them, those of forced liquidations. */
-  readonly #liquidations = new Set<WorkingOrder>();
+  /** Of them, those of forced liquidations (LIQ-1). */
+  readonly liquidations = new LiquidationOrders();
   /** Orders that have ended since the last `recycle`, and those to be used again. */
   readonly #ended: WorkingOrder[] = [];
   readonly #free: WorkingOrder[] = [];
 
-  constructor(clearing: PreTradeCheck & TradeSink, journal: FuturesJournal) {
+  /** @param tradingLimit is told of every trade; undefined where there is none (POS-3). */
+  constructor(
+    clearing: PreTradeCheck & TradeSink,
+    journal: FuturesJournal,
+    tradingLimit: TradingLimit | undefined,
+  ) {
+    this.#tradingLimit = tradingLimit;
     this.#clearing = clearing;
     this.#journal = journal;
   }
@@ -57,11 +64,6 @@ export class OrderRegister {
     return this.#orders.all();
   }
 
-  /** Of them, those of forced liquidations, oldest first (LIQ-1). */
-  liquidations(): Iterable<WorkingOrder> {
-    return this.#liquidations;
-  }
-
   /** An order, or undefined if none of that number works. */
   find(orderId: OrderId): WorkingOrder | undefined {
     return this.#orders.find(orderId);
@@ -77,17 +79,8 @@ export class OrderRegister {
   /** Takes an order in for which money or lots are held. */
   accept(order: WorkingOrder): void {
     this.#orders.add(order);
-    if (order.source === OrderSource.forcedLiquidation) this.#liquidations.add(order);
+    if (order.source === OrderSource.forcedLiquidation) this.liquidations.add(order);
     this.#journal.accepted(order);
-  }
-
-  /** Whether the exchange's own order works on an account's contract (LIQ-1). */
-  isLiquidated(account: AccountIndex, contract: ContractIndex): boolean {
-    if (this.#liquidations.size === 0) return false;
-    for (const order of this.#liquidations) {
-      if (order.account === account && order.contract === contract) return true;
-    }
-    return false;
   }
 
   /** `lots` traded between two orders; `first` of them hears of it first. `taker` is NO_TAKER in an auction (ORD-4). */
@@ -102,6 +95,10 @@ export class OrderRegister {
     const sell = first.side === Side.buy ? second : first;
     this.#clearing.onTrade(buy, sell, priceFen, lots);
     this.#journal.traded(buy, sell, priceFen, lots, taker);
+    if (this.#tradingLimit !== undefined) {
+      this.#tradingLimit.onTrade(buy, lots);
+      this.#tradingLimit.onTrade(sell, lots);
+    }
     this.#fill(first, priceFen, lots);
     this.#fill(second, priceFen, lots);
   }
@@ -130,6 +127,6 @@ export class OrderRegister {
   #forget(order: WorkingOrder): void {
     this.#orders.remove(order);
     this.#ended.push(order);
-    if (order.source === OrderSource.forcedLiquidation) this.#liquidations.delete(order);
+    if (order.source === OrderSource.forcedLiquidation) this.liquidations.remove(order);
   }
 }

@@ -42,7 +42,9 @@ export interface ViewPorts {
   position(account: number, contract: ContractIndex): PositionView;
   holdings(account: number): readonly ContractIndex[];
   positionRoom(account: number, contract: ContractIndex, side: Side): number;
+  comingPositionLimit(account: number, contract: ContractIndex, side: Side): number;
   freeTonnes(account: number): Tonnes;
+  pledgedTonnes(account: number): Tonnes;
   deliveryTonnes(account: number, contract: ContractIndex): Tonnes;
   fundamentalYuan(timeUs: TimeUs): number;
   spotHistoryToday(account: number): SpotHistoryDay | undefined;
@@ -52,6 +54,8 @@ export interface ViewPorts {
   /** The instant after so much open time, -1 if the run ends before. */
   afterTradingTime(durationUs: TimeUs): TimeUs;
   surrender(account: number, year: number, tonnes: Tonnes): void;
+  pledge(account: number, tonnes: Tonnes): void;
+  unpledge(account: number, tonnes: Tonnes): void;
   deposit(account: number, amountFen: Fen, delayDays: number): void;
   withdraw(account: number, amountFen: Fen): void;
   borrow(account: number, amountFen: Fen): void;
@@ -114,12 +118,20 @@ export class ParticipantView implements AgentView {
     return this.#ports.positionRoom(this.account, contract, side);
   }
 
+  comingPositionLimit(contract: ContractIndex, side: Side): number {
+    return this.#ports.comingPositionLimit(this.account, contract, side);
+  }
+
   deliveryTonnes(contract: ContractIndex): Tonnes {
     return this.#ports.deliveryTonnes(this.account, contract);
   }
 
   freeTonnes(): Tonnes {
     return this.#ports.freeTonnes(this.account);
+  }
+
+  pledgedTonnes(): Tonnes {
+    return this.#ports.pledgedTonnes(this.account);
   }
 
   fundamentalYuan(delayUs: TimeUs): number {
@@ -234,6 +246,14 @@ export class ParticipantView implements AgentView {
 
   surrender(year: number, tonnes: Tonnes): void {
     this.#ports.surrender(this.account, year, tonnes);
+  }
+
+  pledge(tonnes: Tonnes): void {
+    this.#ports.pledge(this.account, tonnes);
+  }
+
+  unpledge(tonnes: Tonnes): void {
+    this.#ports.unpledge(this.account, tonnes);
   }
 
   deposit(amountFen: Fen, delayDays: number): void {

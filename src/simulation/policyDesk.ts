@@ -9,6 +9,7 @@ import {
   deadlineOf,
   deadlinesSettledOn,
   deliveryDeadline,
+  documentedBalanceTonnes,
   drawEntity,
   finePriceFen,
   knownAllocationTonnes,
@@ -20,6 +21,7 @@ import {
   type StreamOpener,
   type SurrenderDeadline,
   settlementDay,
+  uncoveredTonnes,
   vintagesFor,
   vintagesForYear,
   wholeTonnes,
@@ -136,6 +138,23 @@ export class PolicyDesk {
   goodDelivery(complianceYear: number): VintageRange {
     if (complianceYear === NO_COMPLIANCE_YEAR) return ANY_VINTAGE;
     return vintagesFor(deadlineOf(this.#policy, complianceYear), this.#policy.carryOverYears);
+  }
+
+  /** What papers show an account to have too much (positive) or too little for its open duties; 0 without any (POS-1, D). */
+  documentedBalanceTonnes(account: AccountIndex): Tonnes {
+    return this.#book.openDuties(account).reduce((tonnes, duty) => tonnes + documentedBalanceTonnes(duty), 0);
+  }
+
+  /**
+   * Units that an account must keep for its own surrender for years up to a compliance year: emissions as it knows them, less
+   * what it has surrendered and what is still to be issued to it for that year (CMP-1, DEL-4). 0 for who is not covered.
+   */
+  uncoveredTonnes(account: AccountIndex, complianceYear: number): Tonnes {
+    let tonnes = 0;
+    for (const duty of this.#book.openDuties(account)) {
+      if (duty.timetable.year <= complianceYear) tonnes += uncoveredTonnes(duty);
+    }
+    return tonnes;
   }
 
   /** Surrenders for a year, or records a refusal (CMP-1). */

@@ -3,10 +3,12 @@ import { Fact } from '../protocol/index.js';
 import type { BookLook } from '../recording/index.js';
 import type { TimeUs } from '../units/index.js';
 import type { ConservationCheck } from './conservation.js';
-import { changeTerms } from './day/changeTerms.js';
+import { announceTerms, changeTerms } from './day/changeTerms.js';
+import { closeByCause } from './day/closeByCause.js';
 import { closeDay } from './day/closeDay.js';
-import { closeIndividuals } from './day/closeIndividuals.js';
 import { collectDeliveryPayments, lockDeliveries } from './day/deliver.js';
+import { giveNotice } from './day/giveNotice.js';
+import { checkIntraday, reviewIntraday } from './day/intradayCalls.js';
 import { liquidate } from './day/liquidate.js';
 import { openDay } from './day/openDay.js';
 import { recordValue } from './day/recordValue.js';
@@ -113,6 +115,10 @@ export class Simulation {
       case EventKind.reviewCalls:
         reviewCalls(world);
         return;
+      case EventKind.checkIntraday:
+        if (a === 1) reviewIntraday(world);
+        else checkIntraday(world);
+        return;
       case EventKind.changeSession:
         if (a === 1) world.futures.matchAuctions();
         world.tape.record(Fact.SessionChanged, world.clock.nowUs, a);
@@ -132,10 +138,16 @@ export class Simulation {
         return;
       case EventKind.liquidate:
         liquidate(world);
-        closeIndividuals(world);
+        closeByCause(world);
         return;
       case EventKind.changeTerms:
         changeTerms(world, a);
+        return;
+      case EventKind.announceTerms:
+        announceTerms(world, a);
+        return;
+      case EventKind.giveNotice:
+        giveNotice(world, a);
         return;
       case EventKind.sampleDepth:
         sampleDepth(world);

@@ -1,4 +1,4 @@
-import type { AccountIndex, RejectReason } from '../protocol/index.js';
+import { type AccountIndex, RejectReason } from '../protocol/index.js';
 import { ANY_VINTAGE, Product, type Registry, type VintageRange } from '../registry/index.js';
 import type { Tonnes } from '../units/index.js';
 
@@ -22,6 +22,33 @@ export class SpotUnits {
   /** What an account could sell now. */
   freeTonnes(account: AccountIndex): Tonnes {
     return this.#registry.balance(account, Product.CEA, this.#window).freeTonnes;
+  }
+
+  /** Pledged units of an account that have a use (MTM-2). */
+  pledgedTonnes(account: AccountIndex): Tonnes {
+    return this.#registry.balance(account, Product.CEA, this.#window).pledgedTonnes;
+  }
+
+  /** Pledges free units, or refuses: badQuantity, notEnoughUnits (MTM-2, REG-1). */
+  pledge(account: AccountIndex, tonnes: Tonnes): RejectReason {
+    return this.#registry.pledge(account, Product.CEA, tonnes, this.#window);
+  }
+
+  /** Whether so many units are pledged, whatever their vintage: badQuantity, notEnoughUnits (REG-1). */
+  checkUnpledge(account: AccountIndex, tonnes: Tonnes): RejectReason {
+    if (!Number.isSafeInteger(tonnes) || tonnes <= 0) return RejectReason.badQuantity;
+    const { pledgedTonnes } = this.#registry.balance(account, Product.CEA);
+    return tonnes <= pledgedTonnes ? RejectReason.none : RejectReason.notEnoughUnits;
+  }
+
+  /** Frees pledged units, the newest vintage first, or refuses: badQuantity, notEnoughUnits (REG-1). */
+  unpledge(account: AccountIndex, tonnes: Tonnes): RejectReason {
+    return this.#registry.unpledge(account, Product.CEA, tonnes);
+  }
+
+  /** Hands pledged units that have a use to a broker for a loss (MTM-2). */
+  takePledged(account: AccountIndex, member: AccountIndex, tonnes: Tonnes): RejectReason {
+    return this.#registry.transferPledged(account, member, Product.CEA, tonnes, this.#window);
   }
 
   /** Locks units for a sale, or refuses: badQuantity, notEnoughUnits (SPOT-5). */

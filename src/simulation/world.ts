@@ -4,17 +4,19 @@ import type { EventQueue } from '../kernel/index.js';
 import type { Tape } from '../recording/index.js';
 import type { Registry } from '../registry/index.js';
 import type { TimeUs } from '../units/index.js';
+import type { Announcements } from './announcements.js';
 import type { BlockGateway } from './blockGateway.js';
 import type { SimulationClock } from './clock.js';
 import type { SimulationConfig } from './config.js';
 import type { Conservation } from './conservation.js';
-import type { FlatRule } from './flatRule.js';
 import type { FundamentalValue } from './fundamentalValue.js';
 import type { FuturesGateway } from './futuresGateway.js';
 import type { MessagePool, MessageQueue, MessagesInFlight } from './message.js';
+import type { OpeningRules } from './openingCheck.js';
 import type { Outbox } from './outbox.js';
 import type { ActingParticipant } from './participant.js';
 import type { PolicyDesk } from './policyDesk.js';
+import type { LimitRules } from './positionRules.js';
 import type { ProductTerms } from './productTerms.js';
 import type { SpotAccounts } from './spotAccounts.js';
 import type { SpotGateway } from './spotGateway.js';
@@ -31,8 +33,10 @@ export interface World {
   readonly tape: Tape;
   readonly futures: FuturesGateway;
   readonly productTerms: ProductTerms;
-  /** Undefined where natural persons need not be flat (POS-1). */
-  readonly flatRule: FlatRule | undefined;
+  readonly openingRules: OpeningRules;
+  /** Undefined where positions are not limited (POS-1). */
+  readonly limitRules: LimitRules | undefined;
+  readonly announcements: Announcements;
   readonly spot: SpotGateway;
   readonly blocks: BlockGateway;
   /** What stands behind board and desk. */

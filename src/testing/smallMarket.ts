@@ -1,10 +1,12 @@
 import { type AgentKind, builtInAgents } from '../agents/index.js';
 import { dayFromCivil } from '../calendar/index.js';
-import { DEFAULT_DELIVERY_TERMS } from '../clearing/index.js';
+import { DEFAULT_DELIVERY_TERMS, DEFAULT_REDUCTION_TERMS, WATERFALL_PRESETS } from '../clearing/index.js';
 import {
   contractPresets,
   DEFAULT_LIMIT_ESCALATION,
   DEFAULT_MARGIN_LADDER,
+  DEFAULT_POSITION_LIMITS,
+  DEFAULT_THIRD_LOCK_RULE,
   termsOf,
 } from '../contracts/index.js';
 import { blockDeskParameters, spotBoardParameters } from '../market/index.js';
@@ -41,9 +43,12 @@ export function groupOf(
     bankFen: 2 * MILLION_YUAN,
     reserveFen: MILLION_YUAN,
     allowanceTonnes: 0,
+    pledgedTonnes: 0,
     latencyUs: 0,
     hedger: false,
     individual: false,
+    deliveryRight: true,
+    hedgeQuotaLots: 0,
     creditLineFen: 0,
     creditRatePpm: 43_500,
     ...NOT_COVERED,
@@ -61,12 +66,19 @@ function smallFutures(): SimulationConfig['futures'] {
     rolling: false,
     marginLadder: DEFAULT_MARGIN_LADDER,
     limitEscalation: DEFAULT_LIMIT_ESCALATION,
+    thirdLock: DEFAULT_THIRD_LOCK_RULE,
+    reduction: DEFAULT_REDUCTION_TERMS,
+    reductionTies: 'earlierAccount',
     delivery: DEFAULT_DELIVERY_TERMS,
     messageRate: 1000,
     positionLimits: true,
     positionLimitScalePpm: 1_000_000,
+    positionLimitLadder: DEFAULT_POSITION_LIMITS,
+    largeTraderSharePpm: 800_000,
+    tradingLimitLots: 0,
     individualsFlat: true,
     termsChanges: [],
+    notices: [],
   };
 }
 
@@ -118,14 +130,20 @@ export function smallMarket(changes: Partial<SimulationConfig> = {}): Simulation
       gainsUsable: true,
       floatingLossesCount: false,
       brokerAddOnPpm: 0,
+      collateral: { haircutPpm: 200_000, cashMultiple: 4 },
+      intraday: undefined,
       clientMinimumReserveFen: 0,
       memberMinimumReserveFen: 2 * MILLION_YUAN,
       brokers: 3,
       brokerReserveFen: 10 * MILLION_YUAN,
       brokerRiskReserveFen: 5 * MILLION_YUAN,
       brokerOwnFundsFen: 50 * MILLION_YUAN,
+      brokerGuaranteeFundFen: 10 * MILLION_YUAN,
       exchangeRiskReserveFen: 100 * MILLION_YUAN,
       exchangeOwnFundsFen: 500 * MILLION_YUAN,
+      skinInTheGameFen: 20 * MILLION_YUAN,
+      assessmentMultiple: 1,
+      waterfall: WATERFALL_PRESETS.chinese,
       riskReserveSharePpm: 200_000,
       riskReserveCapFen: 5000 * MILLION_YUAN,
       callDeadlineUs: 9 * HOUR_US,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { builtInAgents } from '../../src/agents/index.js';
 import { dayFromCivil } from '../../src/calendar/index.js';
-import { Side } from '../../src/protocol/index.js';
+import { Offset, Side } from '../../src/protocol/index.js';
 import { FactTables } from '../../src/recording/index.js';
 import { createSimulation } from '../../src/simulation/index.js';
 import { groupOf, runMarket, smallMarket } from '../../src/testing/index.js';
@@ -63,6 +63,58 @@ describe('the arbitrageur', () => {
     const tables = between(5800, 6200, { maxLots: 2 });
     const lots = rowsOf(tables, 'TradeExecuted', 'quantityLots').flat();
     expect(lots.reduce((sum, one) => sum + one, 0)).toBe(2);
+  });
+
+  it('POS-1: buys back in time what a limit will not allow that steps down', () => {
+    /*
+     * CA2602 ends on 30 January 2026; T−4 is the 26th. A hundredth of the market: 10 lots, then 3. It sells 5 lots against
+     * 5,000 t on the 14th. On the 19th, day 3, the 26th is five trading days ahead: 2 lots are too many.
+     */
+    const kinds = [
+      ...builtInAgents,
+      scripted('holder', [{ day: 0, clock: '09:40', act: (view) => void view.list(Side.sell, 5800, 5_000) }]),
+      scripted('buyer', [
+        { day: 0, clock: '09:41', act: buyOpen(5, 6200) },
+        {
+          day: 3,
+          clock: '09:40',
+          act: send({ side: Side.sell, offset: Offset.close, lots: 5, priceFen: 6100 }),
+        },
+      ]),
+    ];
+    const base = smallMarket();
+    const parameters = { looksPerDay: 200, quoteDays: 0 };
+    const { tables } = runMarket(
+      smallMarket({
+        calendar: {
+          ...base.calendar,
+          firstDay: dayFromCivil(2026, 1, 14),
+          lastDay: dayFromCivil(2026, 1, 26),
+        },
+        futures: {
+          ...base.futures,
+          contracts: ['CA2602'],
+          listingCarryPpm: 0,
+          positionLimitScalePpm: 10_000,
+        },
+        population: [
+          groupOf('arbitrageur', 1, { ...RICH, parameters }, kinds),
+          groupOf('holder', 1, { ...RICH, allowanceTonnes: 5_000 }, kinds),
+          groupOf('buyer', 1, RICH, kinds),
+        ],
+      }),
+      kinds,
+    );
+    const trades = rowsOf(tables, 'TradeExecuted', 'timeUs', 'buyer', 'seller', 'quantityLots');
+    const lotsOf = (from: number, to: number) =>
+      trades
+        .filter(([timeUs]) => timeUs! >= from * 86_400e6 && timeUs! < to * 86_400e6)
+        .map((row) => row.slice(1));
+    expect(lotsOf(0, 1)).toEqual([
+      [2, 0, 3],
+      [2, 0, 2],
+    ]);
+    expect(lotsOf(1, 12)).toEqual([[0, 2, 2]]);
   });
 
   it('draws on its credit line for what its cash lacks, and pays back (CALL-2)', () => {

@@ -25,7 +25,9 @@ describe('margin calls', () => {
       deadlineUs: DEADLINE,
     };
     expect(house.marginCalls(DEADLINE)).toEqual([call]);
-    expect(log.named('MarginCalled')).toEqual([{ ...call, equityFen: 699_200_000, marginFen: 770_000_000 }]);
+    expect(log.named('MarginCalled')).toEqual([
+      { ...call, creditFen: 0, equityFen: 699_200_000, marginFen: 770_000_000 },
+    ]);
     expect(house.hold(makeOrder({ account: 1 }))).toBe(RejectReason.mayOnlyClose);
     expect(house.hold(makeOrder({ account: 2 }))).toBe(RejectReason.none);
   });
@@ -33,7 +35,7 @@ describe('margin calls', () => {
   it('CALL-1: a member between zero and its minimum is called and may only close', () => {
     const { house } = openHouse({
       participants: [
-        broker({ reserveFen: MILLION_YUAN }),
+        broker({ reserveFen: MILLION_YUAN, ownFundsFen: 0 }),
         client({ role: 'tradingMember', member: 1, reserveFen: 0 }),
       ],
     });
@@ -173,9 +175,13 @@ describe('liquidation', () => {
     house.settleDay(
       [0, 1].map((index) => ({ contract: index, priceFen: 7800, method: 0, nextMarginPpm: 100_000 })),
     );
-    // every bought lot is 180,000 short: calls of 18, 36, 72 and 162 million; member 3's clients lack the most
-    expect(house.marginCalls(DEADLINE).map(({ amountFen }) => amountFen)).toEqual([
-      18_000_000, 36_000_000, 72_000_000, 162_000_000,
+    // every bought lot is 180,000 short: calls of 18, 36, 72 and 162 million; member 3 advances 234 of its 300 million
+    expect(house.marginCalls(DEADLINE).map(({ account, amountFen }) => [account, amountFen])).toEqual([
+      [1, 18_000_000],
+      [2, 36_000_000],
+      [3, 134_000_000],
+      [4, 72_000_000],
+      [5, 162_000_000],
     ]);
     house.reviewCalls();
     expect(house.liquidationQueue().map((target) => [target.account, target.contract])).toEqual([

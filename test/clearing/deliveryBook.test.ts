@@ -224,7 +224,7 @@ const deliveries = fc
   });
 
 describe('DEL-1: whatever the parties do', () => {
-  it('money and units only change hands, nothing stays behind, and nobody loses by the default of another', () => {
+  it('delivery-legs-match: money and units only change hands, nothing stays behind, and nobody loses by the default of another', () => {
     fc.assert(
       fc.property(deliveries, fc.constantFrom('oldestPosition', 'fewestPairs'), (parties, pairingRule) => {
         const units = unitRegistry(parties);

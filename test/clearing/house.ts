@@ -3,7 +3,7 @@ import {
   type ClearingTerms,
   type ContractClearingTerms,
   type ParticipantTerms,
-  WATERFALL_LAYERS,
+  WATERFALL_PRESETS,
 } from '../../src/clearing/index.js';
 import { FACT_FIELDS, FACT_NAMES, type FactSink, Offset, Side } from '../../src/protocol/index.js';
 import { makeOrder, type OrderWords } from './orders.js';
@@ -85,12 +85,15 @@ export function clearingTerms(words: Partial<ClearingTerms> = {}): ClearingTerms
     gainsUsable: true,
     floatingLossesCount: false,
     brokerAddOnPpm: 0,
+    collateral: { haircutPpm: 200_000, cashMultiple: 4, initialPriceFen: 8000 },
     minimumReserveFen: { client: 0, broker: 2 * MILLION_YUAN, tradingMember: MILLION_YUAN / 2 },
     riskReserveSharePpm: 200_000,
     riskReserveCapFen: 5_000 * MILLION_YUAN,
     exchangeFundsFen: 500 * MILLION_YUAN,
     exchangeRiskReserveFen: 100 * MILLION_YUAN,
-    waterfall: WATERFALL_LAYERS,
+    skinInTheGameFen: 0,
+    assessmentMultiple: 1,
+    waterfall: WATERFALL_PRESETS.chinese,
     ...words,
   };
 }

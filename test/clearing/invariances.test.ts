@@ -28,7 +28,7 @@ function outcome(house: ClearingHouse): unknown {
 }
 
 describe('what may not matter', () => {
-  it('MTM-1: how a close is flagged does not change the day', () => {
+  it('close-flag-irrelevant: how a close is flagged does not change the day (MTM-1)', () => {
     fc.assert(
       fc.property(
         price,
@@ -85,7 +85,7 @@ describe('what may not matter', () => {
     );
   });
 
-  it('FEE-1, UNIT-1: splitting a trade in two changes nothing where no fee is rounded', () => {
+  it('split-trade-same: splitting a trade in two changes nothing where no fee is rounded (FEE-1, UNIT-1)', () => {
     fc.assert(
       fc.property(
         price,

@@ -81,6 +81,14 @@ describe('settlementPrices', () => {
     expect(target(6300)).toBe(7600);
   });
 
+  it('SET-2 (3): without a band the borrowed move ends at one tick', () => {
+    const close = { ...NO_QUOTES, lowerLimitFen: undefined, upperLimitFen: undefined };
+    const words = { deliveryMonth: 9, previousSettlementFen: 7000, volumeLots: 1, turnoverFenLots: 1000 };
+    // 6 × 1000 / 7000 = 0.86: no tick of 2 fen fits.
+    const prices = settlementPrices([day({ ...words, close }), day({ previousSettlementFen: 6, close })]);
+    expect(prices[1]).toEqual({ priceFen: 2, method: SettlementMethod.nearestContract });
+  });
+
   it('SET-2 (4): else the previous settlement; one quote alone is not enough', () => {
     const close = { ...NO_QUOTES, bestBidFen: 8100 };
     expect(settlementPrices([day({ close })])).toEqual([

@@ -107,7 +107,7 @@ describe('cfsim explain PARAM', () => {
   });
 
   it.each([
-    ['a clock time', 'clearing.deadline', { default: '09:00', max: '09:30', rules: ['CALL-1'] }],
+    ['a clock time', 'clearing.deadline', { default: '09:00', max: '23:59:59', rules: ['CALL-1'] }],
     ['a span of time', 'clearing.liquidationInterval', { default: '5m', min: '1s', max: '4h' }],
     ['money', 'futures.tick', { default: '0.02', unit: 'yuan', min: '0.01', max: '100.00' }],
     ['words', 'futures.selfTrade', { choices: ['cancelIncoming', 'cancelResting'], min: null }],

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Summary } from '../../src/metrics/index.js';
+import { scenarioParameters } from '../../src/scenario/index.js';
 import { cfsim, filesBelow, inFolder, readJson } from './command.js';
 
 describe('cfsim init', () => {
@@ -34,6 +35,20 @@ describe('cfsim init', () => {
       });
       expect(hashes[0]).toBeDefined();
       expect(hashes[1]).toBe(hashes[0]);
+    }));
+
+  it('shows every section that has parameters', () =>
+    inFolder((folder) => {
+      cfsim(folder, ['init', 'a.yaml']);
+      const starter = readFileSync(join(folder, 'a.yaml'), 'utf8');
+      for (const { path, parameters } of scenarioParameters) {
+        const steps = path.split('.').filter((step) => step !== '*');
+        const key = steps.length === 1 ? `^${steps[0]}:$` : `^ {2}# ${steps[1]}:$`;
+        const [, section = ''] = starter.split(new RegExp(key, 'm'));
+        for (const name of Object.keys(parameters)) {
+          expect(section, path).toMatch(new RegExp(`^ {2,4}(# {1,3})?${name}: `, 'm'));
+        }
+      }
     }));
 
   it('shows how to name a series: taken in, only its file is missing', () =>

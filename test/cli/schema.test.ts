@@ -181,3 +181,22 @@ describe('cfsim schema', () => {
     expect(missing.filter((path) => !path.endsWith('.parameters'))).toEqual([]);
   });
 });
+
+describe('the section events in the schema (LIM-5, LIQ-2, POL-1)', () => {
+  const one = (written: string) => `name: x\nevents:\n  - {date: 2026-01-08, ${written}}\n`;
+
+  it.each([
+    "priceLimit: 3%, contract: CA2612, announced: '2026-01-06 9:30'",
+    'margin: 11%, announced: 2026-01-06',
+    'opening: suspended',
+    'liquidate: {group: some, contract: CA2612, cause: violation}',
+    'news: -20%',
+  ])('takes %s', (written) => expect(accepts(one(written))).toBe(true));
+
+  it.each([
+    'margin: 11%, announced: soon',
+    'opening: closed',
+    'liquidate: {group: some}',
+    'liquidate: {group: some, cause: greed}',
+  ])('refuses %s', (written) => expect(accepts(one(written))).toBe(false));
+});

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { lastTradingDay, parseContractMonth } from '../../src/calendar/index.js';
 import {
   DEFAULT_POSITION_LIMITS,
-  naturalPersonsMustBeFlat,
+  mustBeFlat,
+  positionLimitHasStepped,
   positionLimitLots,
 } from '../../src/contracts/index.js';
 import { calendar, day } from '../calendar/days.js';
@@ -39,6 +40,11 @@ describe('POS-1: client position limits', () => {
     expect(limit('2026-06-24', 500, 1_500)).toBe(1);
   });
 
+  it('LIQ-2: what is over the limit is closed once a step has begun', () => {
+    const stepped = (date: string): boolean => positionLimitHasStepped(trading, T, day(date));
+    expect(['2026-05-29', '2026-06-01', '2026-06-30'].map(stepped)).toEqual([false, true, true]);
+  });
+
   it('the numbers are terms', () => {
     const own = { ...DEFAULT_POSITION_LIMITS, baseLots: 200, openInterestSharePpm: 250_000, steps: [] };
     const today = { calendar: trading, lastTradingDay: T, day: T, scalePpm: 1_000_000 };
@@ -47,7 +53,7 @@ describe('POS-1: client position limits', () => {
   });
 
   it('natural persons hold nothing at the close of T−1', () => {
-    const flat = (date: string): boolean => naturalPersonsMustBeFlat(trading, T, day(date));
+    const flat = (date: string): boolean => mustBeFlat(trading, T, day(date));
     expect(['2026-06-26', '2026-06-29', '2026-06-30'].map(flat)).toEqual([false, true, true]);
   });
 });

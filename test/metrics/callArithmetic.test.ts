@@ -140,6 +140,64 @@ describe('MAR-1 to MAR-4, CALL-1: the margin of every call by contract', () => {
   );
 });
 
+describe('MAR-2, LIM-5: a hedger where a notice has lowered the base margin', () => {
+  /*
+   * CA2602 and CA2612, from 28 January; CA2602 is at 20% since T−4. Hedgers get 11 points off, but not below the minimum of 10%,
+   * which gives way to a base of 8%. A minimum that nobody has calls whoever holds something at every settlement.
+   */
+  const base = smallMarket();
+  const firstDay = dayFromCivil(2026, 1, 28);
+  const change = (day: number, contract?: string) => ({
+    ...{ day: firstDay + day, usOfDay: 0, limitPpm: undefined, marginPpm: 80_000 },
+    ...(contract === undefined ? {} : { contract }),
+  });
+
+  function firmRates(termsChanges: SimulationConfig['futures']['termsChanges']) {
+    const kinds = [
+      scripted('firm', [
+        { day: 0, clock: '09:35', act: buyOpen(7, 6000) },
+        { day: 0, clock: '09:36', act: send({ side: Side.buy, lots: 3, priceFen: 6000, contract: 1 }) },
+      ]),
+      scripted('other', [
+        { day: 0, clock: '09:32', act: sellOpen(7, 6000) },
+        { day: 0, clock: '09:33', act: send({ side: Side.sell, lots: 3, priceFen: 6000, contract: 1 }) },
+      ]),
+    ];
+    const rich = { reserveFen: 10_000_000 * YUAN, allowanceTonnes: 50_000 };
+    const run = metricsOf(
+      {
+        ...base,
+        calendar: { ...base.calendar, firstDay, lastDay: firstDay + 1 },
+        futures: {
+          ...base.futures,
+          contracts: ['CA2602', 'CA2612'],
+          listingCarryPpm: 0,
+          marginLadder: { ...base.futures.marginLadder, minimumPpm: 100_000, hedgerDiscountPpm: 110_000 },
+          termsChanges,
+        },
+        clearing: { ...base.clearing, clientMinimumReserveFen: 100_000_000 * YUAN },
+        population: [groupOf('firm', 1, { ...rich, hedger: true }, kinds), groupOf('other', 1, rich, kinds)],
+      },
+      kinds,
+    );
+    expect(followed(run)).toBe(0);
+    const first = run.calls.find(({ account }) => account === 0);
+    return first!.positions.map(({ marginPpm }) => marginPpm);
+  }
+
+  it('without a notice: 20% − 11 points is below the minimum of 10%', () => {
+    expect(firmRates([])).toEqual([100_000, 100_000]);
+  });
+
+  it('of one contract: it has 9%, the other its own minimum', () => {
+    expect(firmRates([change(0, 'CA2602')])).toEqual([90_000, 100_000]);
+  });
+
+  it.each([0, 1])('of all contracts, from day %d on: 9%%, and 8%% where the others pay the base', (day) => {
+    expect(firmRates([change(day)])).toEqual([90_000, 80_000]);
+  });
+});
+
 describe('MAR-1: a call by hand', () => {
   // Account 0 buys 3 lots and sells 1 to open; settlement 60.01: values 3 × 1000 × 6001 = 18,003,000 and 6,001,000 fen.
   const OPEN_BOTH = 0;
@@ -162,7 +220,7 @@ describe('MAR-1: a call by hand', () => {
   const band = (day: number, marginPpm: number): TinyFact => [
     'PriceLimitsSet',
     at(day, 8),
-    { contract: 0, marginPpm },
+    { contract: 0, marginPpm, previousSettlementFen: 6001 },
   ];
   const called = (day: number, marginFen: number): TinyFact => [
     'MarginCalled',
@@ -209,6 +267,70 @@ describe('MAR-1: a call by hand', () => {
     expect(runOf(facts).calls[0]!.positions).toMatchObject([
       { longLots: 1, shortLots: 1, marginPpm: 100_000, marginFen: 1_200_200, isRateKnown: true },
     ]);
+  });
+
+  // A hedger of account 2, short 3 lots: 18,003,000. Rates of 10%, a discount of 4 points, a minimum of 10%.
+  const ladder = { ...tinyMeta.margin.ladder, minimumPpm: 100_000, hedgerDiscountPpm: 40_000 };
+  const hedged = { ...tinyMeta, margin: { ...tinyMeta.margin, ladder } };
+  const hedgerCalled = (timeUs: number, deadlineUs: number, marginFen: number): TinyFact => [
+    'MarginCalled',
+    timeUs,
+    { account: 2, reserveFen: -10, amountFen: 10, marginFen, equityFen: marginFen - 10, deadlineUs },
+  ];
+  const newBase = (timeUs: number, marginPpm: number): TinyFact => ['TermsChanged', timeUs, { marginPpm }];
+  const ownBase = (timeUs: number, marginPpm: number): TinyFact => [
+    'ContractTermsChanged',
+    timeUs,
+    { contract: 0, marginPpm },
+  ];
+  const rateOf = (facts: readonly TinyFact[]) => {
+    const [position] = runOf(facts, hedged).calls.at(-1)!.positions;
+    return [position!.marginPpm, position!.isRateKnown];
+  };
+
+  it('MAR-2, LIM-5: in the middle of a day the base of the settlement before still sets the least rate', () => {
+    // 10% of 18,003,000, though a base of 7% is in force since 10:00.
+    const before = [trade(0, 2, 3), band(0, 100_000), settled(0), band(1, 100_000)];
+    const intraday = [newBase(at(1, 10), 70_000), hedgerCalled(at(1, 11), at(1, 13), 1_800_300), settled(1)];
+    expect(rateOf([...before, ...intraday])).toEqual([100_000, true]);
+    // At the settlement 7%: 10% − 4 points is below the base.
+    const later = [hedgerCalled(at(1, 15.5), at(2, 9), 1_260_210), band(2, 100_000), settled(2)];
+    expect(rateOf([...before, ...intraday, ...later])).toEqual([70_000, true]);
+  });
+
+  it('LIM-5: the latest notice counts, of the contract or of all; terms that go on are told anew', () => {
+    const called = (marginFen: number): TinyFact[] => [
+      ...[band(0, 100_000), settled(0), hedgerCalled(at(0, 15.5), at(1, 9), marginFen)],
+      ...[band(1, 100_000), settled(1)],
+    ];
+    const before = [trade(0, 2, 3), newBase(at(0, 1), 90_000), ownBase(at(0, 2), 80_000)];
+    // 8%, 9% and 8% of 18,003,000.
+    expect(rateOf([...before, ...called(1_440_240)])).toEqual([80_000, true]);
+    expect(rateOf([...before, newBase(at(0, 3), 90_000), ...called(1_620_270)])).toEqual([90_000, true]);
+    const goesOn = [newBase(at(0, 3), 90_000), ownBase(at(0, 3), 80_000)];
+    expect(rateOf([...before, ...goesOn, ...called(1_440_240)])).toEqual([80_000, true]);
+  });
+
+  it('LIM-5: what is changed before the next day is traded is collected the evening before', () => {
+    const evening = (hours: number, marginFen: number): TinyFact[] => [
+      ...[trade(0, 2, 3), band(0, 100_000), settled(0), hedgerCalled(at(0, 15.5), at(1, 9), marginFen)],
+      ...[newBase(at(1, hours), 70_000), band(1, 100_000), settled(1)],
+    ];
+    // Trading begins at 9:30: 7% of 18,003,000 for a change at that instant, 10% for one a minute later.
+    expect(rateOf(evening(9.5, 1_260_210))).toEqual([70_000, true]);
+    expect(rateOf(evening(9.5 + 1 / 60, 1_800_300))).toEqual([100_000, true]);
+  });
+
+  it('CON-2, LIM-5: on its first day a new contract has the base of its listing, the first ones the scenario’s', () => {
+    const firstDay = (day: number, noticeUs: number, marginFen: number): TinyFact[] => [
+      ['ContractListed', at(day, 8), { contract: 0, priceFen: 6001 }],
+      newBase(noticeUs, 70_000),
+      ...[band(day, 100_000), trade(0, 2, 3, day)],
+      ...[hedgerCalled(at(day, 11), at(day, 13), marginFen), settled(day)],
+    ];
+    expect(rateOf(firstDay(1, at(1, 0), 1_260_210))).toEqual([70_000, true]);
+    expect(rateOf(firstDay(1, at(1, 9), 1_800_300))).toEqual([100_000, true]);
+    expect(rateOf(firstDay(0, at(0, 0), 1_800_300))).toEqual([100_000, true]);
   });
 
   it('on the last day a changed rate is margin ÷ value', () => {

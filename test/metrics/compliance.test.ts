@@ -182,19 +182,7 @@ describe('volume by month and channel', () => {
   });
 });
 
-describe('policy events and the mean close', () => {
-  it('LIM-5: what holds from when on, null without a limit', () => {
-    const changed = runOf([
-      ['TermsChanged', at(1, 0), { limitPpm: 70_000, marginPpm: 100_000 }],
-      ['TermsChanged', at(2, 10.5), { limitPpm: 0, marginPpm: 125_000 }],
-    ]);
-    expect(summarise(changed, []).events).toEqual([
-      { time: '2026-01-06 00:00', limitPercent: 7, marginPercent: 10 },
-      { time: '2026-01-07 10:30', limitPercent: null, marginPercent: 12.5 },
-    ]);
-    expect(summarise(runOf([]), []).events).toEqual([]);
-  });
-
+describe('the mean close', () => {
   it('SPOT-6: the mean of the closes of all days', () => {
     const { spot } = summarise(
       runOf([

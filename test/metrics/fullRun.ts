@@ -1,4 +1,11 @@
-import { PostingReason, RejectReason, SettlementMethod, Side } from '../../src/protocol/index.js';
+import {
+  LiquidationCause,
+  PostingReason,
+  RejectReason,
+  SettlementMethod,
+  Side,
+  SuspensionCause,
+} from '../../src/protocol/index.js';
 import type { BookLook } from '../../src/recording/index.js';
 import { at, runOf, type TinyFact, tinyMeta } from './tinyRun.js';
 
@@ -21,6 +28,7 @@ function marketDay(day: number): TinyFact[] {
     fact('PriceLimitsSet', day, 8, {
       ...{ contract: 0, previousSettlementFen: 6012, lowerLimitFen: 5712, upperLimitFen: 6312 },
       marginPpm: 100_000,
+      limitPpm: 50_000,
     }),
     fact('FuturesDayClosed', day, 15, {
       ...{ contract: 0, openFen: 6000, highFen: 6020, lowFen: 6000, closeFen: 6010 },
@@ -105,13 +113,51 @@ const risk: readonly TinyFact[] = [
   fact('LiquidationCaused', 2, 9.5, { orderId: 42, liquidationCause: 1 }),
   fact('LossCovered', 2, 15.5, { account: 0, layer: 0, amountFen: 30 }),
   fact('LossCovered', 2, 15.5, { account: 0, layer: 1, amountFen: 10 }),
-  fact('AccountDefaulted', 2, 15.5, { account: 0, lossFen: 42, uncoveredFen: 2 }),
+  fact('AccountDefaulted', 2, 15.5, { account: 0, lossFen: 46, uncoveredFen: 2 }),
   fact('AccountDefaulted', 3, 15.5, { account: 1, lossFen: 5, uncoveredFen: 5 }),
   fact('MarginCalled', 3, 15.5, { account: 2, deadlineUs: at(4, 9), ...call }),
   fact('MarginCallMet', 4, 9, { account: 2, amountFen: 120_000, reserveFen: 7 }),
 ];
 
+/**
+ * A lock of two days up with a reduction, a broker (account 2) that is called, pledged units that are sold, a shared layer, a
+ * large trader and a broken trading limit.
+ */
+const house: readonly TinyFact[] = [
+  fact('ContractLocked', 4, 15, { contract: 0, side: Side.buy, lockedDays: 1 }),
+  fact('ContractLocked', 5, 15, { contract: 0, side: Side.buy, lockedDays: 2 }),
+  fact('ReductionRequested', 5, 15.5, { contract: 0, account: 2, lots: 4, unitLossFen: 400 }),
+  fact('ReductionTraded', 5, 15.5, {
+    ...{ contract: 0, priceFen: 6002, lots: 3, loser: 2, winner: 0, tier: 1, loserSide: Side.sell },
+  }),
+  fact('ContractReduced', 5, 15.5, {
+    ...{ contract: 0, loserSide: Side.sell, requestedLots: 4, filledLots: 3, priceFen: 6002 },
+  }),
+  fact('MemberSettled', 0, 15.6, {
+    ...{ member: 2, clientReserveFen: 50, clientMarginFen: 130, exchangeMarginFen: 100 },
+    ...{ clientDeficitFen: 20, reserveFen: 15, callFen: 205 },
+  }),
+  fact('MemberRestricted', 1, 9, { member: 2, restricted: 1 }),
+  fact('MemberDefaulted', 1, 9, { member: 2 }),
+  fact('CollateralValued', 0, 15.6, { account: 0, tonnes: 10, valueFen: 48_000, creditFen: 40_000 }),
+  fact('CashTransferred', 2, 15.4, {
+    ...{ fromLedger: 10, toLedger: 4, amountFen: 24_000, reason: PostingReason.collateralSale },
+  }),
+  fact('CollateralSold', 2, 15.4, { account: 0, member: 2, tonnes: 5, amountFen: 24_000 }),
+  fact('LossShared', 2, 15.5, { account: 0, payer: 1, layer: 2, amountFen: 4 }),
+  fact('LossCovered', 2, 15.5, { account: 0, layer: 2, amountFen: 4 }),
+  fact('LargeTraderReported', 1, 16, { account: 2, contract: 0, side: Side.sell, lots: 9, limitLots: 10 }),
+  fact('TradingLimitBroken', 1, 16, {
+    ...{ account: 1, contract: 0, openedLots: 70, limitLots: 50, times: 1, untilDay: first + 7 },
+  }),
+];
+
 const delivery: readonly TinyFact[] = [
+  fact('DeliverableSupplyMeasured', T, 15.5, {
+    ...{ contract: 0, supplyTonnes: 200_000, availableTonnes: 90_000, openInterestLots: 150 },
+    ...{ largestLong: 0, largestLongLots: 60, largestLongTonnes: 20_000, topFourLongLots: 120 },
+    ...{ largestShortLots: 70, topFourShortLots: 140 },
+  }),
   fact('DeliveryDue', T, 15.5, {
     contract: 0,
     account: 0,
@@ -137,7 +183,20 @@ const delivery: readonly TinyFact[] = [
 ];
 
 const policy: readonly TinyFact[] = [
+  fact('TermsAnnounced', 0, 9, { contract: -1, limitPpm: 70_000, effectiveUs: at(1, 0) }),
   fact('TermsChanged', 1, 0, { limitPpm: 70_000, marginPpm: 100_000 }),
+  fact('ContractTermsChanged', 2, 0, { contract: 0, limitPpm: 60_000, marginPpm: 100_000 }),
+  fact('OpeningSuspended', 2, 9, {
+    ...{ contract: 0, account: -1, untilDay: first + 7, suspensionCause: SuspensionCause.notice },
+  }),
+  fact('OpeningResumed', 2, 10, { contract: 0, suspensionCause: SuspensionCause.notice }),
+  fact('LiquidationImposed', 2, 11, {
+    account: 1,
+    contract: 0,
+    liquidationCause: LiquidationCause.violation,
+  }),
+  fact('NewsReleased', 3, 9, { changePpm: -50_000 }),
+  fact('HedgeQuotaSet', 1, 8, { account: 1, lots: 3, side: Side.buy }),
   fact('AllocationSet', 0, 8, { account: 1, year: 2025, tonnes: 140, final: 0 }),
   fact('AllocationSet', 1, 8, { account: 1, year: 2025, tonnes: 190, final: 1 }),
   fact('EmissionsReported', 1, 8, { account: 1, year: 2025, tonnes: 199 }),
@@ -156,9 +215,10 @@ const dayList = Array.from({ length: dayCount }, (_, index) => index);
 
 /** Eight days with something of everything that metrics know. The contract ends on the seventh. */
 export const fullRun = runOf(
-  [...dayList.flatMap(marketDay), ...risk, ...delivery, ...policy].sort(([, a], [, b]) => a - b),
+  [...dayList.flatMap(marketDay), ...risk, ...house, ...delivery, ...policy].sort(([, a], [, b]) => a - b),
   {
     ...tinyMeta,
+    waterfall: tinyMeta.layerNames,
     contracts: [{ code: 'CA2602', lastTradingDay: first + T, deliveryDay: first + T + 1 }],
     days: dayList.map((day) => ({ dayNumber: first + day, midnightUs: at(day, 0) })),
     history: dayList.map((day) => ({

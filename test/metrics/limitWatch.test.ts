@@ -128,7 +128,10 @@ describe('LIM-1, LIM-5: limits touched under the band in force', () => {
       closed(0, 6300, 6100, 6100),
       settled(0, 6200),
     ]);
-    expect(summarise(run, []).limits).toEqual({ touched: 1, upper: 1, lower: 0, locked: 0, contractDays: 1 });
+    expect(summarise(run, []).limits).toEqual({
+      ...{ touched: 1, upper: 1, lower: 0, locked: 0, contractDays: 1 },
+      ...{ lockedDays: 0, longestLock: 0, thirdLocks: 0 },
+    });
     const table = METRIC_TABLES.find(({ schema }) => schema.name === 'contractDays')!;
     const [row] = [...table.rows(run)];
     const cell = (name: string) => row![table.schema.columns.findIndex((column) => column.name === name)];

@@ -70,6 +70,8 @@ describe('margin calls', () => {
     expect(run.callTotals).toEqual({
       count: 4,
       amountFen: 501_640,
+      intraday: 0,
+      members: 0,
       cured: 1,
       liquidated: 1,
       lifted: 0,
@@ -101,6 +103,35 @@ describe('margin calls', () => {
     expect(run.otherLiquidations.map((entry) => entry.orderId)).toEqual([43]);
   });
 
+  it('ORD-5, LIQ-1: a slice that goes out as several orders has the fills of all of them', () => {
+    const order = { account: 1, contract: 0, lots: 2500, priceFen: 5900, deficitFen: 700 };
+    const fill = (account: number, orderId: number, lots: number, priceFen: number) =>
+      [
+        'PositionLiquidated',
+        at(1, 9.5),
+        { orderId, account, contract: 0, lots, priceFen, realisedFen: -lots },
+      ] as const;
+    const { otherLiquidations } = runOf([
+      ['LiquidationOrdered', at(1, 9.5), { ...order, orderId: 7 }],
+      fill(1, 7, 1000, 5920),
+      fill(1, 8, 1000, 5910),
+      fill(1, 9, 500, 5900),
+      ['LiquidationOrdered', at(1, 9.6), { ...order, account: 2, lots: 1, orderId: 10 }],
+      fill(2, 10, 1, 5900),
+    ]);
+    // Mean price of the first: (1000 × 5920 + 1000 × 5910 + 500 × 5900) ÷ 2500 = 5912.
+    expect(
+      otherLiquidations.map(({ filledLots, averagePriceFen, realisedFen }) => [
+        filledLots,
+        averagePriceFen,
+        realisedFen,
+      ]),
+    ).toEqual([
+      [2500, 5912, -2500],
+      [1, 5900, -1],
+    ]);
+  });
+
   it('LIQ-2: an order for another cause is no part of a missed call', () => {
     const call = { account: 1, reserveFen: -700, minimumFen: 0, amountFen: 700 };
     const order = { account: 1, contract: 0, lots: 3, priceFen: 5900 };
@@ -110,7 +141,7 @@ describe('margin calls', () => {
       ['LiquidationOrdered', at(1, 9.5), { ...order, orderId: 7, deficitFen: 700 }],
       ['LiquidationCaused', at(1, 9.5), { orderId: 7, liquidationCause: LiquidationCause.unpaidCall }],
       ['LiquidationOrdered', at(2, 9.5), { ...order, orderId: 8, deficitFen: 0 }],
-      ['LiquidationCaused', at(2, 9.5), { orderId: 8, liquidationCause: LiquidationCause.individualNotFlat }],
+      ['LiquidationCaused', at(2, 9.5), { orderId: 8, liquidationCause: LiquidationCause.noDeliveryRight }],
     ]);
     expect(calls[0]!.liquidations.map(({ orderId }) => orderId)).toEqual([7]);
     expect(otherLiquidations.map(({ orderId }) => orderId)).toEqual([8]);

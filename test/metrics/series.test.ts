@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayFromCivil } from '../../src/calendar/index.js';
 import { mainContracts } from '../../src/metrics/index.js';
+import { largestFallPercent } from '../../src/metrics/largestFall.js';
 import { realisedVolatilityPercent } from '../../src/metrics/volatility.js';
 import { SettlementMethod } from '../../src/protocol/index.js';
 import { at, runOf, type TinyFact } from './tinyRun.js';
@@ -126,6 +127,17 @@ describe('realised volatility', () => {
   it('needs two changes', () => {
     expect(realisedVolatilityPercent([100, 110])).toBeUndefined();
     expect(realisedVolatilityPercent([])).toBeUndefined();
+  });
+});
+
+describe('the largest fall', () => {
+  it('is taken from the highest price before, not from the first nor from a later one', () => {
+    // From 120 to 90 is 25%; from 100 to 90 only 10%; 150 comes after the low; from 150 to 135 is 10%.
+    expect(largestFallPercent([100, 120, 90, 150, 135])).toBeCloseTo(25, 10);
+  });
+  it('is 0 for prices that never fall, and needs a price', () => {
+    expect(largestFallPercent([100, 100, 110])).toBe(0);
+    expect(largestFallPercent([])).toBeUndefined();
   });
 });
 

@@ -44,9 +44,12 @@ describe('the texts of the summary', () => {
 describe('the summary of a run that has everything', () => {
   it('CALL-1, LIM-1, LIQ-3, WF-1: the figures that conditions ask for', () => {
     expect(summary.marginCalls).toMatchObject({ count: 2, amountFen: 240_000, cured: 1, liquidated: 1 });
-    expect(summary.limits).toEqual({ touched: 0, upper: 0, lower: 0, locked: 0, contractDays: 7 });
-    expect(summary.defaults).toEqual({ count: 2, lossFen: 47, uncoveredFen: 7 });
-    expect(summary.lossesByLayer.map(({ amountFen }) => amountFen)).toEqual([30, 10]);
+    expect(summary.limits).toEqual({
+      ...{ touched: 0, upper: 0, lower: 0, locked: 0, contractDays: 7 },
+      ...{ lockedDays: 2, longestLock: 2, thirdLocks: 0 },
+    });
+    expect(summary.defaults).toEqual({ count: 2, lossFen: 51, uncoveredFen: 7 });
+    expect(summary.lossesByLayer.map(({ amountFen }) => amountFen)).toEqual([30, 10, 4]);
     expect(summary.terminalBasis[0]).toMatchObject({
       contract: 'CA2602',
       openInterestAtT5: 150,
@@ -60,7 +63,8 @@ describe('the summary of a run that has everything', () => {
   });
 
   it('groups: who gained and lost, and it sums to zero', () => {
-    // Account 0 is delivered 2 lots, account 2 delivers them: 2 × 1000 × 6000. Account 1 has 7 t void at 6000.
+    // Account 0 is delivered 2 lots, account 2 delivers them: 2 × 1000 × 6000. Account 1 has 7 t void at 6000. Account 2 takes
+    // 5 t of account 0, worth 30,000, for 24,000 (MTM-2): 12,000,000 − 42,000 − 6,000 and −12,000,000 + 6,000.
     expect(summary.groups).toMatchObject([
       {
         group: 'a',
@@ -68,7 +72,7 @@ describe('the summary of a run that has everything', () => {
         accounts: 2,
         winners: 1,
         losers: 1,
-        netProfitFen: 11_958_000,
+        netProfitFen: 11_952_000,
         marginCalls: 1,
       },
       {
@@ -77,7 +81,7 @@ describe('the summary of a run that has everything', () => {
         accounts: 1,
         winners: 0,
         losers: 1,
-        netProfitFen: -12_000_000,
+        netProfitFen: -11_994_000,
         marginCalls: 1,
       },
       { group: 'exchange', netProfitFen: 0 },

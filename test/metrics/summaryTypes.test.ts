@@ -54,23 +54,27 @@ describe('what the values of a summary are', () => {
     expect(keys.length).toBe(found.length);
   });
 
-  it('a key of one element is unique; refusals, events and void units share theirs', () => {
+  it('a key of one element is unique; refusals, events, locks, payers and void units share theirs', () => {
     for (const [list, elements] of lists(summary)) {
       if (keyOf(list)[0]!.key !== 'one') continue;
       const keys = elements.map((element) => Object.values(element)[0]);
       expect(new Set(keys).size, list).toBe(keys.length);
     }
     expect(SUMMARY_FIELDS.filter(({ key }) => key === 'several').map(({ path }) => path)).toEqual([
-      ...['rejects[].venue', 'events[].time', 'compliance.voidUnits[].group'],
+      ...['rejects[].venue', 'events[].time', 'locks[].contract', 'waterfall.payers[].group'],
+      'compliance.voidUnits[].group',
     ]);
   });
 
   it('a field with known values has no other', () => {
     const known = SUMMARY_FIELDS.filter(({ values }) => values !== undefined);
-    expect(known.map(({ path }) => path)).toEqual(['rejects[].venue']);
+    expect(known.map(({ path }) => path)).toEqual([
+      ...['rejects[].venue', 'events[].kind', 'events[].cause'],
+      ...['liquidations[].cause', 'locks[].side', 'locks[].outcome'],
+    ]);
     for (const [path, value] of values(summary)) {
       const { values: allowed } = fieldAt.get(path) ?? {};
-      if (allowed !== undefined) expect(allowed).toContain(value);
+      if (allowed !== undefined && value !== null) expect(allowed).toContain(value);
     }
   });
 });

@@ -77,7 +77,7 @@ describe('the rows of metric tables', () => {
       contract: 'CA2602',
       ...{ openFen: 6000, highFen: 6020, lowFen: 6000, closeFen: 6010 },
       ...{ settlementFen: 6012, method: 'volumeWeighted', previousSettlementFen: 6012 },
-      ...{ lowerLimitFen: 5712, upperLimitFen: 6312, marginPpm: 100_000 },
+      ...{ lowerLimitFen: 5712, upperLimitFen: 6312, marginPpm: 100_000, limitPpm: 50_000 },
       ...{ volumeLots: 10, turnoverFen: 60_100_000, tradeCount: 2, openInterestLots: 150 },
       ...{ touchedUpper: 0, touchedLower: 0, closedAtLimit: 0 },
       lastTradingDay: FIRST_DAY + T,
@@ -168,15 +168,16 @@ describe('the rows of metric tables', () => {
   it('LIQ-1, LIQ-2: slices in the order they were sent, with their cause', () => {
     expect(rowsOf('liquidations')).toMatchObject([
       { orderId: 41, cause: 'unpaidCall', side: 'sell', neededLots: 2, filledLots: 2, averagePriceFen: 5920 },
-      { orderId: 42, cause: 'individualNotFlat', filledLots: 0, averagePriceFen: undefined },
+      { orderId: 42, cause: 'noDeliveryRight', filledLots: 0, averagePriceFen: undefined },
     ]);
   });
 
   it('LIQ-3, WF-1: a row for each layer that paid, one for a default that none covered', () => {
     expect(rowsOf('losses')).toMatchObject([
-      { account: 0, layer: 'brokerRiskReserve', amountFen: 30, lossFen: 42, uncoveredFen: 2 },
-      { account: 0, layer: 'exchangeFunds', amountFen: 10, lossFen: 42, uncoveredFen: 2 },
-      { account: 1, layer: undefined, amountFen: 0, lossFen: 5, uncoveredFen: 5 },
+      { account: 0, layer: 'brokerRiskReserve', amountFen: 30, leftFen: 16, lossFen: 46, uncoveredFen: 2 },
+      { account: 0, layer: 'exchangeFunds', amountFen: 10, leftFen: 6, lossFen: 46, uncoveredFen: 2 },
+      { account: 0, layer: 'survivorsFund', amountFen: 4, leftFen: 2, lossFen: 46, uncoveredFen: 2 },
+      { account: 1, layer: undefined, amountFen: 0, leftFen: 5, lossFen: 5, uncoveredFen: 5 },
     ]);
   });
 

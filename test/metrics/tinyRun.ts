@@ -49,7 +49,8 @@ export const tinyMeta: RunMeta = {
     { account: 2, name: 'b-1', group: 'b', kind: 'marketMaker', hedger: true, individual: false },
   ],
   days: [0, 1, 2].map((day) => ({ dayNumber: dayFromCivil(2026, 1, 5) + day, midnightUs: day * DAY })),
-  layerNames: ['brokerRiskReserve', 'exchangeFunds'],
+  layerNames: ['brokerRiskReserve', 'exchangeFunds', 'survivorsFund'],
+  waterfall: ['brokerRiskReserve', 'exchangeFunds'],
   ledger: { outside: 0, spotVenue: 2, firstPurse: 3, pursesPerAccount: 3, bankPurse: 0 },
   history: [],
   convergence: {
@@ -59,5 +60,10 @@ export const tinyMeta: RunMeta = {
     carryPpm: 36_500,
     scalePpm: 1_000_000,
   },
-  margin: { mode: 'bothSides', brokerAddOnPpm: 0, ladder: DEFAULT_MARGIN_LADDER },
+  margin: {
+    mode: 'bothSides',
+    brokerAddOnPpm: 0,
+    ladder: DEFAULT_MARGIN_LADDER,
+    tradedFromUs: 9.5 * HOUR,
+  },
 };

@@ -20,9 +20,11 @@ import { inFen } from '../../src/clearing/markToMarket.js';
 import { Position } from '../../src/clearing/position.js';
 import { Offset, type Order, Side } from '../../src/protocol/index.js';
 import { makeOrder } from '../clearing/orders.js';
+import { waterfallCheckers } from './ccpWaterfall.js';
 import { deliveryCheckers } from './delivery.js';
 import { limitCheckers } from './limits.js';
 import type { OracleCase, OracleChecker } from './oracleCase.js';
+import { reductionCheckers } from './reduction.js';
 
 /** Basis points as ppm. */
 const PPM_PER_BP = 100;
@@ -230,13 +232,7 @@ export const clearingCheckers: Readonly<Record<string, OracleChecker>> = {
   clientWaterfall: checkClientWaterfall,
   selfCure: checkSelfCure,
   ...limitCheckers,
+  ...reductionCheckers,
   ...deliveryCheckers,
+  ...waterfallCheckers,
 };
-
-/** Kinds of cases whose rules are not built yet: forced reduction, the CCP waterfall. */
-export const laterKinds: ReadonlySet<string> = new Set([
-  'unitPnl',
-  'reduction',
-  'reductionCash',
-  'ccpWaterfall',
-]);

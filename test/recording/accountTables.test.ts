@@ -109,6 +109,45 @@ describe('allowances (REG-1, CMP-1, CMP-3)', () => {
   });
 });
 
+describe('hedge quotas', () => {
+  it('POS-1: are told by account and side whenever they change', () => {
+    const rows = rowsAfter('hedgeQuotas', (feed) =>
+      feed
+        .fact('HedgeQuotaSet', 1, { account: 2, lots: 7, side: Side.buy })
+        .fact('HedgeQuotaSet', 2, { account: 2, lots: 0, side: Side.sell }),
+    );
+    expect(rows.map(untimed)).toEqual([
+      { account: 2, side: 'long', lots: 7 },
+      { account: 2, side: 'short', lots: 0 },
+    ]);
+  });
+});
+
+describe('notices of the exchange and news', () => {
+  it('LIM-5, LIQ-2, POL-1: are told with what they are about', () => {
+    const rows = rowsAfter('policyEvents', (feed) =>
+      feed
+        .fact('TermsAnnounced', 1, { contract: -1, limitPpm: 40_000, marginPpm: 0, effectiveUs: 86_400e6 })
+        .fact('ContractTermsChanged', 2, { contract: 0, limitPpm: 30_000, marginPpm: 120_000 })
+        .fact('OpeningSuspended', 3, { contract: 0, account: -1, untilDay: 20_462, suspensionCause: 1 })
+        .fact('OpeningSuspended', 4, { contract: -1, account: 2, untilDay: 20_463, suspensionCause: 2 })
+        .fact('OpeningResumed', 5, { contract: 0, suspensionCause: 1 })
+        .fact('LiquidationImposed', 6, { account: 2, contract: 0, liquidationCause: 4 })
+        .fact('NewsReleased', 7, { changePpm: -200_000 }),
+    );
+    const contract = 'CA2603';
+    expect(rows.map(untimed)).toEqual([
+      { event: 'termsAnnounced', limitPpm: 40_000, effective: expect.anything() },
+      { event: 'contractTermsChanged', contract, limitPpm: 30_000, marginPpm: 120_000 },
+      { event: 'openingSuspended', contract, cause: 'notice', untilDate: 20_462 },
+      { event: 'openingSuspended', account: 2, cause: 'penalty', untilDate: 20_463 },
+      { event: 'openingResumed', contract, cause: 'notice' },
+      { event: 'liquidationImposed', account: 2, contract, cause: 'emergency' },
+      { event: 'newsReleased', changePpm: -200_000 },
+    ]);
+  });
+});
+
 describe('policy (CMP-1 to CMP-4, LIM-5)', () => {
   it('is told step by step, from the first allocation to the fine', () => {
     const duty = { account: 2, year: 2025 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Offset } from '../../src/protocol/index.js';
+import { Offset, Side } from '../../src/protocol/index.js';
 import { type Feed, FIRST_DAY, rowsAfter, US_PER_DAY, untimed } from './rowCollector.js';
 
 const { open, close, closeToday, closeHistory } = Offset;
@@ -75,6 +75,21 @@ describe('positions after each settlement', () => {
       [FIRST_DAY, 1],
       [FIRST_DAY + 1, 0],
       [FIRST_DAY + 1, 1],
+    ]);
+  });
+
+  it('FRD-1: a reduction closes lots of both, whichever side loses', () => {
+    const rows = rowsAfter('positionDays', (feed) => {
+      list(feed);
+      trade(feed, 0, [0, 0, 1, open, open, 5]);
+      const reduced = { contract: 0, priceFen: 8000, loser: 1, winner: 0, tier: 1 };
+      feed.fact('ReductionTraded', 1, { ...reduced, lots: 2, loserSide: Side.sell });
+      feed.fact('ReductionTraded', 1, { ...reduced, lots: 1, loser: 0, winner: 1, loserSide: Side.buy });
+      settle(feed, 1, 0);
+    });
+    expect(rows.map(untimed)).toEqual([
+      { contract: 'CA2603', account: 0, longLots: 2, shortLots: 0 },
+      { contract: 'CA2603', account: 1, longLots: 0, shortLots: 2 },
     ]);
   });
 

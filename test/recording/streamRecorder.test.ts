@@ -12,6 +12,7 @@ const DEFAULT_TABLES = [
   'units',
   'funding',
   'blockOffers',
+  'hedgeQuotas',
   'policyEvents',
   'fundamental',
   'bookDepth',

@@ -77,7 +77,7 @@ describe('the section on compliance', () => {
   });
 });
 
-describe('volume by channel, policy events and convergence in the report', () => {
+describe('volume by channel and convergence in the report', () => {
   it('SPOT-14: shows channels by month, blocks against the close, and totals', () => {
     const month = {
       ...{ month: '2026-01', listedTonnes: 1111, armsLengthTonnes: 2222, relatedTonnes: 3333 },
@@ -89,22 +89,6 @@ describe('volume by channel, policy events and convergence in the report', () =>
       expect(section).toContain(`>${cell}</td>`);
     for (const total of ['2,222', '4,444', '6,666', '8,888', '110,000'])
       expect(section).toContain(`<strong>${total}</strong>`);
-  });
-
-  it('LIM-5: lists policy events and marks their days on the price chart', () => {
-    const timeUs = 86_400_000_000 + 37_800_000_000;
-    const events = [
-      { timeUs, limitPpm: 70_000, marginPpm: 120_000 },
-      { timeUs: 2 * timeUs, limitPpm: undefined, marginPpm: 150_000 },
-    ];
-    const section = sectionOf(pageWith({ termsChanges: events }), 'prices');
-    expect(section).toMatch(/2026-01-06 10:30<\/th><td class="figures">7\.00%<\/td>.*>12\.00%<\/td>/);
-    expect(section).toContain('>none</span>');
-    expect(section).toContain('>Policy event</span>');
-    expect(section.match(/stroke-dasharray/g)?.length).toBeGreaterThan(
-      sectionOf(pageWith({}), 'prices').match(/stroke-dasharray/g)?.length ?? 0,
-    );
-    expect(sectionOf(pageWith({}), 'prices')).not.toContain('Policy event');
   });
 
   it('shows the graded share, that of one lot and the coverage side by side', () => {

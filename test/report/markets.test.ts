@@ -182,9 +182,9 @@ describe('LIQ-1, LIQ-2: forced liquidations', () => {
 
   it('have no arithmetic for natural persons that must be flat: all lots go', () => {
     for (const deficitFen of [0, 10_000_000]) {
-      const found = rowsWith(LiquidationCause.individualNotFlat, deficitFen);
+      const found = rowsWith(LiquidationCause.noDeliveryRight, deficitFen);
       expect(found).not.toContain('÷');
-      expect(found).toContain('natural person not flat');
+      expect(found).toContain('no right to deliver');
       expect(found).toContain('all lots that are left (LIQ-2)');
     }
   });

@@ -10,7 +10,7 @@ import {
   Side,
 } from '../../src/protocol/index.js';
 import type { ReportInput } from '../../src/report/index.js';
-import { sampleParameters } from './sampleParameters.js';
+import { SAMPLE_CHECKS, sampleParameters } from './sampleParameters.js';
 
 const DAY = 86_400_000_000;
 const HOUR = 3_600_000_000;
@@ -69,6 +69,7 @@ export function sampleInput(size: SampleSize): ReportInput {
       marketMaker: { zh: '做市商', en: 'Market maker' },
     },
     checkTexts: { ledgerSumsToZero: { zh: '总账借贷相抵为零', en: 'The ledger sums to zero' } },
+    settlementChecks: SAMPLE_CHECKS,
     tableFiles: {
       marginCalls: 'tables/marginCalls.parquet',
       liquidations: 'tables/liquidations.parquet',
@@ -77,6 +78,14 @@ export function sampleInput(size: SampleSize): ReportInput {
     },
   };
 }
+
+const SAMPLE_LAYERS = [
+  'brokerRiskReserve',
+  'brokerOwnFunds',
+  'brokerReserve',
+  'exchangeRiskReserve',
+  'exchangeFunds',
+];
 
 const SAMPLE_EXPECTATIONS = [
   {
@@ -144,13 +153,8 @@ function sampleMeta({ days, replay, groupName }: SampleSize): RunMeta {
       };
     }),
     days: dayNumbers.map((dayNumber) => ({ dayNumber, midnightUs: (dayNumber - first) * DAY })),
-    layerNames: [
-      'brokerRiskReserve',
-      'brokerOwnFunds',
-      'brokerReserve',
-      'exchangeRiskReserve',
-      'exchangeFunds',
-    ],
+    layerNames: SAMPLE_LAYERS,
+    waterfall: SAMPLE_LAYERS,
     ledger: { outside: 0, spotVenue: 2, firstPurse: 3, pursesPerAccount: 3, bankPurse: 0 },
     history: replay
       ? dayNumbers.map((day, index) => ({
@@ -167,7 +171,12 @@ function sampleMeta({ days, replay, groupName }: SampleSize): RunMeta {
       carryPpm: 32_000,
       scalePpm: 1_000_000,
     },
-    margin: { mode: 'bothSides', brokerAddOnPpm: 0, ladder: DEFAULT_MARGIN_LADDER },
+    margin: {
+      mode: 'bothSides',
+      brokerAddOnPpm: 0,
+      ladder: DEFAULT_MARGIN_LADDER,
+      tradedFromUs: 9.5 * HOUR,
+    },
   };
 }
 
@@ -229,7 +238,7 @@ function recordMarkets(tables: RunCollector, meta: RunMeta, size: SampleSize): v
   recordAccounts(tables, meta, random);
   recordCalls(tables, meta, size.calls, random);
   for (let i = 0; i < 300; i++) {
-    const reasons = [RejectReason.notEnoughFreeMargin, RejectReason.outsideBand, RejectReason.mayOnlyClose];
+    const reasons = [RejectReason.notEnoughFreeMargin, RejectReason.outsideBand, RejectReason.marketClosed];
     recordFact(tables, 'OrderRejected', 10 * HOUR, { orderId: i, reason: reasons[i % 7 > 3 ? 1 : i % 3]! });
   }
   for (let i = 0; i < 40; i++) {

@@ -35,3 +35,17 @@ export function sampleParameters(): ReportInput['parameters'] {
     },
   ];
 }
+
+/** Two checks of a settlement. */
+export const SAMPLE_CHECKS: ReportInput['settlementChecks'] = [
+  {
+    id: 'profits-sum-to-zero',
+    rules: ['MTM-1'],
+    text: { zh: '全部账户的当日盈亏之和为零。', en: 'Day P&L sums to zero over all accounts.' },
+  },
+  {
+    id: 'longs-equal-shorts',
+    rules: ['MTM-1', 'FRD-1'],
+    text: { zh: '多头等于空头。', en: 'Long lots equal short lots.' },
+  },
+];

@@ -19,10 +19,10 @@ describe('the data of a report as a text', () => {
       expect(readReportData(other)).toEqual({ problem: 'foreign' });
     }
     expect(readReportData(text.replace('"run":{', '"walk":{'))).toEqual({ problem: 'foreign' });
-    expect(readReportData(text.replace('"version":1', '"version":99'))).toEqual({
+    expect(readReportData(text.replace('"version":2', '"version":99'))).toEqual({
       problem: 'otherVersion',
       found: '99',
-      needed: '1',
+      needed: '2',
     });
   });
 });

@@ -32,6 +32,31 @@ const CASES: readonly (readonly [title: string, files: Files | string, expected:
   ],
   ['half a fen', 'spot:\n  initialClose: 79.805\n', ['scenario.yaml:2:17 spot.initialClose tooManyDecimals']],
   [
+    'money beyond counting',
+    'clearing: {broker: {reserve: 99999999999999999999}}\n',
+    ['scenario.yaml:1:30 clearing.broker.reserve outOfRange'],
+  ],
+  [
+    'money beyond counting, with decimals',
+    'clearing: {broker: {reserve: 99999999999999999999.125}}\n',
+    ['scenario.yaml:1:30 clearing.broker.reserve tooManyDecimals'],
+  ],
+  [
+    'rate beyond counting',
+    'futures: {margin: 99999999999999999999%, priceLimit: 99999999999999999999.0}\n',
+    ['scenario.yaml:1:19 futures.margin outOfRange', 'scenario.yaml:1:54 futures.priceLimit outOfRange'],
+  ],
+  [
+    'whole number beyond counting',
+    'clearing: {brokers: 99999999999999999999}\n',
+    ['scenario.yaml:1:21 clearing.brokers outOfRange'],
+  ],
+  [
+    'number beyond counting',
+    'fundamental: {jumpsPerYear: 1e999}\n',
+    ['scenario.yaml:1:29 fundamental.jumpsPerYear outOfRange'],
+  ],
+  [
     'price off the tick',
     'spot: {tick: 0.05, initialClose: 60.02}\n',
     ['scenario.yaml:1:34 spot.initialClose offTick'],
@@ -226,6 +251,9 @@ describe('hostile YAML', () => {
 
   it('deep nesting is stopped', () => {
     expect(load(`name: ${'['.repeat(100)}${']'.repeat(100)}\n`).issues[0]!.code).toBe('nestedTooDeep');
-    expect(load(`name: ${'['.repeat(20_000)}`).config).toBeUndefined();
+    const texts = ['['.repeat(20_000), '{a: '.repeat(20_000), `\n${'- '.repeat(20_000)}x`];
+    for (const text of texts) {
+      expect(load(`name: ${text}`).issues.map(({ code }) => code)).toEqual(['nestedTooDeep']);
+    }
   });
 });

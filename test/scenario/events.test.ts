@@ -52,7 +52,9 @@ describe('the section events (LIM-5)', () => {
   it('a misspelt key of an event is told the right ones', () => {
     const [issue] = load(withEvents('- {date: 2026-01-06, margn: 12%}')).issues;
     expect(issue?.params).toMatchObject({
-      known: ['date', 'time', 'priceLimit', 'margin'],
+      known: [
+        ...['date', 'time', 'priceLimit', 'margin', 'contract', 'announced', 'opening', 'liquidate', 'news'],
+      ],
       suggestion: 'margin',
     });
   });
@@ -89,6 +91,116 @@ describe('the section events (LIM-5)', () => {
     // 4 × 50% of 1,000.00 in ticks of 0.01 are 200,000; of 100,000.00, 20 million.
     const text = `${withEvents('- {date: 2026-01-06, priceLimit: 50%}')}futures: {tick: 0.01, maxOrder: 1}\nspot: {initialClose: 100000}\n`;
     expect(places(load(text))).toContain('scenario.yaml:4:17 futures.tick bandTooWide');
+  });
+});
+
+describe('notices and news in the section events (LIM-5, LIQ-2, POL-1)', () => {
+  it('are read, those of all contracts first, one list for terms and one for the rest', () => {
+    const text = withEvents(
+      "- {date: 2026-01-08, priceLimit: 3%, contract: CA2612, announced: '2026-01-06 15:30'}",
+      '- {date: 2026-01-08, margin: 11%, opening: suspended, announced: 2026-01-07}',
+      "- {date: 2026-01-09, time: '9:00', opening: resumed, contract: CA2612}",
+      '- {date: 2026-01-09, liquidate: {group: some, cause: violation, contract: CA2612}, news: -20%}',
+      '- {date: 2026-01-12, liquidate: {group: some, cause: emergency}}',
+    );
+    const loaded = load(`${text}futures: {contracts: [CA2612]}\npopulation: {some: {kind: noiseTrader}}\n`);
+    expect(places(loaded)).toEqual([]);
+    const day8 = { day: january(8), usOfDay: 0 };
+    const day9 = { day: january(9), usOfDay: 0 };
+    expect(loaded.config?.futures.termsChanges).toEqual([
+      { ...day8, marginPpm: 110_000, announced: { day: january(7), usOfDay: 0 } },
+      {
+        ...day8,
+        limitPpm: 30_000,
+        contract: 'CA2612',
+        announced: { day: january(6), usOfDay: 15.5 * 3600e6 },
+      },
+    ]);
+    expect(loaded.config?.futures.notices).toEqual([
+      { ...day8, kind: 'opening', isSuspended: true },
+      { ...day9, kind: 'liquidation', group: 'some', cause: 'violation', contract: 'CA2612' },
+      { ...day9, kind: 'news', changePpm: -200_000 },
+      { day: january(9), usOfDay: 9 * 3600e6, kind: 'opening', contract: 'CA2612', isSuspended: false },
+      { day: january(12), usOfDay: 0, kind: 'liquidation', group: 'some', cause: 'emergency' },
+    ]);
+  });
+
+  const rest = 'futures: {contracts: [CA2602, CA2612]}\npopulation: {some: {kind: noiseTrader}}\n';
+  it.each<[string, string, string]>([
+    [
+      'a contract beside nothing it belongs to',
+      'contract: CA2612, news: 5%',
+      '3:34 events.0.contract eventKeyAlone',
+    ],
+    [
+      'announced without terms',
+      'opening: suspended, announced: 2026-01-05',
+      '3:55 events.0.announced eventKeyAlone',
+    ],
+    ['announced too late', 'margin: 12%, announced: 2026-01-07', '3:48 events.0.announced announcedLate'],
+    ['announced at no date', 'margin: 12%, announced: soon', '3:48 events.0.announced wrongValue'],
+    ['announced at no day', 'margin: 12%, announced: 2025-02-29', '3:48 events.0.announced impossibleDate'],
+    [
+      'announced at no time',
+      "margin: 12%, announced: '2026-01-05 25:00'",
+      '3:48 events.0.announced wrongValue',
+    ],
+    ['no contract', 'margin: 12%, contract: December', '3:47 events.0.contract wrongValue'],
+    ['another product', 'margin: 12%, contract: CR2612', '3:47 events.0.contract contractProduct'],
+    [
+      'a contract that is not listed',
+      'margin: 12%, contract: CA2607',
+      '3:47 events.0.contract eventContract',
+    ],
+    ['no such word', 'opening: closed', '3:33 events.0.opening unknownChoice'],
+    ['no cause', 'liquidate: {group: some}', '3:35 events.0.liquidate.cause missingKey'],
+    [
+      'no such group',
+      'liquidate: {group: sme, cause: violation}',
+      '3:43 events.0.liquidate.group eventGroup',
+    ],
+    [
+      'a liquidation in a contract that is not listed',
+      'liquidate: {group: some, cause: violation, contract: CA2611}',
+      '3:77 events.0.liquidate.contract eventContract',
+    ],
+    ['news beyond reason', 'news: -95%', '3:30 events.0.news outOfRange'],
+  ])('%s is an error with its place', (_, written, expected) => {
+    const text = `${withEvents(`- {date: 2026-01-07, ${written}}`)}${rest}`;
+    expect(places(load(text))).toEqual([`scenario.yaml:${expected}`]);
+  });
+
+  it('a contract must still trade, and where months roll already trade', () => {
+    const on = (date: string, contract: string, contracts: string) => {
+      const days = 'calendar: {start: 2026-01-05, end: 2026-03-06}\n';
+      const event = `events:\n  - {date: ${date}, margin: 12%, contract: ${contract}}\n`;
+      return load(`${days}${event}futures: {contracts: ${contracts}}\n`).issues.map(({ code }) => code);
+    };
+    // CA2602 stops trading on 30 January; CA2702 is listed on Monday 2 February, when the day begins.
+    expect(on('2026-01-30', 'CA2602', '[CA2602, CA2612]')).toEqual([]);
+    expect(on('2026-01-31', 'CA2602', '[CA2602, CA2612]')).toEqual(['eventContract']);
+    expect(on('2026-01-30', 'CA2702', 'all')).toEqual(['eventContract']);
+    expect(on('2026-02-02', 'CA2702', 'all')).toEqual(['eventContract']);
+    expect(on('2026-02-03', 'CA2702', 'all')).toEqual([]);
+  });
+
+  it('two about the same at one instant are an error, about others not', () => {
+    const two = (first: string, second: string) =>
+      places(
+        load(`${withEvents(`- {date: 2026-01-07, ${first}}`, `- {date: 2026-01-07, ${second}}`)}${rest}`),
+      );
+    const twice = ['scenario.yaml:4:12 events.1.date eventTwice'];
+    expect(two('margin: 12%', 'news: 5%')).toEqual(twice);
+    expect(two('margin: 12%, contract: CA2612', 'opening: suspended, contract: CA2612')).toEqual(twice);
+    expect(two('margin: 12%, contract: CA2602', 'margin: 12%, contract: CA2612')).toEqual([]);
+    const some = 'liquidate: {group: some, cause: violation}';
+    expect(two(some, some)).toEqual(twice);
+    expect(two(some, 'margin: 12%')).toEqual([]);
+  });
+
+  it('POL-1: news need a value that follows news', () => {
+    const text = `${withEvents('- {date: 2026-01-07, news: 5%}')}fundamental: {source: spotClose}\n`;
+    expect(places(load(text))).toEqual(['scenario.yaml:3:30 events.0.news newsWithoutProcess']);
   });
 });
 

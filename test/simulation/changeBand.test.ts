@@ -39,7 +39,7 @@ function exchange(makeBook: typeof createBandBook): void {
       makeBook(listener, { tradePrice: 'maker', selfTrade: 'cancelIncoming' }),
     sessions: defaultSessions.futures,
     positionLimits: undefined,
-    flatRule: undefined,
+    openingRules: undefined,
     clearing: {
       hold: () => RejectReason.none,
       rehold: () => (refusesRehold ? RejectReason.notEnoughFreeMargin : RejectReason.none),

@@ -23,7 +23,7 @@ function act(view: AgentView, memory: Memory): void {
   const futuresPrice = number(random, lower + futures.tickFen(known) * random.integer(-1, steps + 1));
   const spotPrice = number(random, random.integer(spot.lowerLimit() - 1, spot.upperLimit() + 1));
   const someOrder = number(random, random.integer(0, memory.seen + 3));
-  switch (random.integer(0, 9)) {
+  switch (random.integer(0, 10)) {
     case 0:
     case 1:
     case 2:
@@ -60,6 +60,10 @@ function act(view: AgentView, memory: Memory): void {
     }
     case 8:
       view.unlist(someOrder);
+      return;
+    case 9:
+      if (random.chance(0.6)) view.pledge(number(random, random.integer(1, 1000)));
+      else view.unpledge(number(random, random.integer(1, 1000)));
       return;
     default:
       if (random.chance(0.5)) view.deposit(number(random, random.integer(1, 50_000_00)), number(random, 0));

@@ -3,6 +3,7 @@ import { dayFromCivil } from '../../src/calendar/index.js';
 import { CancelCause, LiquidationCause, Offset, RejectReason, Side } from '../../src/protocol/index.js';
 import { hasSpotAccess } from '../../src/simulation/index.js';
 import { groupOf, runMarket, smallMarket } from '../../src/testing/index.js';
+import { load } from '../scenario/files.js';
 import { buyOpen, type Step, scripted, sellOpen, send } from './scriptedAgent.js';
 import { rowsOf } from './tableRows.js';
 
@@ -71,7 +72,7 @@ describe('natural persons must be flat before the last trading day (POS-1, LIQ-2
       rowsOf(tables, 'LiquidationOrdered', 'timeUs', 'account', 'side', 'lots', 'priceFen', 'deficitFen'),
     ).toEqual([[clock(2, 9, 35), 0, Side.sell, 3, 5980, 0]]);
     expect(rowsOf(tables, 'LiquidationCaused', 'liquidationCause')).toEqual([
-      [LiquidationCause.individualNotFlat],
+      [LiquidationCause.noDeliveryRight],
     ]);
     // ORD-1: the middle of 59.90, 59.80 and the last price 60.00 is 59.90; then both sides are at 59.80.
     expect(rowsOf(tables, 'PositionLiquidated', 'account', 'lots', 'priceFen')).toEqual([
@@ -152,6 +153,29 @@ describe('natural persons must be flat before the last trading day (POS-1, LIQ-2
     );
     expect(ended).toEqual([[clock(2, 15, 0), 0, 2, CancelCause.dayEnd]]);
     expect(rowsOf(thin, 'DeliveryDue', 'account', 'lots')[0]).toEqual([0, 2]);
+  });
+
+  it('LIQ-2: groups that are told to have no right to deliver are treated the same', () => {
+    const kindOf = Object.entries(scripts).map(([name, steps]) => scripted(name, steps));
+    const config = smallMarket({
+      calendar: { ...base.calendar, firstDay: dayFromCivil(2026, 1, 28), lastDay: dayFromCivil(2026, 1, 30) },
+      futures: { ...base.futures, contracts: ['CA2602'], listingCarryPpm: 0, individualsFlat: false },
+      population: kindOf.map(({ name }) =>
+        groupOf(name, 1, { ...RICH, deliveryRight: name !== 'person' }, kindOf),
+      ),
+    });
+    const closed = runMarket(config, kindOf).tables;
+    expect(rowsOf(closed, 'OrderRejected', 'account', 'reason')).toEqual([
+      [0, RejectReason.individualsMustBeFlat],
+      [0, RejectReason.individualsMustBeFlat],
+    ]);
+    expect(rowsOf(closed, 'PositionLiquidated', 'account', 'lots', 'priceFen')).toEqual([
+      [0, 2, 5990],
+      [0, 1, 5980],
+    ]);
+    expect(
+      load('name: x\npopulation:\n  some: {kind: noiseTrader, deliveryRight: false}\n').config?.population[0],
+    ).toMatchObject({ deliveryRight: false });
   });
 
   it('is a switch', () => {

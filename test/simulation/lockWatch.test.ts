@@ -25,7 +25,7 @@ function exchange(openInterest = 5) {
       createBandBook(listener, { tradePrice: 'middleOfThree', selfTrade: 'cancelIncoming' }),
     sessions: defaultSessions.futures,
     positionLimits: undefined,
-    flatRule: undefined,
+    openingRules: undefined,
     clearing: {
       hold: () => RejectReason.none,
       rehold: () => RejectReason.none,

@@ -16,6 +16,8 @@ const RARE = [
   'AccountDefaulted',
   'LossCovered',
   'StopTriggered',
+  'CollateralSold',
+  'PledgeRejected',
 ] as const;
 const kinds = [...builtInAgents, foolAgent];
 
@@ -33,18 +35,32 @@ function foolsMarket(seed: string, variant: number) {
       ...base.clearing,
       marginMode: variant % 3 === 0 ? 'largerSide' : 'bothSides',
       gainsUsable: variant % 5 !== 0,
-      floatingLossesCount: variant % 7 === 0,
+      floatingLossesCount: variant % 7 === 0 || variant % 3 === 1,
+      brokerAddOnPpm: variant % 2 === 1 ? 5_000 : 0,
+      intraday:
+        variant % 3 === 1 ? { checkIntervalUs: 900e6, deadlineUs: 600e6, transferUs: 300e6 } : undefined,
     },
     calendar: { ...base.calendar, lastDay: dayFromCivil(2026, 1, 8) },
     population: [
       groupOf('fool', 4, { allowanceTonnes: 5_000, latencyUs: variant % 4 === 0 ? 250_000 : 0 }, kinds),
-      groupOf('fool', 3, { name: 'poor', reserveFen: 30_000_00, bankFen: 10_000_00 }, kinds),
+      groupOf(
+        'fool',
+        3,
+        {
+          name: 'poor',
+          reserveFen: 30_000_00,
+          bankFen: 10_000_00,
+          allowanceTonnes: 2_000,
+          pledgedTonnes: 500,
+        },
+        kinds,
+      ),
       groupOf('marketMaker', 1),
     ],
   });
 }
 
-describe('conservation under nonsense (UNIT-1, REG-1, MTM-1, MAR-4, ORD-3, SPOT-5)', () => {
+describe('conservation under nonsense (UNIT-1, REG-1, MTM-1, MTM-2, CALL-1, MAR-4, ORD-3, SPOT-5)', () => {
   it('no stream of nonsense breaks a book', () => {
     const seen = new Map<string, number>();
     fc.assert(

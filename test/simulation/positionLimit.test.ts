@@ -72,7 +72,7 @@ describe('position limits (POS-1)', () => {
     expect(tables.table('OrderRejected').rowCount).toBe(0);
   });
 
-  it('step down in the month before delivery and from T−4 on; who holds more may keep it', () => {
+  it('step down in the month before delivery and from T−4 on', () => {
     // CA2602 stops trading on Friday 30 January 2026. Its last month is January: 1000 lots, here 10. T−4 is 26 January:
     // 300 lots, here 3.
     const days = { first: dayFromCivil(2026, 1, 22), last: dayFromCivil(2026, 1, 27) };
@@ -94,7 +94,8 @@ describe('position limits (POS-1)', () => {
       [1, 1, RejectReason.positionLimit],
       [2, 1, RejectReason.positionLimit],
     ]);
-    expect(tables.table('PositionLiquidated').rowCount).toBe(0);
+    // LIQ-2: 10 lots are 7 over the limit on either side; the buyer sells them to the writer at the upper limit.
+    expect(rowsOf(tables, 'PositionLiquidated', 'account', 'lots').map(([, lots]) => lots)).toEqual([7, 7]);
   });
 
   it('grow with the open interest of the last settlement, a tenth of it', () => {

@@ -86,7 +86,7 @@ describe('a run', () => {
     );
   });
 
-  it('trades only on tick and inside the band of the day (CON-1, LIM-1)', () => {
+  it('trades-inside-band: only on tick and inside the band of the day (CON-1, LIM-1)', () => {
     const { tables } = checked;
     const limits = tables.table('PriceLimitsSet');
     const trades = tables.table('TradeExecuted');

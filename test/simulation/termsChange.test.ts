@@ -76,12 +76,12 @@ describe('policy events on limits and margins (LIM-5)', () => {
     expect(cancelled.at(-1)).toEqual([15 * HOUR, 4, CancelCause.dayEnd]);
   });
 
-  it('before the open and after the close it sets the next band; a day that does not trade counts too', () => {
+  it('before the open and after the close it sets the next band, and its margin is collected before; a day that does not trade counts too', () => {
     const changes = [
       change(6, 0, 3),
       // After the close of Tuesday, before its settlement.
       change(6, 15.2, 4),
-      // Saturday: for Monday the 12th.
+      // Saturday: for Monday the 12th, so that Friday's settlement collects the margin.
       change(10, 0, 5, 11),
       // Only the margin: the band stays.
       change(13, 11, undefined, 9),
@@ -93,7 +93,7 @@ describe('policy events on limits and margins (LIM-5)', () => {
       [5760, 6240, 100_000],
       [5760, 6240, 100_000],
       [5760, 6240, 100_000],
-      [5700, 6300, 100_000],
+      [5700, 6300, 110_000],
       [5700, 6300, 110_000],
       [5700, 6300, 90_000],
       [5700, 6300, 90_000],
@@ -119,6 +119,66 @@ describe('policy events on limits and margins (LIM-5)', () => {
       [5400, 6600, 100_000],
       [6072, 7128, 100_000],
       [6138, 7062, 100_000],
+    ]);
+  });
+
+  it('LIM-3, LIM-5: the margin of a lock covers the band of a day whose limit is new, announced or not', () => {
+    const locked = {
+      writer: [step(0, '09:31', sellOpen(1, 6000))],
+      holder: [step(0, '09:32', buyOpen(1, 6000)), step(1, '10:00', buyOpen(5, 6300))],
+    };
+    const span = { first: january(5), last: january(7) };
+    // Tuesday is locked at 63.00. On Wednesday the normal limit is 9%: 9 + 3 points, margin 12 + 2, collected on Tuesday.
+    const announced = { day: january(5), usOfDay: 10 * HOUR };
+    for (const dated of [change(7, 0, 9), { ...change(7, 0, 9), announced }, change(7, 9, 9)]) {
+      const { tables } = market([dated], locked, span);
+      expect(bandsOf(tables)).toEqual([
+        [5400, 6600, 100_000],
+        [5700, 6300, 100_000],
+        // 63.00 × 0.88 = 55.44, × 1.12 = 70.56.
+        [5544, 7056, 140_000],
+      ]);
+      // Tuesday's settlement: 6,300,000 fen × 14%.
+      const margins = rowsOf(tables, 'AccountSettled', 'account', 'marginFen');
+      expect(margins.filter(([account]) => account === 1)[1]).toEqual([1, 882_000]);
+    }
+    // At 10:30 of Wednesday it is too late: 5 + 3 points until then, and the margin of 10% for all the day.
+    const { tables } = market([change(7, 10.5, 9)], locked, span);
+    expect(bandsOf(tables).slice(2)).toEqual([
+      [5796, 6804, 100_000],
+      [5544, 7056, 100_000],
+    ]);
+  });
+
+  it('MAR-2, LIM-5: of several changes before the next day the last counts, for the contract they are about', () => {
+    const changes = [
+      { ...change(6, 8, undefined, 16), contract: 'CA2607' },
+      change(5, 20, undefined, 14),
+      { ...change(6, 9, undefined, 13), contract: 'CA2612' },
+      change(6, 9.5, undefined, 18),
+    ];
+    const contracts = ['CA2607', 'CA2612'];
+    const span = { first: january(5), last: january(6) };
+    const { tables } = market(changes, scripts, span, { contracts });
+    // The one of 9:30 comes after orders have been collected from 9:25 on.
+    expect(bandsOf(tables).map(([, , marginPpm]) => marginPpm)).toEqual([100_000, 100_000, 160_000, 130_000]);
+  });
+
+  it('DEL-2: at the settlement of the last trading day the rate stays, whatever has raised it', () => {
+    // CA2602 ends on 30 January. With a limit of 20% the lock of the 29th, at 72.00, asks for 23 + 2 points where the ladder
+    // has 20%. On the 30th the base is set to 30%, which would hold from its settlement on.
+    const locked = {
+      writer: [step(0, '09:31', sellOpen(1, 6000))],
+      holder: [step(0, '09:32', buyOpen(1, 6000)), step(1, '10:00', buyOpen(5, 7200))],
+    };
+    const span = { first: january(28), last: january(30) };
+    const changes = [change(28, 9, 20), change(30, 11, undefined, 30)];
+    const { tables } = market(changes, locked, span, { contracts: ['CA2602'] });
+    expect(bandsOf(tables).map(([, , marginPpm]) => marginPpm)).toEqual([200_000, 200_000, 200_000, 250_000]);
+    // 7,200,000 fen × 25%.
+    expect(rowsOf(tables, 'DeliveryDue', 'priceFen', 'marginFen')).toEqual([
+      [7200, 1_800_000],
+      [7200, 1_800_000],
     ]);
   });
 

@@ -24,7 +24,7 @@ describe('UNIT-1: splitting by largest remainder', () => {
     expect(splitByLargestRemainder(total, weights)).toEqual(parts);
   });
 
-  it('UNIT-1: the parts sum to the total, each within one of its exact share, larger weights never less', () => {
+  it('splits-exact: the parts sum to the total, each within one of its exact share, larger weights never less (UNIT-1)', () => {
     const weight = fc.oneof(fc.nat(10), fc.nat(1_000_000_000));
     fc.assert(
       fc.property(

@@ -5,7 +5,9 @@ import { type Belief, beliefParameters, createBelief, perceivedValueYuan } from 
 import { marginRoom, openableLots, openBudget, tradeTowards } from '../budget.js';
 import { takesLimitOrders, wakeInNextCall } from '../callPhase.js';
 import { answerMarginCall, fundingParameters } from '../funding.js';
+import { waitsInLock } from '../lockedMonths.js';
 import { leaveEndingMonths, monthParameters, pickMonth } from '../months.js';
+import { leaveOverLimit } from '../positionLimit.js';
 import { futuresPriceNear, futuresReference } from '../pricing.js';
 import { TRADING_DAY_US } from '../tempo.js';
 import type { AgentView } from '../view.js';
@@ -91,6 +93,7 @@ export const fundamentalist = defineAgentKind({
     const trade = (view: AgentView, memory: Memory): void => {
       if (!takesLimitOrders(view)) return;
       leaveEndingMonths(view, values.exitDays);
+      leaveOverLimit(view);
       const contract = pickMonth(view, values.exitDays);
       if (contract < 0) return;
       const years = view.futures.daysToLastTradingDay(contract) / 365;
@@ -112,7 +115,7 @@ export const fundamentalist = defineAgentKind({
       onWake(view, memory) {
         if (!takesLimitOrders(view)) return;
         view.wakeAfterTradingTime((view.random.exponential() * TRADING_DAY_US) / values.looksPerDay);
-        if (!cancelsAll(view, memory)) trade(view, memory);
+        if (!waitsInLock(view) && !cancelsAll(view, memory)) trade(view, memory);
       },
       onOrderEvent(event, view, memory) {
         if (isCleared(event, memory)) trade(view, memory);

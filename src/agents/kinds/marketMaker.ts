@@ -133,6 +133,7 @@ export const marketMaker = defineAgentKind({
   text: { en: 'Market maker (futures)', zh: '做市商（期货）' },
   parameters,
   rights: { fundamental: false, spotHistory: false, futures: true, spot: false },
+  makesMarket: true,
   createMemory: (): Memory => ({
     priceFen: [],
     quotedFen: [],

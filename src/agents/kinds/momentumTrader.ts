@@ -2,6 +2,7 @@ import { type ParameterSet, Side } from '../../protocol/index.js';
 import { type Agent, defineAgentKind } from '../agent.js';
 import { marginRoom, openableLots, openBudget, tradeTowards } from '../budget.js';
 import { answerMarginCall, fundingParameters } from '../funding.js';
+import { waitsInLock } from '../lockedMonths.js';
 import { leaveEndingMonths, monthParameters, pickMonth } from '../months.js';
 import { futuresPriceNear, futuresReference } from '../pricing.js';
 import { TRADING_DAY_US } from '../tempo.js';
@@ -110,7 +111,7 @@ export const momentumTrader = defineAgentKind({
       onWake(view, memory) {
         if (!view.futures.isOpen()) return;
         view.wakeAfterTradingTime((view.random.exponential() * TRADING_DAY_US) / values.looksPerDay);
-        if (!cancelsAll(view, memory)) trade(view, memory);
+        if (!waitsInLock(view) && !cancelsAll(view, memory)) trade(view, memory);
       },
       onOrderEvent(event, view, memory) {
         if (isCleared(event, memory)) trade(view, memory);

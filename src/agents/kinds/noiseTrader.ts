@@ -3,6 +3,7 @@ import { type Agent, defineAgentKind } from '../agent.js';
 import { marginRoom, openBudget, tradeTowards } from '../budget.js';
 import { takesLimitOrders, wakeInNextCall } from '../callPhase.js';
 import { answerMarginCall, fundingParameters } from '../funding.js';
+import { waitsInLock } from '../lockedMonths.js';
 import { leaveEndingMonths, monthParameters, pickMonth } from '../months.js';
 import { futuresPriceNear, futuresReference } from '../pricing.js';
 import { drawSize, TRADING_DAY_US } from '../tempo.js';
@@ -114,6 +115,7 @@ export const noiseTrader = defineAgentKind({
       onWake(view, memory) {
         if (!takesLimitOrders(view)) return;
         view.wakeAfterTradingTime(view.random.exponential() * intervalUs);
+        if (waitsInLock(view)) return;
         for (const orderId of memory.working) {
           if (view.random.chance(cancelChance)) view.cancel(orderId);
         }

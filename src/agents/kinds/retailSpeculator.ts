@@ -13,6 +13,7 @@ import { type Agent, defineAgentKind } from '../agent.js';
 import { marginRoom, openableLots, openBudget } from '../budget.js';
 import { takesLimitOrders, wakeInNextCall } from '../callPhase.js';
 import { answerMarginCall, fundingParameters } from '../funding.js';
+import { waitsInLock } from '../lockedMonths.js';
 import { leaveEndingMonths, monthParameters, openMonths, pickMonth } from '../months.js';
 import { futuresReference } from '../pricing.js';
 import { TRADING_DAY_US } from '../tempo.js';
@@ -210,7 +211,7 @@ export const retailSpeculator = defineAgentKind({
       onWake(view, memory) {
         if (memory.ruined || !takesLimitOrders(view)) return;
         view.wakeAfterTradingTime((view.random.exponential() * TRADING_DAY_US) / values.looksPerDay);
-        if (!cancelsAll(view, memory)) act(view, memory, values);
+        if (!waitsInLock(view) && !cancelsAll(view, memory)) act(view, memory, values);
       },
       onOrderEvent(event, view, memory) {
         followTrade(event, view, memory, values);

@@ -1,6 +1,7 @@
 import { invariant } from '../../kernel/index.js';
 import { type AccountIndex, type ContractIndex, Side } from '../../protocol/index.js';
 import type { Fen, Lots, PriceFen, Tonnes } from '../../units/index.js';
+import { breach } from '../checks/breach.js';
 import { type DeliveryHolding, type DeliveryObligation, deliveryObligations } from './obligation.js';
 import { type DeliveryPair, pairDeliveries } from './pairing.js';
 import type { DeliveryTerms } from './terms.js';
@@ -95,19 +96,20 @@ export function verifyDelivery(delivery: Delivery): void {
   verifyPaired(delivery.sellers, sold);
   for (const [account, lots] of delivery.lockedLots) {
     const dueLots = delivery.sellers.get(account)?.lots ?? 0;
-    invariant(Number.isSafeInteger(lots) && lots >= 0 && lots <= dueLots, 'sellers lock what is due', () => ({
-      account,
-      lots,
-    }));
+    if (!isPartOf(lots, dueLots)) {
+      breach('deliveries-paired', 'sellers lock what is due', { account, lots, dueLots });
+    }
   }
   for (const [account, paidFen] of delivery.paidFen) {
     const dueFen = (delivery.buyers.get(account)?.lots ?? 0) * deliveryLotFen(delivery);
-    invariant(
-      Number.isSafeInteger(paidFen) && paidFen >= 0 && paidFen <= dueFen,
-      'buyers pay what is due',
-      () => ({ account, paidFen }),
-    );
+    if (!isPartOf(paidFen, dueFen)) {
+      breach('deliveries-paired', 'buyers pay what is due', { account, paidFen, dueFen });
+    }
   }
+}
+
+function isPartOf(part: number, whole: number): boolean {
+  return Number.isSafeInteger(part) && part >= 0 && part <= whole;
 }
 
 function verifyPaired(
@@ -115,9 +117,8 @@ function verifyPaired(
   paired: ReadonlyMap<AccountIndex, Lots>,
 ): void {
   for (const { account, lots } of obligations.values()) {
-    invariant(paired.get(account) === lots, 'every lot to be delivered is paired once', () => ({
-      account,
-      lots,
-    }));
+    if (paired.get(account) !== lots) {
+      breach('deliveries-paired', 'every lot to be delivered is paired once', { account, lots });
+    }
   }
 }

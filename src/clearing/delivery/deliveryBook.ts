@@ -2,6 +2,7 @@ import type { DayNumber } from '../../calendar/index.js';
 import { invariant } from '../../kernel/index.js';
 import { type AccountIndex, type ContractIndex, PostingReason } from '../../protocol/index.js';
 import type { Fen, Lots, Tonnes } from '../../units/index.js';
+import { breach } from '../checks/breach.js';
 import { ledgerIndex, Purse } from '../ledger.js';
 import { completeDelivery, type DeliveryLegs } from './completion.js';
 import {
@@ -161,6 +162,13 @@ export class DeliveryBook {
     return fen;
   }
 
+  /** What the account has paid for deliveries under way: the part of `heldFen` that is spent (DEL-2). */
+  paidFen(account: AccountIndex): Fen {
+    let fen = 0;
+    for (const { paidFen } of this.deliveries.values()) fen += paidFen.get(account) ?? 0;
+    return fen;
+  }
+
   /** Throws InvariantError unless all deliveries are whole. */
   verify(): void {
     for (const delivery of this.deliveries.values()) verifyDelivery(delivery);
@@ -223,20 +231,24 @@ function verifyOutcome({ delivery, pairs, postings, transfers }: DeliveryOutcome
   let completedLots = 0;
   for (const pair of pairs) {
     const { lots, buyerDefaultedLots: byBuyer, sellerDefaultedLots: bySeller, bothDefaultedLots } = pair;
-    invariant(
-      pair.completedLots + byBuyer + bySeller + bothDefaultedLots === lots && pair.completedLots >= 0,
-      'every lot is delivered or defaulted once',
-      () => ({ ...pair }),
-    );
+    const isWhole = pair.completedLots + byBuyer + bySeller + bothDefaultedLots === lots;
+    if (!isWhole || pair.completedLots < 0) {
+      breach('delivery-legs-match', 'every lot is delivered or defaulted once', { ...pair });
+    }
     completedLots += pair.completedLots;
   }
   const tonnes = transfers.reduce((sum, transfer) => sum + transfer.tonnes, 0);
   const paidFen = postings
     .filter(({ reason }) => reason === PostingReason.deliveryPayment)
     .reduce((sum, { amountFen }) => sum + amountFen, 0);
-  invariant(
-    tonnes === completedLots * delivery.lotTonnes && paidFen === completedLots * deliveryLotFen(delivery),
-    'units and payments of a delivery match',
-    () => ({ contract: delivery.contract, completedLots, tonnes, paidFen }),
-  );
+  const unitsMatch = tonnes === completedLots * delivery.lotTonnes;
+  if (!unitsMatch || paidFen !== completedLots * deliveryLotFen(delivery)) {
+    const { contract } = delivery;
+    breach('delivery-legs-match', 'units and payments of a delivery match', {
+      contract,
+      completedLots,
+      tonnes,
+      paidFen,
+    });
+  }
 }

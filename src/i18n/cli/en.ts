@@ -1,5 +1,8 @@
+import { marginEn } from './marginEn.js';
+
 /** English texts of the command line. `{name}` marks a value that is filled in. */
 export const cliEn = {
+  ...marginEn,
   'program.description':
     'Simulates Chinese carbon futures (CA) beside the spot market: clearing, margin calls, agents.',
   'run.description': 'run a scenario and write a report',
@@ -158,13 +161,22 @@ export const cliEn = {
   'explain.expectAs': 'in a condition (expect), as',
   'figures.groups': 'Groups and venues: who gained and lost',
   'figures.rejects': 'What was refused, by venue and reason',
-  'figures.events': 'Policy events (LIM-5)',
+  'figures.events':
+    'Notices of the exchange, and news (LIM-5, LIQ-2, POL-1); null for what a kind does not say',
   'figures.conservation': 'Checks that nothing was made or lost',
   'figures.marginCalls': 'Margin calls and what became of them (CALL-1)',
   'figures.marginPressure': 'How often each group was called, beside what price moves alone would do',
   'figures.defaults': 'Accounts that ended below zero (LIQ-3, WF-1)',
   'figures.lossesByLayer': 'What each layer paid for defaults (WF-1)',
   'figures.limits': 'Price limits that were touched (LIM-1)',
+  'figures.liquidations': 'Forced liquidations by cause (LIQ-1, LIQ-2)',
+  'figures.locks': 'Runs of locked days with their limits and margins (LIM-2 to LIM-4)',
+  'figures.reductions': 'Forced reductions: what was cut, and whom it cost (FRD-1, FRD-3)',
+  'figures.waterfall': 'Who paid for losses, layer by layer (WF-1, WF-2)',
+  'figures.members': 'Brokers between clients and exchange (CALL-1, MAR-3)',
+  'figures.collateral': 'Pledged allowances (MTM-2)',
+  'figures.largeTraders': 'Large-trader reports (POS-2)',
+  'figures.tradingLimit': 'Breaches of the trading limit (POS-3)',
   'figures.volume': 'Volume of futures and spot',
   'figures.futuresVolatility': 'Volatility of each contract',
   'figures.liquidity': 'Quoted spreads and quantities',
@@ -174,6 +186,7 @@ export const cliEn = {
   'figures.replay': 'How a replay follows the real spot series',
   'figures.terminalBasis': 'How close each contract came to spot at its end',
   'figures.convergence': 'How many contracts converged to spot',
+  'figures.squeeze': 'Contracts in their last month against the deliverable supply (DEL-4)',
   'figures.compliance': 'Duties by year, and units that became void (CMP-1 to CMP-3)',
   'mark.S': 'stated in a source document',
   'mark.P': 'practice of Chinese exchanges, checked',
@@ -209,6 +222,8 @@ export const cliEn = {
   'section.clearing.minimumReserve': 'Least settlement reserves',
   'section.clearing.broker': 'What each broker has at the start',
   'section.clearing.exchange': 'What the exchange has at the start',
+  'section.clearing.collateral': 'What pledged allowances count for',
+  'section.clearing.intraday': 'Margin calls within the day',
   'section.fundamental': 'How the value moves that informed agents read',
   'section.policy': 'Compliance: dates, allocation, fines and the use of vintages',
   'section.recording': 'What of a run is written down as tables; it never changes a run',
@@ -228,7 +243,7 @@ export const cliEn = {
   'key.futures.contracts':
     'Contracts as a list, as in [CA2612], nearest first, or all; by default one December contract, beside a spot series all',
   'key.events':
-    "Policy events as a list: {date, time (HH:MM, else from the day's beginning), priceLimit, margin}; each changes the normal limit, the base margin or both from then on",
+    "Policy events and notices as a list, each with date, time (HH:MM, else from the day's beginning) and what happens then: priceLimit, margin (new normal limit, new base margin), opening (suspended or resumed), each for one contract if named, else for all; announced (a date, or date and time, before): when agents learn of new terms; liquidate ({group, contract, cause}, cause violation or emergency): all that the group holds is closed; news (say -20%): a jump of the fundamental value",
   'key.recording.tables':
     'Tables to write: default (those most people need), all, none, or a list of names, as in [trades, marginCalls]',
   'key.recording.depth.times': 'Clock times of every trading day at which all books are recorded',

@@ -1,7 +1,9 @@
 import type { CliTextKey } from './en.js';
+import { marginZh } from './marginZh.js';
 
 /** Chinese texts of the command line, key by key as the English ones. */
 export const cliZh: Readonly<Record<CliTextKey, string>> = {
+  ...marginZh,
   'program.description': '模拟中国碳期货（CA）与现货市场：结算、追加保证金、参与者行为。',
   'run.description': '运行一个情景并生成报告',
   'run.file': '情景文件，或 cfsim 自带情景的名称（{names}）',
@@ -147,13 +149,21 @@ export const cliZh: Readonly<Record<CliTextKey, string>> = {
   'explain.expectAs': '在条件 (expect) 中写作，例如',
   'figures.groups': '各群体与场所的盈亏',
   'figures.rejects': '按场所与原因的拒绝次数',
-  'figures.events': '政策事件 (LIM-5)',
+  'figures.events': '交易所通知与消息 (LIM-5, LIQ-2, POL-1)；各项没有的内容为 null',
   'figures.conservation': '守恒检查',
   'figures.marginCalls': '追加保证金通知及其结果 (CALL-1)',
   'figures.marginPressure': '各群体被追保的频率，与仅由价格变动所致的频率对照',
   'figures.defaults': '穿仓违约 (LIQ-3, WF-1)',
   'figures.lossesByLayer': '各层级弥补的损失 (WF-1)',
   'figures.limits': '触及的涨跌停板 (LIM-1)',
+  'figures.liquidations': '各原因的强行平仓 (LIQ-1, LIQ-2)',
+  'figures.locks': '连续停板及其涨跌停板幅度与保证金率 (LIM-2 至 LIM-4)',
+  'figures.reductions': '强制减仓：减了多少，由谁承受 (FRD-1, FRD-3)',
+  'figures.waterfall': '各层级由谁承担损失 (WF-1, WF-2)',
+  'figures.members': '介于客户与交易所之间的期货公司 (CALL-1, MAR-3)',
+  'figures.collateral': '质押的配额 (MTM-2)',
+  'figures.largeTraders': '大户报告 (POS-2)',
+  'figures.tradingLimit': '违反交易限额 (POS-3)',
   'figures.volume': '期货与现货的成交量',
   'figures.futuresVolatility': '各合约的波动率',
   'figures.liquidity': '买卖价差与挂量',
@@ -163,6 +173,7 @@ export const cliZh: Readonly<Record<CliTextKey, string>> = {
   'figures.replay': '回放与真实现货序列的吻合程度',
   'figures.terminalBasis': '各合约到期时与现货的接近程度',
   'figures.convergence': '收敛于现货的合约数',
+  'figures.squeeze': '处于最后一月的合约：持仓与可供交割量 (DEL-4)',
   'figures.compliance': '各年度履约义务与失效的配额 (CMP-1 至 CMP-3)',
   'mark.S': '来源文件明确规定',
   'mark.P': '国内交易所惯例，已核实',
@@ -198,6 +209,8 @@ export const cliZh: Readonly<Record<CliTextKey, string>> = {
   'section.clearing.minimumReserve': '最低结算准备金',
   'section.clearing.broker': '每家期货公司的期初资金',
   'section.clearing.exchange': '交易所的期初资金',
+  'section.clearing.collateral': '质押配额的额度',
+  'section.clearing.intraday': '盘中追保',
   'section.fundamental': '知情参与者所见基本面价值的变动方式',
   'section.policy': '履约：日期、配额分配、罚款与年度配额的效力',
   'section.recording': '运行中记录哪些结果表；不影响运行本身',
@@ -216,7 +229,7 @@ export const cliZh: Readonly<Record<CliTextKey, string>> = {
   'key.futures.contracts':
     '合约列表，例如 [CA2612]，近月在前；或 all（全部）；默认为一个 12 月合约，使用现货序列时为全部',
   'key.events':
-    '政策事件列表：{date, time（HH:MM，不写则自当日零点起）, priceLimit, margin}；各自从该时刻起改变正常涨跌停板幅度、基准保证金或两者',
+    '政策事件与交易所通知列表，每项有 date、time（HH:MM，不写则自当日零点起）及届时发生的事：priceLimit、margin（新的正常涨跌停板幅度、新的基准保证金）、opening（suspended 暂停开仓或 resumed 恢复），写明 contract 的只对该合约，否则对全部合约；announced（此前的日期，或日期与时刻）：参与者何时获知新条款；liquidate（{group, contract, cause}，cause 为 violation 违规或 emergency 紧急措施）：该分组的持仓全部强行平仓；news（例如 -20%）：基本面价值的跳变',
   'key.recording.tables':
     '要写出的结果表：default（常用的）、all（全部）、none（不写），或表名列表，例如 [trades, marginCalls]',
   'key.recording.depth.times': '每个交易日记录全部买卖盘的时刻',

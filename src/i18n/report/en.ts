@@ -1,10 +1,14 @@
+import { clearingEn } from './clearingEn.js';
 import { complianceEn } from './complianceEn.js';
 import { marketEn } from './marketEn.js';
+import { squeezeEn } from './squeezeEn.js';
 
 /** English texts of the report. `{name}` marks a value that the report fills in. */
 export const reportEn = {
+  ...clearingEn,
   ...complianceEn,
   ...marketEn,
+  ...squeezeEn,
   'page.kicker': 'Carbon futures simulation report',
   'page.period': '{first} to {last}, {days} trading days, {agents} agents, {brokers} brokers, seed {seed}',
   'page.language': 'Language',
@@ -41,6 +45,7 @@ export const reportEn = {
   'headline.calls': 'Margin calls',
   'headline.callsDetail':
     '{amount} called; {cured} met, {liquidated} liquidated, {lifted} missed, then closed by the owner, {missed} missed without either, {open} open at the end',
+  'headline.callsOfMembers': '{detail}; of the calls, {members} were to brokers themselves',
   'headline.defaults': 'Defaults',
   'headline.defaultsDetail': 'losses {loss}, of it uncovered {uncovered}',
   'headline.limits': 'Contract-days that touched a limit',
@@ -159,13 +164,13 @@ export const reportEn = {
     'An account-day is an account with a position at a settlement. Margin use is margin ÷ equity. Called next day: share of the account-days without a call that were followed by one at the next settlement. Had all kept still: the same share had nobody traded or paid in between. Expected: the same, had the day brought any settlement move of this run, all moves alike.',
   'liquidations.title': 'Forced liquidations',
   'liquidations.intro':
-    'After a call that was not paid: lots to close = deficit ÷ relief per lot, rounded up. Relief per lot = margin released − adverse move from the previous settlement − fee (LIQ-1). Without positive relief everything is closed. Of a natural person that should be flat all lots that are left are closed, whatever its money (LIQ-2, POS-1).',
+    'After a call that was not paid: lots to close = deficit ÷ relief per lot, rounded up. Relief per lot = margin released − adverse move from the previous settlement − fee (LIQ-1). Without positive relief everything is closed. Who has no right to deliver, as natural persons, and is not flat has all lots that are left closed, whatever its money; over the position limit only the excess is closed; for a violation or in an emergency what the exchange orders (LIQ-2, POS-1).',
   'liquidations.table': 'Liquidation orders with their arithmetic, in yuan',
   'liquidations.everything': 'relief not positive: everything',
   'liquidations.needed': 'needed {lots}',
   'liquidations.cause': 'Cause',
   'liquidations.unpaidCall': 'call not paid',
-  'liquidations.individualNotFlat': 'natural person not flat',
+  'liquidations.noDeliveryRight': 'no right to deliver',
   'liquidations.allLeft': 'all lots that are left (LIQ-2)',
   'liquidations.perLot': 'Deficit ÷ (release − adverse − fee)',
   'losses.title': 'Defaults and losses by layer',
@@ -190,6 +195,7 @@ export const reportEn = {
   'rejects.venue.blocks': 'Block desk',
   'rejects.venue.transfer': 'Transfers',
   'rejects.venue.surrender': 'Surrender',
+  'rejects.venue.pledge': 'Pledges',
   'replay.title': 'Tracking of the real series',
   'replay.intro':
     'An anchor group learns each day’s real close and volumes at the open; the chart shows how closely the simulated spot board follows. No share of price discovery is reported for such a run, because the spot price is led from outside.',
@@ -217,6 +223,12 @@ export const reportEn = {
   'conservation.table': 'Checks made during the run',
   'conservation.ok': 'holds',
   'conservation.broken': 'broken',
+  'conservation.list': 'What is checked at every settlement, check by check: {count}',
+  'conservation.listTable':
+    'Checks of the clearing house at every settlement; one that fails ends the run and names itself',
+  'conservation.check': 'Check',
+  'conservation.rules': 'Rules',
+  'conservation.holds': 'What must hold',
   'parameters.title': 'Parameters',
   'parameters.intro':
     'Every number of this run. Marks: S stated in a source document; P practice of Chinese exchanges, checked; m practice, from memory only; D our own default, without a source. A value that differs from its default is printed bold and marked as set by the scenario; the default and its source stand beside it.',
@@ -315,6 +327,11 @@ export const reportEn = {
   'layer.brokerReserve': 'Broker’s settlement reserve',
   'layer.exchangeRiskReserve': 'Exchange’s risk reserve',
   'layer.exchangeFunds': 'Exchange’s own funds',
+  'layer.defaulterFund': 'Defaulting member’s guarantee fund',
+  'layer.skinInTheGame': 'Exchange’s skin in the game',
+  'layer.survivorsFund': 'Other members’ guarantee fund',
+  'layer.assessments': 'Assessments of other members',
+  'layer.variationMarginGains': 'Haircut of the day’s gains',
   'reject.marketClosed': 'Market closed',
   'reject.unknownContract': 'No such contract',
   'reject.offTick': 'Price off the tick',
@@ -327,7 +344,10 @@ export const reportEn = {
   'reject.notOwner': 'Order of another account',
   'reject.mayOnlyClose': 'Account may only close positions',
   'reject.auctionOnlyLimit': 'Not a limit order for the day, in the call auction',
-  'reject.individualsMustBeFlat': 'Natural persons must be flat',
+  'reject.openingSuspended': 'Opening is suspended',
+  'reject.tradingBan': 'Banned from opening (trading limit broken)',
+  'reject.memberRestricted': 'Broker under its minimum: clients may only close',
+  'reject.individualsMustBeFlat': 'No right to deliver, must be flat',
   'reject.positionLimit': 'Over the position limit',
   'reject.messageRate': 'Too many messages at one instant',
   'reject.notEnoughCash': 'Not enough cash in spot',
@@ -347,7 +367,6 @@ export const reportEn = {
   'rules.notBuilt': 'Not built:',
   'rules.notBuilt.SPOT-13': 'block totals are recorded after the close, but agents do not see them.',
   'rules.notBuilt.CAL-2': 'sessions are those of the rule; a scenario cannot change them.',
-  'rules.notBuilt.CALL-1': 'calls are made after settlement only; there is no switch for intraday calls.',
   'rules.notBuilt.LIQ-1':
     'a slice that finds no order to trade with passes, and the next one follows (our own choice, D).',
   'rules.notBuilt.CMP-1':

@@ -1,11 +1,15 @@
+import { clearingZh } from './clearingZh.js';
 import { complianceZh } from './complianceZh.js';
 import type { ReportTextKey } from './en.js';
 import { marketZh } from './marketZh.js';
+import { squeezeZh } from './squeezeZh.js';
 
 /** Chinese texts of the report, key by key as the English ones. */
 export const reportZh: Readonly<Record<ReportTextKey, string>> = {
+  ...clearingZh,
   ...complianceZh,
   ...marketZh,
+  ...squeezeZh,
   'page.kicker': '碳期货仿真报告',
   'page.period':
     '{first} 至 {last}，{days} 个交易日，{agents} 个参与者，{brokers} 家期货公司，随机种子 {seed}',
@@ -42,6 +46,7 @@ export const reportZh: Readonly<Record<ReportTextKey, string>> = {
   'headline.calls': '追加保证金通知',
   'headline.callsDetail':
     '追加保证金 {amount}；{cured} 笔按时补足，{liquidated} 笔强平，{lifted} 笔逾期后自行平仓或补足，{missed} 笔逾期而二者皆无，{open} 笔截至期末尚未到期',
+  'headline.callsOfMembers': '{detail}；其中 {members} 笔是对期货公司自身发出的',
   'headline.defaults': '违约',
   'headline.defaultsDetail': '损失 {loss}，其中未获弥补 {uncovered}',
   'headline.limits': '触及涨跌停的合约日',
@@ -156,13 +161,13 @@ export const reportZh: Readonly<Record<ReportTextKey, string>> = {
     '“账户日”指结算时有持仓的账户。保证金占用率 = 保证金 ÷ 权益。“次日被追保”为当日未被追保的账户日中，下一结算日收到追保通知的比例。“持仓不动时”为假定其间无人交易、入金时的同一比例。“预期”再假定次日结算价变动等可能地取本次运行中的任一变动。',
   'liquidations.title': '强行平仓',
   'liquidations.intro':
-    '追保未补足时：应平手数 = 缺口 ÷ 每手可弥补额，向上取整。每手可弥补额 = 释放的保证金 − 相对上一结算价的不利变动 − 手续费（LIQ-1）。可弥补额不为正时全部平仓。自然人应平未平时，无论资金如何，剩余持仓全部平掉（LIQ-2、POS-1）。',
+    '追保未补足时：应平手数 = 缺口 ÷ 每手可弥补额，向上取整。每手可弥补额 = 释放的保证金 − 相对上一结算价的不利变动 − 手续费（LIQ-1）。可弥补额不为正时全部平仓。无交割资格者（如自然人）应平未平时，无论资金如何，剩余持仓全部平掉；超出持仓限额者只平超出部分；违规或紧急时按交易所指令平仓（LIQ-2、POS-1）。',
   'liquidations.table': '强平委托及算式，单位元',
   'liquidations.everything': '可弥补额不为正：全部平仓',
   'liquidations.needed': '需 {lots} 手',
   'liquidations.cause': '原因',
   'liquidations.unpaidCall': '追保未补足',
-  'liquidations.individualNotFlat': '自然人未平仓',
+  'liquidations.noDeliveryRight': '无交割资格',
   'liquidations.allLeft': '平掉全部剩余持仓（LIQ-2）',
   'liquidations.perLot': '缺口 ÷（释放 − 不利变动 − 手续费）',
   'losses.title': '违约与损失分摊',
@@ -187,6 +192,7 @@ export const reportZh: Readonly<Record<ReportTextKey, string>> = {
   'rejects.venue.blocks': '大宗协议',
   'rejects.venue.transfer': '资金划转',
   'rejects.venue.surrender': '配额清缴',
+  'rejects.venue.pledge': '配额质押',
   'replay.title': '对真实序列的跟踪',
   'replay.intro':
     '锚定组在每日开盘时得知当日真实的收盘价与成交量；图中为仿真现货的跟踪情况。此类运行不报告价格发现份额，因为现货价格由外部给定。',
@@ -214,6 +220,11 @@ export const reportZh: Readonly<Record<ReportTextKey, string>> = {
   'conservation.table': '运行期间所做的检查',
   'conservation.ok': '成立',
   'conservation.broken': '不成立',
+  'conservation.list': '每次结算时逐项核对的内容：{count} 项',
+  'conservation.listTable': '清算所每次结算时的检查；任何一项不成立，运行即终止并报出其名称',
+  'conservation.check': '检查',
+  'conservation.rules': '规则',
+  'conservation.holds': '必须成立的内容',
   'parameters.title': '参数',
   'parameters.intro':
     '本次运行的全部数值。来源标记：S 见于原始文件；P 国内交易所惯例，已核对；m 惯例，仅凭记忆；D 自定默认值，无来源。与默认值不同的值以粗体显示，标记为“情景设定”，并列出默认值及其来源。',
@@ -311,6 +322,11 @@ export const reportZh: Readonly<Record<ReportTextKey, string>> = {
   'layer.brokerReserve': '期货公司结算准备金',
   'layer.exchangeRiskReserve': '交易所风险准备金',
   'layer.exchangeFunds': '交易所自有资金',
+  'layer.defaulterFund': '违约会员担保基金',
+  'layer.skinInTheGame': '交易所先行承担资金',
+  'layer.survivorsFund': '未违约会员担保基金',
+  'layer.assessments': '追加摊派',
+  'layer.variationMarginGains': '变动保证金收益折减',
   'reject.marketClosed': '非交易时段',
   'reject.unknownContract': '合约不存在',
   'reject.offTick': '价格不合最小变动价位',
@@ -323,7 +339,10 @@ export const reportZh: Readonly<Record<ReportTextKey, string>> = {
   'reject.notOwner': '非本账户委托',
   'reject.mayOnlyClose': '账户只可平仓',
   'reject.auctionOnlyLimit': '集合竞价期间只接受当日有效限价单',
-  'reject.individualsMustBeFlat': '自然人须在最后交易日前平仓',
+  'reject.openingSuspended': '暂停开仓',
+  'reject.tradingBan': '因违反交易限额被暂停开仓',
+  'reject.memberRestricted': '期货公司低于最低余额：客户只可平仓',
+  'reject.individualsMustBeFlat': '无交割资格者（如自然人）须在最后交易日前平仓',
   'reject.positionLimit': '超过持仓限额',
   'reject.messageRate': '同一时刻委托过多',
   'reject.notEnoughCash': '现货资金不足',
@@ -343,7 +362,6 @@ export const reportZh: Readonly<Record<ReportTextKey, string>> = {
   'rules.notBuilt': '未实现：',
   'rules.notBuilt.SPOT-13': '收盘后记录大宗合计，但参与者看不到。',
   'rules.notBuilt.CAL-2': '交易时段即规则所列，情景不能更改。',
-  'rules.notBuilt.CALL-1': '只在结算后追加保证金，没有盘中追加的开关。',
   'rules.notBuilt.LIQ-1': '对手盘为空时该笔强平跳过，由下一笔继续（自定，D）。',
   'rules.notBuilt.CMP-1': '配额均为免费分配，没有竞价或定价出售；不能以核证自愿减排量清缴。',
   'rules.notBuilt.CMP-3': '可结转数量不取决于净卖出量：配额可用于本年度及其后规定年数的清缴。',

@@ -77,11 +77,20 @@ export const issuesEn = {
     'expected at most {max} yuan in all accounts together; found {found}; lower the amounts or counts',
   orderTooLarge:
     'expected the largest order to be worth at most {max} yuan; price, lot and order size give {found}; lower one of them',
-  eventChangesNothing: 'expected priceLimit or margin, or both; the event changes neither; add one of them',
+  eventChangesNothing:
+    'expected priceLimit, margin, opening, liquidate or news; the event has none of them; add one',
   eventTwice:
-    'expected one event at an instant; {found} has another one; put both into one, or change the time',
+    'expected one event about the same at an instant; {found} has another one; put both into one, or change the time',
   eventWithoutLimit:
     'expected a contract with price limits; futures.priceLimited is false; leave priceLimit out, or set it true',
+  eventKeyAlone: 'expected {needed} beside {key}; the event has none of them; add one, or remove {key}',
+  announcedLate:
+    'expected an announcement before the event takes effect ({date}); found {found}; make it earlier, or leave it out',
+  eventContract:
+    'expected a contract that trades on {date}; {found} does not; name another contract or another day',
+  eventGroup: "expected a group of the population: {known}; found '{found}'; correct the name",
+  newsWithoutProcess:
+    'expected news where the fundamental value follows news; fundamental.source is another; leave news out, or set fundamental.source: news',
   policyDateOrder:
     'expected a date on or after that of {previous} ({date}); found {found}; put the five dates in their order',
   cycleYears: 'expected consecutive years that are in no other cycle; found {found}; correct the years',
@@ -117,6 +126,36 @@ export const issuesEn = {
   flagsCounted:
     "expected numbers, texts or records to count; '{found}' is true or false, and count would take both; write sum({found}) for how many are true",
   clockOrder: 'expected transfers to arrive by the deadline {deadline}; found {found}; make it earlier',
+  intradayNeedsFloating:
+    'expected true, for clearing.intraday.enabled needs floating losses to count; found false; remove the key, or switch intraday calls off',
+  intradayTransferLate:
+    'expected transfers of the day to arrive by the deadline of intraday calls, within {deadline}; found {found}; make it shorter',
+  pledgedBeyondAllowances:
+    'expected at most the {max} t of allowances that each has at the start; found {found}; raise allowances or pledge less',
+  deadlineAfterOpen:
+    'expected the deadline of margin calls by the open at {open}, where liquidation starts; found {found}; make it earlier',
+  settlementBeforeClose:
+    'expected the settlement after the close at {close}; found {found}; make it later, as in 15:30',
+  waterfallEmpty:
+    'expected at least one layer; the list is empty; name layers as in [brokerReserve, exchangeFunds], or a waterfall by name, as in chinese',
+  keyOfSeveral: 'expected one of {keys}; none is there; add one of them',
+  keysExclude: 'expected only one of {keys}; both are there; remove one',
+  marginFileEmpty:
+    'expected an account with its contracts and days; the file is empty; start from the sample: cfsim margin --example',
+  memberAddOn:
+    "expected no add-on for a member, who pays the exchange's margin; the role is {found}; leave brokerAddOn out, or set the role client",
+  withoutLimit:
+    'expected a contract with price limits; futures.priceLimited is false; leave {key} out, or set it true',
+  timeOrder: 'expected trades in the order of time; {found} comes after {previous}; exchange the lines',
+  dayOrder: 'expected a date after {previous}; found {found}; put the days in their order',
+  marketClosed: 'expected a trading day; the market is closed on {found}; take another day',
+  contractStopped:
+    'expected a day up to {lastTradingDay}, the last trading day of {found}; leave out the later days, or the contract',
+  closesTooMuch: 'expected at most {held} lots to close; found {found}; correct lots, side or offset',
+  outsideBand:
+    "expected a price within the day's limits, {min} to {max}; found {found}; correct it, or widen priceLimit",
+  valuesTooLarge:
+    'expected at most {max} yuan in positions, volumes and amounts together; found {found}; lower one of them',
 } as const;
 
 /** A code of something wrong with a scenario. */
@@ -146,6 +185,8 @@ export const warningsEn = {
   daysProjected:
     'the last trading day of {found}, {lastTradingDay}, lies in a year whose holidays are not announced: it is a projection',
   eventOutsideRun: 'the event of {found} lies outside the run, {start} to {end}: it is left out',
+  quotaWithoutHedger:
+    '{found} has a hedgeQuota, but hedger is false: a quota is for hedgers only and has no effect',
   noSpotAccess:
     '{found} ({kind}) would trade spot, but spot.access is {access}: its listings and takes are refused',
   scaledToOne:
@@ -156,6 +197,30 @@ export const warningsEn = {
   policyWithoutCovered: 'no group has emissions: the section policy has no effect',
   marginBelowBand:
     'the margin {margin} is less than the price limit {limit}: one locked day can cost more than the margin',
+  firstDayMarginBelowBand:
+    'on the first days of a contract the margin {margin} is less than the limit {limit}, twice the normal one: raise the margin to it or lower the limit, or one such day can cost more than the margin',
+  lockedMarginBelowBand:
+    'after locked days the margin {margin} is less than the limit {limit}: set limitEscalation true, or a lower thirdLockLimit, or one more such day can cost more than the margin',
+  ladderMarginBelowBand:
+    'from {from} on the margin {margin} is still less than the price limit {limit}: raise futures.margin or lower the limit',
+  hedgerMarginBelowBand:
+    'from {from} on hedgers pay {margin}, less than the price limit {limit}: lower the discount, or one locked day can cost them more than their margin',
+  deliveryMarginBelowPenalty:
+    'the margin kept for a delivery, {margin}, is less than the penalty {penalty} of a default: raise futures.margin, set marginLadder true, or lower the penalty',
+  intradayCountsFloating:
+    'clearing.intraday.enabled makes floating losses count in free margin; set floatingLossesCount: true to say so yourself',
+  memberUnderMinimum:
+    'brokers start with {found} yuan, under their minimum reserve of {min}: they are called on the first evening; raise the reserve or lower minimumReserve.member',
+  waterfallWithoutBroker:
+    "the waterfall has no layer of the defaulter's broker: others pay for its clients from the first fen on; add one of {known}",
+  waterfallWithoutEnd:
+    'the waterfall ends with the broker: what it cannot pay stays uncovered; add one of {known}',
+  sizeWithoutLayer:
+    'without effect: the waterfall has none of the layers {known}; add one, or leave this out',
+  sizeWithoutMeasure: 'without effect: afterThirdLock is {chosen}; set it to {measure}, or leave this out',
+  middleTierEmpty:
+    'the second tier of the forced reduction is empty: it begins at {middle}, the first one at {threshold} (FRD-1); set reductionMiddleProfit below reductionThreshold',
+  layerWithoutSize: 'the size is 0, so that the layers {known} can give nothing; raise it, or leave them out',
 } as const;
 
 /** A code of a notice about a scenario. */
@@ -171,6 +236,7 @@ export const expectedEn = {
   choice: ['a word', 'write one word'],
   date: ['a date', 'write it as in 2026-01-05'],
   clock: ['a time of day', "write it as in '15:30'"],
+  moment: ['a date, or a date and a time', "write it as in 2026-02-27 or '2026-02-27 15:30'"],
   monthDay: ['a month and a day', 'write it as in 03-31'],
   duration: ['a span of time', 'write it as in 90s, 5m or 1h'],
   microseconds: ['a short span of time', 'write it as in 250us, 5ms or 1s'],
@@ -180,6 +246,10 @@ export const expectedEn = {
   name: ['a name', 'write it as in baseline'],
   bound: ['a bound', "write it as in '>= 0.3', '= 0' or '0.9..1.1', between quotation marks"],
   tables: ['default, all, none or a list of tables', 'write it as in all or [trades, marginCalls]'],
+  waterfall: [
+    'the name of a waterfall or a list of layers',
+    'write it as in ccp or [brokerReserve, exchangeFunds]',
+  ],
   list: ['a list', "write it as in [first, second], or an item to a line behind '- '"],
   section: ['a section with keys', 'write keys with values under it'],
   close: ['a positive price in yuan, at most 100000', 'write it as in 51.23'],

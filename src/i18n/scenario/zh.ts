@@ -63,10 +63,16 @@ export const issuesZh: Readonly<Record<IssueTextKey, string>> = {
   moneyTooLarge: '所有账户资金合计不应超过 {max} 元；实际为 {found} 元；请减少金额或数量',
   orderTooLarge:
     '最大一笔委托的价值不应超过 {max} 元；按价格、交易单位和手数计算为 {found} 元；请减小其中之一',
-  eventChangesNothing: '应给出 priceLimit 或 margin（或两者）；该事件没有改变任何一项；请补上',
-  eventTwice: '同一时刻只应有一个事件；{found} 另有一个；请合并为一个，或更改时刻',
+  eventChangesNothing: '应给出 priceLimit、margin、opening、liquidate 或 news；该事件一项也没有；请补上',
+  eventTwice: '同一时刻对同一对象只应有一个事件；{found} 另有一个；请合并为一个，或更改时刻',
   eventWithoutLimit:
     '应为有涨跌停板的合约；futures.priceLimited 为 false；请删去 priceLimit，或将其设为 true',
+  eventKeyAlone: '{key} 应与 {needed} 之一同时给出；该事件一项也没有；请补上，或删去 {key}',
+  announcedLate: '公告应早于事件生效的时刻（{date}）；实际为 {found}；请提前，或删去',
+  eventContract: '应为 {date} 正在交易的合约；{found} 不是；请改用其他合约或日期',
+  eventGroup: '应为 population 中的分组：{known}；实际为“{found}”；请更正名称',
+  newsWithoutProcess:
+    '只有基本面价值由消息驱动时才能给出 news；fundamental.source 不是 news；请删去，或将其设为 news',
   policyDateOrder: '不应早于 {previous}（{date}）；实际为 {found}；请按先后顺序填写五个日期',
   cycleYears: '应为连续且不属于其他周期的年份；实际为 {found}；请更正年份',
   tooManyItems: '最多 {max} 项；实际有 {found} 项；请删减',
@@ -94,6 +100,28 @@ export const issuesZh: Readonly<Record<IssueTextKey, string>> = {
   flagsCounted:
     '应为可计数的数字、文字或记录；“{found}”为真或假，count 会将两者都计入；要知道有多少个为真，请写 sum({found})',
   clockOrder: '划款到账不应晚于追保截止时间 {deadline}；实际为 {found}；请提前',
+  intradayNeedsFloating:
+    '应为 true：clearing.intraday.enabled 要求浮动亏损计入可用资金；实际为 false；请删去该键，或关闭盘中追保',
+  intradayTransferLate: '日间入金应在盘中追保时限 {deadline} 之内到账；实际为 {found}；请缩短',
+  pledgedBeyondAllowances:
+    '质押量不应超过每个参与者期初的配额 {max} t；实际为 {found}；请增加 allowances 或减少质押',
+  deadlineAfterOpen: '追保截止时间不应晚于开市 {open}（强行平仓自此开始）；实际为 {found}；请提前',
+  settlementBeforeClose: '结算应在收市 {close} 之后；实际为 {found}；请推后，例如 15:30',
+  waterfallEmpty:
+    '至少应有一个层级；列表为空；请列出层级，例如 [brokerReserve, exchangeFunds]，或写预置方案名，例如 chinese',
+  keyOfSeveral: '应写 {keys} 之一；实际都没有；请补上其中一个',
+  keysExclude: '{keys} 只应写一个；实际都写了；请删去一个',
+  marginFileEmpty: '应为账户及其合约和交易日；文件为空；可从样例开始：cfsim margin --example',
+  memberAddOn:
+    '会员按交易所标准缴纳保证金，不应有加收；role 为 {found}；请删去 brokerAddOn，或将 role 写为 client',
+  withoutLimit: '应为有涨跌停板的合约；futures.priceLimited 为 false；请删去 {key}，或改为 true',
+  timeOrder: '成交应按时间先后排列；{found} 排在 {previous} 之后；请调换两行',
+  dayOrder: '日期应晚于 {previous}；实际为 {found}；请按先后排列交易日',
+  marketClosed: '应为交易日；{found} 休市；请换一天',
+  contractStopped: '日期不应晚于 {found} 的最后交易日 {lastTradingDay}；请删去其后的交易日或该合约',
+  closesTooMuch: '最多可平 {held} 手；实际为 {found} 手；请更正手数、买卖方向或开平标志',
+  outsideBand: '价格应在当日涨跌停板 {min} 至 {max} 之间；实际为 {found}；请更正，或放宽 priceLimit',
+  valuesTooLarge: '持仓、成交和资金合计不应超过 {max} 元；实际为 {found} 元；请减少其中一项',
 };
 
 /** Chinese words for notices about a scenario. */
@@ -116,12 +144,35 @@ export const warningsZh: Readonly<Record<WarningTextKey, string>> = {
   defaultPopulation: '情景没有给出 population：使用默认的小规模参与者',
   daysProjected: '{found} 的最后交易日 {lastTradingDay} 所在年份的节假日安排尚未公布：该日期为推算',
   eventOutsideRun: '{found} 的事件不在运行期间（{start} 至 {end}）：不予执行',
+  quotaWithoutHedger: '{found} 给出了 hedgeQuota，但 hedger 为 false：套期保值额度只用于套期保值者，不起作用',
   noSpotAccess: '{found}（{kind}）要交易现货，但 spot.access 为 {access}：其挂牌与摘牌将被拒绝',
   scaledToOne: 'marketCount {found} 按 population.scale {scale} 折算不足半个：按一个计',
   notCovered: '{found} 未纳入配额管理（emissions 为 0）：{keys} 不起作用',
   firmNotCovered: '{found}（{kind}）的 emissions 为 0，没有清缴义务，也不会交易；请给出 emissions',
   policyWithoutCovered: '没有任何分组给出 emissions：policy 一节不起作用',
   marginBelowBand: '保证金 {margin} 低于涨跌停幅度 {limit}：一个停板的亏损可能超过保证金',
+  firstDayMarginBelowBand:
+    '合约挂牌初期的保证金 {margin} 低于涨跌停幅度 {limit}（正常幅度的两倍）：请提高保证金或收窄幅度，否则一个停板的亏损可能超过保证金',
+  lockedMarginBelowBand:
+    '单边市之后的保证金 {margin} 低于涨跌停幅度 {limit}：请将 limitEscalation 设为 true 或降低 thirdLockLimit，否则再一个停板的亏损可能超过保证金',
+  ladderMarginBelowBand:
+    '自 {from} 起保证金 {margin} 仍低于涨跌停幅度 {limit}：请提高 futures.margin 或收窄幅度',
+  hedgerMarginBelowBand:
+    '自 {from} 起套期保值保证金 {margin} 低于涨跌停幅度 {limit}：请减小优惠，否则一个停板的亏损可能超过其保证金',
+  deliveryMarginBelowPenalty:
+    '交割期间的保证金 {margin} 低于违约金 {penalty}：请提高 futures.margin、将 marginLadder 设为 true，或降低违约金',
+  intradayCountsFloating:
+    'clearing.intraday.enabled 使浮动亏损计入可用资金；如需写明，请设 floatingLossesCount: true',
+  memberUnderMinimum:
+    '期货公司期初结算准备金 {found} 元，低于最低标准 {min} 元：首日结算后即被追保；请提高 reserve 或降低 minimumReserve.member',
+  waterfallWithoutBroker:
+    '违约处置顺序中没有违约客户所属期货公司的层级：其损失从第一分钱起就由他人承担；请加入 {known} 之一',
+  waterfallWithoutEnd: '违约处置顺序止于期货公司：其无力承担的部分将无人弥补；请加入 {known} 之一',
+  sizeWithoutLayer: '不起作用：违约处置顺序中没有层级 {known}；请加入其一，或删去此项',
+  sizeWithoutMeasure: '不起作用：afterThirdLock 为 {chosen}；请设为 {measure}，或删去此项',
+  middleTierEmpty:
+    '强制减仓第二档为空：其盈利下限 {middle} 不低于第一档的 {threshold}（FRD-1）；请使 reductionMiddleProfit 小于 reductionThreshold',
+  layerWithoutSize: '规模为 0，层级 {known} 无法承担任何损失；请提高规模，或去掉这些层级',
 };
 
 /** Chinese words for what a value should have been, with an example of how to write it. */
@@ -134,6 +185,7 @@ export const expectedZh: Readonly<Record<ExpectedKey, readonly [string, string]>
   choice: ['一个词', '请写一个词'],
   date: ['日期', '例如 2026-01-05'],
   clock: ['时刻', "例如 '15:30'"],
+  moment: ['日期，或日期与时刻', "例如 2026-02-27 或 '2026-02-27 15:30'"],
   monthDay: ['月和日', '例如 03-31'],
   duration: ['时长', '例如 90s、5m 或 1h'],
   microseconds: ['短时长', '例如 250us、5ms 或 1s'],
@@ -143,6 +195,7 @@ export const expectedZh: Readonly<Record<ExpectedKey, readonly [string, string]>
   name: ['名称', '例如 baseline'],
   bound: ['界限', "请写在引号内，例如 '>= 0.3'、'= 0' 或 '0.9..1.1'"],
   tables: ['default、all、none 或结果表的列表', '例如 all 或 [trades, marginCalls]'],
+  waterfall: ['违约处置方案名或层级列表', '例如 ccp 或 [brokerReserve, exchangeFunds]'],
   list: ['列表', '例如 [第一项, 第二项]，或每行以“- ”写一项'],
   section: ['含若干键的段落', '请在其下写 键: 值'],
   close: ['以元为单位的正价格（不超过 100000）', '例如 51.23'],

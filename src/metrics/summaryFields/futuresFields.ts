@@ -5,6 +5,8 @@ export const FUTURES_FIELDS: readonly SummaryField[] = [
   ...fieldsBelow('marginCalls.', [
     ['count', '', '追加保证金通知数 (CALL-1)', 'Margin calls (CALL-1)'],
     ['amountFen', 'fen', '追保金额合计', 'Sum of the amounts called'],
+    ['intraday', '', '其中盘中发出、当日截止的', 'Those made in the middle of a day, due on the same day'],
+    ['members', '', '其中对期货公司自身发出的', 'Those of brokers, for their own reserve at the exchange'],
     ['cured', '', '按时补足', 'Met by the deadline'],
     ['liquidated', '', '未补足并被强行平仓 (LIQ-1)', 'Missed and followed by forced liquidation (LIQ-1)'],
     [
@@ -58,6 +60,14 @@ export const FUTURES_FIELDS: readonly SummaryField[] = [
     ['upper', '', '触及当时涨停价的合约日', 'Contract-days that touched the upper limit of that time'],
     ['lower', '', '触及当时跌停价的合约日', 'Contract-days that touched the lower limit of that time'],
     ['locked', '', '以停板价收盘的合约日', 'Contract-days that closed at a limit'],
+    [
+      'lockedDays',
+      '',
+      '收盘前最后五分钟封于停板的合约日 (LIM-2)',
+      'Contract-days locked at a limit through the last five minutes (LIM-2)',
+    ],
+    ['longestLock', 'days', '最长的连续同向停板', 'Most locked days in a row, in one direction (LIM-3)'],
+    ['thirdLocks', '', '达到三个及以上停板日的次数 (LIM-4)', 'Runs of three locked days and more (LIM-4)'],
     ['contractDays', '', '全部合约日', 'All contract-days'],
   ]),
   ...fieldsBelow('volume.', [
@@ -81,6 +91,12 @@ export const FUTURES_FIELDS: readonly SummaryField[] = [
   ...fieldsBelow('futuresVolatility[].', [
     ['contract', '', '合约', 'Contract', KEY],
     ['dailyVolatilityPercent', '%', '结算价日波动率', 'Daily standard deviation of its settlement prices'],
+    [
+      'largestFallPercent',
+      '%',
+      '结算价自此前最高点的最大跌幅',
+      'Largest fall of its settlement price from the highest one before',
+    ],
   ]),
   ...fieldsBelow('liquidity.', [
     [

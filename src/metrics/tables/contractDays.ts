@@ -81,6 +81,17 @@ export const contractDays = metricTable<Row>({
         ({ one }) => one.marginPpm,
       ),
     ),
+    optional(
+      integer(
+        [
+          'limitPpm',
+          'ppm',
+          '当日涨跌停板幅度，当日最后一次设定的 (LIM-1, LIM-3)',
+          'Price limit either way, the last one of the day (LIM-1, LIM-3)',
+        ],
+        ({ one }) => one.limitPpm,
+      ),
+    ),
     integer(['volumeLots', 'lots', '成交量，单边', 'Volume, one-sided'], ({ one }) => one.volumeLots),
     integer(['turnoverFen', 'fen', '成交额，单边', 'Turnover, one-sided'], ({ one }) => one.turnoverFen),
     integer(['tradeCount', '', '成交笔数', 'Trades'], ({ one }) => one.tradeCount),

@@ -29,8 +29,8 @@ export const liquidations = metricTable<Row>({
         [
           'cause',
           '',
-          '原因：unpaidCall 追保未补足，individualNotFlat 自然人临近交割未平仓 (LIQ-2)',
-          'Why: unpaidCall, or individualNotFlat, a natural person with lots on the last trading day (LIQ-2)',
+          '原因：unpaidCall 追保未补足，noDeliveryRight 无交割资格者（如自然人）临近交割未平仓，overLimit 超出持仓限额，violation 违规，emergency 紧急措施 (LIQ-2)',
+          'Why: unpaidCall; noDeliveryRight, a natural person or another without the right to deliver on the last trading day; overLimit; violation; emergency (LIQ-2)',
         ],
         ({ cause }) => (cause === undefined ? undefined : CAUSE_NAMES[cause]),
       ),

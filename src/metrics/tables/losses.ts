@@ -5,6 +5,7 @@ interface Row extends Happening {
   readonly account: number;
   readonly layer: string | undefined;
   readonly amountFen: number;
+  readonly leftFen: number;
   readonly lossFen: number;
   readonly uncoveredFen: number;
 }
@@ -26,6 +27,10 @@ export const losses = metricTable<Row>({
       ),
     ),
     integer(['amountFen', 'fen', '该层弥补的金额', 'What it paid'], ({ amountFen }) => amountFen),
+    integer(
+      ['leftFen', 'fen', '该层之后尚未弥补的损失', 'What was left of the loss after it'],
+      ({ leftFen }) => leftFen,
+    ),
     integer(
       [
         'lossFen',
@@ -51,7 +56,11 @@ export const losses = metricTable<Row>({
         ({ account, timeUs }) => account === found.account && timeUs === found.timeUs,
       );
       const paid = covers.length > 0 ? covers : [{ layer: undefined, amountFen: 0 }];
-      return paid.map(({ layer, amountFen }) => ({ ...found, layer, amountFen }));
+      let leftFen = found.lossFen;
+      return paid.map(({ layer, amountFen }) => {
+        leftFen -= amountFen;
+        return { ...found, layer, amountFen, leftFen };
+      });
     });
   },
 });

@@ -64,10 +64,28 @@ export const marginCalls = metricTable<CallRow>({
       [
         'equityFen',
         'fen',
-        '权益 = 上次权益 + 盈亏 − 手续费 + 出入金 + 其他 (MTM-2)',
-        'Equity: before + profit − fees + flows + other (MTM-2)',
+        '权益 = 上次权益 + 盈亏 − 手续费 + 出入金 + 其他 + 质押额度 − 垫付 (MTM-2)；盘中为当时的权益',
+        'Equity: before + profit − fees + flows + other + credit − advances (MTM-2); in the middle of a day, as it stood then',
       ],
       ({ equityFen }) => equityFen,
+    ),
+    integer(
+      [
+        'creditFen',
+        'fen',
+        '其中质押配额的额度 (MTM-2)',
+        'Part of it that is credit for pledged allowances (MTM-2)',
+      ],
+      ({ creditFen }) => creditFen,
+    ),
+    integer(
+      [
+        'advancedFen',
+        'fen',
+        '期货公司为客户的垫付，已扣除 (CALL-1)',
+        'What a broker advances for clients, taken off (CALL-1)',
+      ],
+      ({ advancedFen }) => advancedFen,
     ),
     integer(
       [
@@ -97,6 +115,10 @@ export const marginCalls = metricTable<CallRow>({
       ({ amountFen }) => amountFen,
     ),
     instant(['deadline', '截止时间', 'Deadline'], ({ deadline }) => deadline),
+    flag(
+      ['intraday', '', '盘中发出、当日截止', 'Made in the middle of a day, due on the same day'],
+      ({ isIntraday }) => isIntraday,
+    ),
     word(
       [
         'outcome',

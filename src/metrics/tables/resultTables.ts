@@ -26,6 +26,12 @@ const FIELDS: readonly ResultWords[] = [
     'Losses that others covered less those borne for others (WF-1)',
   ],
   [
+    'lossBorneFen',
+    'fen',
+    '其中替他人承担的损失 (WF-1, WF-2)',
+    'Losses of others alone that it bore (WF-1, WF-2)',
+  ],
+  [
     'deliveryMoneyFen',
     'fen',
     '交割收款减付款，含违约金 (DEL-1, DEL-5)',

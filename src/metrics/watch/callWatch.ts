@@ -1,3 +1,4 @@
+import { daysFromStart } from '../../calendar/index.js';
 import {
   buyerOffset,
   Fact,
@@ -5,6 +6,7 @@ import {
   type FactObserver,
   fieldOf,
   Offset,
+  Side,
   sellerOffset,
 } from '../../protocol/index.js';
 import type { Fen, Lots, PriceFen, TimeUs } from '../../units/index.js';
@@ -32,14 +34,30 @@ const PAID = {
   account: fieldOf('DeliveryPaid', 'account'),
   paidFen: fieldOf('DeliveryPaid', 'paidFen'),
 };
+const REDUCED = {
+  contract: fieldOf('ReductionTraded', 'contract'),
+  lots: fieldOf('ReductionTraded', 'lots'),
+  loser: fieldOf('ReductionTraded', 'loser'),
+  winner: fieldOf('ReductionTraded', 'winner'),
+  loserSide: fieldOf('ReductionTraded', 'loserSide'),
+};
 const COMPLETED_CONTRACT = fieldOf('DeliveryCompleted', 'contract');
-const CALLED_ACCOUNT = fieldOf('MarginCalled', 'account');
+const CALLED = {
+  account: fieldOf('MarginCalled', 'account'),
+  deadlineUs: fieldOf('MarginCalled', 'deadlineUs'),
+};
 
-/** A position of an account at the settlement that called it. */
+/** Whether a call must be met on the day on which it is made: a call in the middle of a day (CALL-1). */
+export function isWithinDay(calledUs: TimeUs, deadlineUs: TimeUs): boolean {
+  return daysFromStart(calledUs) === daysFromStart(deadlineUs);
+}
+
+/** A position of an account when it was called: at the settlement, or at the prices of the one before in the middle of a day. */
 export interface CalledLots {
   readonly contract: number;
   readonly longLots: Lots;
   readonly shortLots: Lots;
+  /** 0 for a contract that was not settled yet. */
   readonly settlementFen: PriceFen;
 }
 
@@ -55,6 +73,7 @@ export interface CalledPositions {
 export class CallWatch implements FactObserver {
   static readonly facts: readonly FactName[] = [
     'TradeExecuted',
+    'ReductionTraded',
     'SettlementPriceSet',
     'DeliveryDue',
     'DeliveryPaid',
@@ -72,6 +91,9 @@ export class CallWatch implements FactObserver {
       case Fact.TradeExecuted:
         this.#onTrade(fields);
         return;
+      case Fact.ReductionTraded:
+        this.#onReduction(fields);
+        return;
       case Fact.SettlementPriceSet:
         this.#settled.set(fields[SETTLED.contract]!, { timeUs, priceFen: fields[SETTLED.priceFen]! });
         return;
@@ -86,7 +108,7 @@ export class CallWatch implements FactObserver {
         this.#deliveries.complete(fields[COMPLETED_CONTRACT]!);
         return;
       case Fact.MarginCalled:
-        this.#calls.push(this.#positionsOf(fields[CALLED_ACCOUNT]!, timeUs));
+        this.#onCall(fields, timeUs);
     }
   }
 
@@ -103,15 +125,27 @@ export class CallWatch implements FactObserver {
     this.#open.sell(fields[TRADE.seller]!, contract, lots, sellerOffset(offsets) === Offset.open);
   }
 
-  /** Contracts that were not settled at this instant have ended, and nobody holds them any more. */
-  #positionsOf(account: number, timeUs: TimeUs): CalledPositions {
+  /** Both sides close at the price of the reduction (FRD-1, FRD-3). */
+  #onReduction(fields: Float64Array): void {
+    const contract = fields[REDUCED.contract]!;
+    const lots = fields[REDUCED.lots]!;
+    const [loser, winner] = [fields[REDUCED.loser]!, fields[REDUCED.winner]!];
+    const losersBuy = fields[REDUCED.loserSide] === Side.sell;
+    this.#open.buy(losersBuy ? loser : winner, contract, lots, false);
+    this.#open.sell(losersBuy ? winner : loser, contract, lots, false);
+  }
+
+  /** At a settlement, contracts that were not settled at this instant have ended, and nobody holds them any more. */
+  #onCall(fields: Float64Array, timeUs: TimeUs): void {
+    const account = fields[CALLED.account]!;
+    const isIntraday = isWithinDay(timeUs, fields[CALLED.deadlineUs]!);
     const lots: CalledLots[] = [];
     for (const [contract, { longLots, shortLots }] of this.#open.of(account)) {
       const settled = this.#settled.get(contract);
-      if (settled?.timeUs !== timeUs) continue;
-      lots.push({ contract, longLots, shortLots, settlementFen: settled.priceFen });
+      if (!isIntraday && settled?.timeUs !== timeUs) continue;
+      lots.push({ contract, longLots, shortLots, settlementFen: settled?.priceFen ?? 0 });
     }
     lots.sort((a, b) => a.contract - b.contract);
-    return { lots, deliveryFen: this.#deliveries.of(account) };
+    this.#calls.push({ lots, deliveryFen: this.#deliveries.of(account) });
   }
 }

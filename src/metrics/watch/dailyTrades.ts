@@ -1,11 +1,18 @@
 import { daysFromStart } from '../../calendar/index.js';
-import { type FactName, type FactObserver, fieldOf } from '../../protocol/index.js';
+import { Fact, type FactName, type FactObserver, fieldOf, Side } from '../../protocol/index.js';
 import type { Lots, TimeUs } from '../../units/index.js';
 
 const CONTRACT = fieldOf('TradeExecuted', 'contract');
 const LOTS = fieldOf('TradeExecuted', 'quantityLots');
 const BUYER = fieldOf('TradeExecuted', 'buyer');
 const SELLER = fieldOf('TradeExecuted', 'seller');
+const REDUCED = {
+  contract: fieldOf('ReductionTraded', 'contract'),
+  lots: fieldOf('ReductionTraded', 'lots'),
+  loser: fieldOf('ReductionTraded', 'loser'),
+  winner: fieldOf('ReductionTraded', 'winner'),
+  loserSide: fieldOf('ReductionTraded', 'loserSide'),
+};
 /** Above every contract number: parts the contracts of one account from those of another. */
 const CONTRACTS_AT_MOST = 4096;
 
@@ -19,18 +26,24 @@ export interface NetTrade {
   readonly netLots: Lots;
 }
 
-/** Nets the futures trades by day, account and contract while a run goes on: grows with days, not with trades. */
+/** Nets the futures trades, reductions included (FRD-1), by day, account and contract while a run goes on: grows with days, not with trades. */
 export class DailyTrades implements FactObserver {
-  static readonly facts: readonly FactName[] = ['TradeExecuted'];
+  static readonly facts: readonly FactName[] = ['TradeExecuted', 'ReductionTraded'];
   readonly #earlier: NetTrade[] = [];
   readonly #today = new Map<number, Lots>();
   #firstUs: TimeUs = 0;
 
-  onFact(_kind: number, timeUs: TimeUs, fields: Float64Array): void {
+  onFact(kind: number, timeUs: TimeUs, fields: Float64Array): void {
     if (this.#today.size === 0 || daysFromStart(timeUs) !== daysFromStart(this.#firstUs)) {
       for (const trade of this.#ofToday()) this.#earlier.push(trade);
       this.#today.clear();
       this.#firstUs = timeUs;
+    }
+    if (kind === Fact.ReductionTraded) {
+      const lots = fields[REDUCED.loserSide] === Side.sell ? fields[REDUCED.lots]! : -fields[REDUCED.lots]!;
+      this.#add(fields[REDUCED.loser]!, fields[REDUCED.contract]!, lots);
+      this.#add(fields[REDUCED.winner]!, fields[REDUCED.contract]!, -lots);
+      return;
     }
     this.#add(fields[BUYER]!, fields[CONTRACT]!, fields[LOTS]!);
     this.#add(fields[SELLER]!, fields[CONTRACT]!, -fields[LOTS]!);

@@ -100,19 +100,31 @@ export const deliveryRules: readonly Rule[] = [
     text: {
       zh:
         '违约处置的层级、顺序和规模均为情景数据；另预置中央对手方（CCP）方案：违约方保证金、违约方担保基' +
-        '金份额、CCP自有资金先行承担、未违约方担保基金、追加摊派、变动保证金收益折减（VMGH）。',
+        '金份额、CCP自有资金先行承担、未违约方担保基金、追加摊派、变动保证金收益折减（VMGH）。各预置方案中，' +
+        '均先由期货公司以其风险准备金和自有资金为客户承担责任，再进入交易所层级。由多人分担的层级按各人可承' +
+        '担的金额比例分配，采用最大余数法；追加摊派先取自有资金、再取结算准备金，每日不超过其担保基金缴纳额' +
+        '的若干倍；担保基金用后在模拟期内不再补缴。',
       en:
         'The layers, their order and their sizes are scenario data. A preset gives the design of a ' +
         'central counterparty: margin of the defaulter, fund contribution of the defaulter, skin in the ' +
-        'game, fund of the survivors, assessments, variation-margin gains haircutting (VMGH).',
+        'game, fund of the survivors, assessments, variation-margin gains haircutting (VMGH). In every ' +
+        'preset a broker answers for its client with its risk reserve and own funds before the layers of ' +
+        'the exchange begin. A layer that several pay is shared pro rata to what each can give, by ' +
+        'largest remainder; assessments are paid from own funds, then from the reserve, in one day up to ' +
+        'a multiple of the contribution; what is used of the fund is not paid in again during a run.',
     },
   },
   {
     id: 'WF-3',
     mark: ['D'],
     text: {
-      zh: '没有持仓的账户不分担任何损失。',
-      en: 'An account without a position never shares a loss.',
+      zh:
+        '没有持仓的账户不分担任何损失：收益折减只涉及当日盈利且当日结算时有持仓的账户，结算后转入交割的和正在' +
+        '交割的均包括在内。',
+      en:
+        'An account without a position never shares a loss: the haircut of gains touches only accounts ' +
+        'that gained on the day and held a position at its settlement, those that went to delivery after ' +
+        'it and deliveries under way included.',
     },
   },
 ];

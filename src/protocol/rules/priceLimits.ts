@@ -68,10 +68,12 @@ export const priceLimitRules: readonly Rule[] = [
     id: 'LIM-5',
     mark: ['S'],
     text: {
-      zh: '政策事件可以在任意日期、任意时刻调整涨跌停板和保证金，可事先公告，也可不公告。',
+      zh:
+        '政策事件可以在任意日期、任意时刻调整涨跌停板和保证金，针对全部合约或单个合约，可事先公告，也可不公告；' +
+        '也可以暂停或恢复开仓。',
       en:
-        'A policy event can change price limits and margins on any date and at any time, announced or ' +
-        'not.',
+        'A policy event can change price limits and margins on any date and at any time, of all contracts ' +
+        'or of one, announced or not; it can also suspend opening, and resume it.',
     },
   },
 ];

@@ -10,14 +10,17 @@ export const riskRules: readonly Rule[] = [
         '最低结算准备金：客户为0，期货公司会员200万元，其他会员50万元。结算后（15:30）结算准备金低于最低' +
         '标准的账户收到追加保证金通知，金额为最低标准−结算准备金，追保时限为下一交易日9:00（参数；可切换' +
         '为盘中时限）。0≤结算准备金<最低标准时只能平仓、不得开仓。期货公司客户：权益低于公司保证金标准的，' +
-        '发出追保通知；低于交易所保证金标准且盘中开关打开的，立即强行平仓。',
+        '发出追保通知；低于交易所保证金标准且盘中开关打开的，立即强行平仓；期货公司的结算准备金须扣除其为' +
+        '客户垫付的欠款；被追保的期货公司到期以自有资金补足，仍不足的，其客户在补足之前只能平仓。',
       en:
         'The minimum reserve is 0 for clients, 2,000,000 yuan for broker members and 500,000 for other ' +
         'members. After settlement (15:30) an account whose reserve is under its minimum gets a margin ' +
         'call of minimum − reserve, due at 9:00 of the next trading day (a parameter; an intraday ' +
         'deadline is a switch). With 0 ≤ reserve < minimum it may only close. A client of a broker is ' +
         'called when equity is under the margin of the broker, and is liquidated at once when equity is ' +
-        'under the margin of the exchange and the intraday switch is on.',
+        'under the margin of the exchange and the intraday switch is on; the reserve of a broker counts ' +
+        'less what it advances for clients below zero, at the deadline it tops up from its own funds, ' +
+        'and while that is not enough its clients may only close.',
     },
   },
   {
@@ -60,11 +63,12 @@ export const riskRules: readonly Rule[] = [
     mark: ['P'],
     text: {
       zh:
-        '强行平仓的原因：未按时补足保证金、持仓超过限额（仅平超出部分）、T−1日收市时不具备交割资格、违规、' +
-        '紧急措施。',
+        '强行平仓的原因：未按时补足保证金、持仓超过已逐级收紧的限额（仅平超出部分）、T−1日收市时不具备交割资格、' +
+        '违规、紧急措施（后两项由交易所责令，该账户在该合约的持仓全部平仓）。',
       en:
-        'The causes of forced liquidation are an unpaid margin call, a position over its limit (the ' +
-        'excess only), no right to deliver at the close of T−1, a violation, and an emergency.',
+        'The causes of forced liquidation are an unpaid margin call, a position over a limit that has ' +
+        'stepped down (the excess only), no right to deliver at the close of T−1, a violation, and an ' +
+        'emergency (by order of the exchange, the whole position of an account in a contract).',
     },
   },
   {
@@ -142,22 +146,27 @@ export const riskRules: readonly Rule[] = [
     mark: ['m', 'D'],
     text: {
       zh:
-        '客户单一合约持仓限额：取3000手与总持仓量10%的较大者；M−1月1000手；T−4日至T日300手（均乘以市场规' +
-        '模系数population.scale）。套期保值额度以有凭证的配额缺口或盈余为依据，经申请取得。自然人客户须在' +
-        'T−1日收市前平仓，剩余持仓于T日强行平仓。',
+        '客户单一合约单边持仓限额：取3000手与总持仓量10%的较大者；M−1月1000手；T−4日至T日300手（手数均乘以' +
+        '市场规模系数population.scale；各数均为参数）。套期保值额度加在限额之上，临近交割月份亦然：以有凭证的配' +
+        '额缺口（买方）或盈余（卖方）为依据，重点排放单位自排放报送时起取得，也可由情景给定。自然人客户须在T−1日' +
+        '收市前平仓，剩余持仓于T日强行平仓；被设为不具备交割资格的客户亦同。',
       en:
-        'The position limit of a client in one contract is max(3000 lots, 10% of open interest), 1000 ' +
-        'lots in month M−1 and 300 lots from T−4 to T (all × population scale). A hedge quota is given ' +
-        'on application for a documented shortfall or surplus. Natural persons must be flat at the close ' +
-        'of T−1; what is left is liquidated on T.',
+        'The position limit of a client on a side of one contract is max(3000 lots, 10% of open ' +
+        'interest), 1000 lots in month M−1 and 300 lots from T−4 to T (lots × population scale; all of ' +
+        'them parameters). A hedge quota comes on top, in the last month too: for a documented shortfall ' +
+        '(to buy) or surplus (to sell), which a covered firm has from its report of emissions on, or as ' +
+        'the scenario states. Natural persons must be flat at the close of T−1, what is left is ' +
+        'liquidated on T; so must clients that are told to have no right to deliver.',
     },
   },
   {
     id: 'POS-2',
     mark: ['m'],
     text: {
-      zh: '大户报告：持仓达到持仓限额的80%时须向交易所报告。',
-      en: 'A large-trader report is due when a position reaches 80% of the limit.',
+      zh: '大户报告：结算时持仓达到持仓限额（含套期保值额度）的80%须向交易所报告，降到其下后再次达到时重新报告。',
+      en:
+        'A large-trader report is due when at a settlement a position has reached 80% of its limit, hedge ' +
+        'quota included; and again when it reaches it anew.',
     },
   },
   {
@@ -165,12 +174,13 @@ export const riskRules: readonly Rule[] = [
     mark: ['P'],
     text: {
       zh:
-        '交易限额：限制单一账户单日开仓手数，实际控制关系账户合并计算，套期保值和做市交易除外。违反的处理：' +
-        '第一次暂停开仓5个交易日，第二次1个月，第三次2个月。默认关闭。',
+        '交易限额：限制单一账户单日开仓手数（各合约合计），实际控制关系账户合并计算，套期保值和做市交易除外。' +
+        '违反的处理自下一交易日起：第一次暂停开仓5个交易日，第二次1个月（20个交易日），第三次及以后2个月。默认关闭。',
       en:
-        'The trading limit caps the lots opened in a day by one account, linked accounts counting as ' +
-        'one, hedgers and makers exempt. Breaking it costs 5 days without opening the first time, a ' +
-        'month the second, two months the third. It is off by default.',
+        'The trading limit caps the lots opened in a day by one account, all contracts together, linked ' +
+        'accounts counting as one, hedgers and makers exempt. Breaking it costs, from the next day on, 5 ' +
+        'trading days without opening the first time, a month (20 trading days) the second, two months ' +
+        'the third and later. It is off by default.',
     },
   },
 ];

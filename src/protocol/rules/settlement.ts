@@ -51,11 +51,11 @@ export const settlementRules: readonly Rule[] = [
     text: {
       zh:
         '当日结算准备金=上日结算准备金+上日交易保证金−当日交易保证金+当日盈亏+入金−出金−手续费+可用作保证' +
-        '金的抵押额度变动。客户权益=结算准备金+交易保证金。抵押额度不超过现金的4倍。',
+        '金的抵押额度变动。客户权益=结算准备金+交易保证金。抵押额度不超过现金的4倍，已付的交割货款不计入现金。',
       en:
         'Reserve R = previous R + previous margin M − M + profit or loss of the day + deposits − ' +
         'withdrawals − fees + change in usable collateral credit. Equity is R + M. Collateral credit is ' +
-        'at most 4 × cash.',
+        'at most 4 × cash; money paid for deliveries does not count.',
     },
   },
   {

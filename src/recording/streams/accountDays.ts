@@ -16,7 +16,11 @@ export const accountDays = streamTable({
   isDefault: true,
   columns: [
     ACCOUNT,
-    money('reserveFen', '结算准备金 (MTM-2)', 'settlement reserve (MTM-2)'),
+    money(
+      'reserveFen',
+      '结算准备金，不含质押额度 (MTM-2)',
+      'settlement reserve, without credit for pledged allowances (MTM-2)',
+    ),
     money(
       'marginFen',
       '交易保证金，含交割保证金 (MAR-1, DEL-2)',
@@ -27,8 +31,8 @@ export const accountDays = streamTable({
     money('flowsFen', '上次结算以来入金减出金', 'deposits less withdrawals since the settlement before'),
     money(
       'otherFen',
-      '其余变动：交割货款、费用与违约金，以及此前的损失分摊与罚款；权益 = 上次权益 + 盈亏 − 手续费 + 入出金 + 其余变动 (DEL-2, WF-1)',
-      'everything else: money, fees and penalties of deliveries, losses covered and fines paid since; equity = equity before + profit − fees + flows + other (DEL-2, WF-1)',
+      '其余变动：交割货款、费用与违约金，以及此前的损失分摊、罚款与质押配额的变卖款；权益 = 上次权益 + 盈亏 − 手续费 + 入出金 + 其余变动 (DEL-2, WF-1)',
+      'everything else: money, fees and penalties of deliveries, losses covered, fines paid and pledged allowances sold since; equity = equity before + profit − fees + flows + other (DEL-2, WF-1)',
     ),
     money('equityFen', '权益 = 结算准备金 + 保证金 (MTM-2)', 'equity: reserve and margin together (MTM-2)'),
   ],

@@ -51,6 +51,11 @@ export function flag<N extends string>(name: N, zh: string, en: string): Column<
   return { name, type: 'flag', unit: '', text: { zh, en } };
 }
 
+/** A day. */
+export function date<N extends string>(name: N, zh: string, en: string): Column<N, 'date'> {
+  return { name, type: 'date', unit: '', text: { zh, en } };
+}
+
 /** An instant by the clock of Shanghai. */
 export function time<N extends string>(name: N, zh: string, en: string): Column<N, 'time'> {
   return { name, type: 'time', unit: '', text: { zh, en } };

@@ -1,4 +1,17 @@
-import { ACCOUNT, CONTRACT, integer, money, optional, price, rate, tonnes, word } from './columns.js';
+import { LiquidationCause, SuspensionCause } from '../../protocol/index.js';
+import {
+  ACCOUNT,
+  CONTRACT,
+  date,
+  integer,
+  money,
+  optional,
+  price,
+  rate,
+  time,
+  tonnes,
+  word,
+} from './columns.js';
 import { fieldsOf } from './factFields.js';
 import type { FactWords } from './factWords.js';
 import { type AddRow, orNone, streamTable, type TableReaders } from './streamTable.js';
@@ -10,12 +23,21 @@ const VERIFIED = fieldsOf('EmissionsVerified');
 const ALLOCATION = fieldsOf('AllocationSet');
 const SURRENDERED = fieldsOf('AllowanceSurrendered');
 const SETTLED = fieldsOf('ComplianceSettled');
+const ANNOUNCED = fieldsOf('TermsAnnounced');
+const CONTRACT_TERMS = fieldsOf('ContractTermsChanged');
+const SUSPENDED = fieldsOf('OpeningSuspended');
+const RESUMED = fieldsOf('OpeningResumed');
+const IMPOSED = fieldsOf('LiquidationImposed');
+const NEWS = fieldsOf('NewsReleased');
+
+const SUSPENSION_CAUSES = Object.keys(SuspensionCause);
+const LIQUIDATION_CAUSES = Object.keys(LiquidationCause);
 
 const COLUMNS = [
   word(
     'event',
-    'reported 报送，verified 核查，preAllocated 预分配，allocated 核定，surrendered 清缴，settled 履约截止，termsChanged 政策改变条款，limitsChanged 某合约盘中改变涨跌停板',
-    'reported, verified, preAllocated, allocated, surrendered, settled (a duty at its deadline), termsChanged (a policy event), limitsChanged (of a contract, in the middle of a day)',
+    'reported 报送，verified 核查，preAllocated 预分配，allocated 核定，surrendered 清缴，settled 履约截止，termsAnnounced 公告将改变条款，termsChanged 改变全部合约的条款，contractTermsChanged 改变某合约的条款，limitsChanged 某合约盘中改变涨跌停板，openingSuspended 暂停开仓，openingResumed 恢复开仓，liquidationImposed 责令强行平仓，newsReleased 消息',
+    'reported, verified, preAllocated, allocated, surrendered, settled (a duty at its deadline), termsAnnounced (a change that is to come), termsChanged (of all contracts), contractTermsChanged (of one), limitsChanged (of a contract, in the middle of a day), openingSuspended, openingResumed, liquidationImposed (the exchange orders a position closed), newsReleased',
   ),
   optional(ACCOUNT),
   optional(CONTRACT),
@@ -41,8 +63,8 @@ const COLUMNS = [
   optional(
     rate(
       'limitPpm',
-      '此后正常的涨跌停板幅度；无涨跌停板为空 (LIM-5)',
-      'normal price limit from then on; none without one (LIM-5)',
+      '此后正常的涨跌停板幅度；无涨跌停板，或公告中不变的，为空 (LIM-5)',
+      'normal price limit from then on; none without one, and in an announcement if it stays (LIM-5)',
     ),
   ),
   optional(
@@ -54,20 +76,43 @@ const COLUMNS = [
   ),
   optional(price('lowerLimitFen', '新的跌停价 (LIM-5)', 'new lower price limit (LIM-5)')),
   optional(price('upperLimitFen', '新的涨停价 (LIM-5)', 'new upper price limit (LIM-5)')),
+  optional(time('effective', '所公告的条款生效的时刻 (LIM-5)', 'when announced terms take effect (LIM-5)')),
+  optional(
+    word(
+      'cause',
+      '暂停或恢复开仓的原因：thirdLock 第三个单边市，notice 通知，penalty 处罚；责令强行平仓的原因：violation 违规，emergency 紧急措施 (LIM-4, LIM-5, POS-3, LIQ-2)',
+      'why opening is suspended or resumed: thirdLock, notice, penalty; why a position is ordered closed: violation, emergency (LIM-4, LIM-5, POS-3, LIQ-2)',
+    ),
+  ),
+  optional(
+    date(
+      'untilDate',
+      '暂停开仓的最后一日；通知未定期限的为运行的最后一日',
+      'last day without opening; the last of the run where a notice names none',
+    ),
+  ),
+  optional(
+    rate('changePpm', '基本面价值因消息的变动 (POL-1)', 'change of the fundamental value by news (POL-1)'),
+  ),
 ] as const;
 
-/** What policy does: steps of the duties of covered entities (CMP-1 to CMP-4), and changes of contract terms (LIM-5). */
+/** What policy does: steps of the duties of covered entities (CMP-1 to CMP-4), changes of contract terms, notices and news (LIM-5, LIQ-2, POL-1). */
 export const policyEvents = streamTable({
   name: 'policyEvents',
   text: {
-    zh: '政策事件：履约各步 (CMP-1 至 CMP-4) 与合约条款的改变 (LIM-5)；运行开始前的各步记在首日零点',
-    en: 'a step of a duty to surrender (CMP-1 to CMP-4) or a change of contract terms (LIM-5); steps from before the run stand at its first midnight',
+    zh: '政策事件：履约各步 (CMP-1 至 CMP-4)、合约条款的改变与交易所通知 (LIM-4, LIM-5, LIQ-2, POS-3)、消息 (POL-1)；运行开始前的各步记在首日零点',
+    en: 'a step of a duty to surrender (CMP-1 to CMP-4), a change of contract terms or a notice of the exchange (LIM-4, LIM-5, LIQ-2, POS-3), or news (POL-1); steps from before the run stand at its first midnight',
   },
   isLong: false,
   isDefault: true,
   columns: COLUMNS,
   read: (add, words) => ({
-    facts: { ...emissionReaders(add), ...deadlineReaders(add), ...termsReaders(add, words) },
+    facts: {
+      ...emissionReaders(add),
+      ...deadlineReaders(add),
+      ...termsReaders(add, words),
+      ...noticeReaders(add, words),
+    },
   }),
 });
 
@@ -144,5 +189,53 @@ function termsReaders(add: AddRow<typeof COLUMNS>, words: FactWords): TableReade
       }
       setToday.add(contract);
     },
+  };
+}
+
+/** Announcements, terms of one contract, and what the exchange orders; -1 stands for all contracts or accounts. */
+function noticeReaders(add: AddRow<typeof COLUMNS>, words: FactWords): TableReaders['facts'] {
+  const codeOf = (contract: number): string | undefined =>
+    contract < 0 ? undefined : words.contract(contract);
+  return {
+    TermsAnnounced: (timeUs, fields) =>
+      add(timeUs, {
+        event: 'termsAnnounced',
+        contract: codeOf(fields[ANNOUNCED.contract]!),
+        limitPpm: orNone(fields[ANNOUNCED.limitPpm]!),
+        marginPpm: orNone(fields[ANNOUNCED.marginPpm]!),
+        effective: words.time(fields[ANNOUNCED.effectiveUs]!),
+      }),
+    ContractTermsChanged: (timeUs, fields) =>
+      add(timeUs, {
+        event: 'contractTermsChanged',
+        contract: codeOf(fields[CONTRACT_TERMS.contract]!),
+        limitPpm: orNone(fields[CONTRACT_TERMS.limitPpm]!),
+        marginPpm: fields[CONTRACT_TERMS.marginPpm]!,
+      }),
+    OpeningSuspended: (timeUs, fields) => {
+      const account = fields[SUSPENDED.account]!;
+      add(timeUs, {
+        event: 'openingSuspended',
+        account: account < 0 ? undefined : account,
+        contract: codeOf(fields[SUSPENDED.contract]!),
+        cause: SUSPENSION_CAUSES[fields[SUSPENDED.suspensionCause]!],
+        untilDate: fields[SUSPENDED.untilDay]!,
+      });
+    },
+    OpeningResumed: (timeUs, fields) =>
+      add(timeUs, {
+        event: 'openingResumed',
+        contract: codeOf(fields[RESUMED.contract]!),
+        cause: SUSPENSION_CAUSES[fields[RESUMED.suspensionCause]!],
+      }),
+    LiquidationImposed: (timeUs, fields) =>
+      add(timeUs, {
+        event: 'liquidationImposed',
+        account: fields[IMPOSED.account]!,
+        contract: codeOf(fields[IMPOSED.contract]!),
+        cause: LIQUIDATION_CAUSES[fields[IMPOSED.liquidationCause]!],
+      }),
+    NewsReleased: (timeUs, fields) =>
+      add(timeUs, { event: 'newsReleased', changePpm: fields[NEWS.changePpm]! }),
   };
 }

@@ -1,10 +1,11 @@
-import { buyerOffset, sellerOffset } from '../../protocol/index.js';
+import { buyerOffset, Offset, Side, sellerOffset } from '../../protocol/index.js';
 import { ACCOUNT, CONTRACT, lots } from './columns.js';
 import { fieldsOf } from './factFields.js';
 import { HeldLots } from './heldLots.js';
 import { streamTable } from './streamTable.js';
 
 const TRADE = fieldsOf('TradeExecuted');
+const REDUCTION = fieldsOf('ReductionTraded');
 const SETTLEMENT = fieldsOf('SettlementPriceSet');
 const LISTING = fieldsOf('ContractListed');
 
@@ -41,6 +42,17 @@ export const positionDays = streamTable({
           const [offsets, quantity] = [fields[TRADE.offsets]!, fields[TRADE.quantityLots]!];
           ofContract.buy(fields[TRADE.buyer]!, buyerOffset(offsets), quantity);
           ofContract.sell(fields[TRADE.seller]!, sellerOffset(offsets), quantity);
+        },
+        ReductionTraded: (_timeUs, fields) => {
+          const ofContract = held.get(fields[REDUCTION.contract]!)!;
+          const [quantity, loser, winner] = [
+            fields[REDUCTION.lots]!,
+            fields[REDUCTION.loser]!,
+            fields[REDUCTION.winner]!,
+          ];
+          const losersAreShort = fields[REDUCTION.loserSide] === Side.sell;
+          ofContract.buy(losersAreShort ? loser : winner, Offset.close, quantity);
+          ofContract.sell(losersAreShort ? winner : loser, Offset.close, quantity);
         },
         SettlementPriceSet: (timeUs, fields) => {
           const contract = fields[SETTLEMENT.contract]!;

@@ -12,12 +12,13 @@ const TAKE = fieldsOf('TakeRejected');
 const BLOCK = fieldsOf('BlockRejected');
 const TRANSFER = fieldsOf('TransferRejected');
 const SURRENDER = fieldsOf('SurrenderRejected');
+const PLEDGE = fieldsOf('PledgeRejected');
 
 const COLUMNS = [
   word(
     'venue',
-    'futures 期货，spot 现货挂牌，blocks 大宗，transfer 划款与借还款，surrender 清缴',
-    'futures, spot (the listing board), blocks, transfer (money, loans too), surrender',
+    'futures 期货，spot 现货挂牌，blocks 大宗，transfer 划款与借还款，surrender 清缴，pledge 质押与解除质押',
+    'futures, spot (the listing board), blocks, transfer (money, loans too), surrender, pledge (releases too)',
   ),
   optional(
     integer(
@@ -50,12 +51,12 @@ const COLUMNS = [
   word('rule', '所依据的规则编号', 'id of the rule that refused it'),
 ] as const;
 
-/** Every message that a rule refused (ORD-5, SPOT-2, SPOT-3, CALL-2, CMP-1). */
+/** Every message that a rule refused (ORD-5, SPOT-2, SPOT-3, CALL-2, CMP-1, MTM-2). */
 export const rejects = streamTable({
   name: 'rejects',
   text: {
-    zh: '被规则拒绝的委托、挂牌、摘牌、大宗指令、划款与清缴申请；数字不合法时为空',
-    en: 'an order, listing, take, block message, transfer or surrender that a rule refused; numbers that are none are left out',
+    zh: '被规则拒绝的委托、挂牌、摘牌、大宗指令、划款、清缴与质押申请；数字不合法时为空',
+    en: 'an order, listing, take, block message, transfer, surrender or pledge that a rule refused; numbers that are none are left out',
   },
   isLong: true,
   isDefault: true,
@@ -143,7 +144,9 @@ function blockReaders(add: AddRow<typeof COLUMNS>): Readers<'BlockRejected'> {
   };
 }
 
-function moneyAndUnitReaders(add: AddRow<typeof COLUMNS>): Readers<'TransferRejected' | 'SurrenderRejected'> {
+function moneyAndUnitReaders(
+  add: AddRow<typeof COLUMNS>,
+): Readers<'TransferRejected' | 'SurrenderRejected' | 'PledgeRejected'> {
   return {
     TransferRejected: (timeUs, fields) =>
       add(timeUs, {
@@ -157,6 +160,12 @@ function moneyAndUnitReaders(add: AddRow<typeof COLUMNS>): Readers<'TransferReje
         year: orNone(fields[SURRENDER.year]!),
         tonnes: orNone(fields[SURRENDER.tonnes]!),
         ...refusal('SurrenderRejected', fields[SURRENDER.reason]!),
+      }),
+    PledgeRejected: (timeUs, fields) =>
+      add(timeUs, {
+        account: fields[PLEDGE.account]!,
+        tonnes: orNone(fields[PLEDGE.tonnes]!),
+        ...refusal('PledgeRejected', fields[PLEDGE.reason]!),
       }),
   };
 }

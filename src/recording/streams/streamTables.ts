@@ -6,6 +6,7 @@ import { bookDepth } from './bookDepth.js';
 import { cash } from './cash.js';
 import { fundamental } from './fundamental.js';
 import { funding } from './funding.js';
+import { hedgeQuotas } from './hedgeQuotas.js';
 import { orders } from './orders.js';
 import { policyEvents } from './policyEvents.js';
 import { positionDays } from './positionDays.js';
@@ -28,6 +29,7 @@ export const ALL_STREAMS: readonly StreamTable[] = [
   cash,
   funding,
   blockOffers,
+  hedgeQuotas,
   policyEvents,
   fundamental,
   bookDepth,

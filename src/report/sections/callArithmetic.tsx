@@ -15,6 +15,7 @@ export function CallArithmetic({ data, call }: { data: ReportData; call: MarginC
       </summary>
       <ul class="arithmetic">
         <RollLine call={call} />
+        <CreditLine call={call} />
         <MarginLines data={data} call={call} />
         <li>
           <Text name="calls.reserve" />: {formatYuan(call.equityFen)} − {formatYuan(call.marginFen)} ={' '}
@@ -108,7 +109,8 @@ function formatRate(ppm: number): string {
 }
 
 /** Equity from the settlement before (MTM-2). */
-function RollLine({ call: { roll, equityFen } }: { call: MarginCallRecord }) {
+function RollLine({ call }: { call: MarginCallRecord }) {
+  const { roll } = call;
   if (roll === undefined) return null;
   const terms = [
     formatYuan(roll.previousEquityFen),
@@ -120,9 +122,25 @@ function RollLine({ call: { roll, equityFen } }: { call: MarginCallRecord }) {
   return (
     <li>
       <Text name={roll.otherFen === 0 ? 'calls.roll' : 'calls.rollOther'} />: {terms.join('')} ={' '}
-      {formatYuan(equityFen)}
+      {formatYuan(moneyFen(call))}
     </li>
   );
+}
+
+/** What credit for pledged allowances adds to the money, and what a broker's advances take off it (MTM-2, CALL-1). */
+function CreditLine({ call }: { call: MarginCallRecord }) {
+  const { creditFen, advancedFen, equityFen } = call;
+  if (creditFen === 0 && advancedFen === 0) return null;
+  return (
+    <li>
+      <Text name="calls.credit" />: {formatYuan(moneyFen(call))} + {formatYuan(creditFen)} −{' '}
+      {formatYuan(advancedFen)} = {formatYuan(equityFen)}
+    </li>
+  );
+}
+
+function moneyFen({ equityFen, creditFen, advancedFen }: MarginCallRecord): number {
+  return equityFen - creditFen + advancedFen;
 }
 
 /** A negative amount in brackets, for use behind a sign. */

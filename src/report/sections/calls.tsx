@@ -31,6 +31,7 @@ export function CallSection({ data }: { data: ReportData }) {
         <>
           <CallFigure data={data} />
           <CallTable data={data} />
+          <IntradayNote data={data} />
         </>
       )}
       <PressureTable data={data} />
@@ -105,9 +106,27 @@ function CallTable({ data }: { data: ReportData }) {
   );
 }
 
+/** How many calls were made in the middle of a day, if any (CALL-1). */
+function IntradayNote({ data }: { data: ReportData }) {
+  const { intraday } = data.input.summary.marginCalls;
+  if (intraday === 0) return null;
+  return (
+    <p class="note">
+      <Text name="calls.intradayNote" values={{ count: formatInteger(intraday) }} />
+    </p>
+  );
+}
+
 function callRow(data: ReportData, call: MarginCallRecord): Row {
   return [
-    data.time(call.timeUs),
+    <>
+      {data.time(call.timeUs)}
+      {call.isIntraday ? (
+        <small>
+          <Text name="calls.intraday" />
+        </small>
+      ) : null}
+    </>,
     <span key="outcome" class={`tag ${call.outcome}`}>
       <Text name={`calls.${call.outcome}`} />
       {call.liquidations.length > 0 ? (

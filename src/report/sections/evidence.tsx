@@ -8,7 +8,7 @@ import { Table } from '../parts/table.js';
 import { Both, bothLanguages, Text } from '../parts/text.js';
 import type { ParameterRow } from '../reportInput.js';
 
-/** The conservation checks made during the run. */
+/** The conservation checks made during the run, and what the clearing house checks at every settlement. */
 export function ConservationSection({ data }: { data: ReportData }) {
   return (
     <Section id="conservation" title="conservation.title" shows="conservation.shows" data={data}>
@@ -30,6 +30,24 @@ export function ConservationSection({ data }: { data: ReportData }) {
           </span>,
         ])}
       />
+      <details>
+        <summary>
+          <Text name="conservation.list" values={{ count: String(data.input.settlementChecks.length) }} />
+        </summary>
+        <Table
+          caption={bothLanguages('conservation.listTable')}
+          columns={[
+            { title: 'conservation.check' },
+            { title: 'conservation.rules' },
+            { title: 'conservation.holds', prose: true },
+          ]}
+          rows={data.input.settlementChecks.map(({ id, rules, text }) => [
+            <code key="id">{id}</code>,
+            rules.join(', '),
+            <Both key="text" text={text} />,
+          ])}
+        />
+      </details>
     </Section>
   );
 }

@@ -232,14 +232,7 @@ function riskCards({ input }: ReportData): Card[] {
   const most = rejects[0];
   const refused = count(rejects.reduce((sum, entry) => sum + entry.count, 0));
   return [
-    card('headline.calls', count(marginCalls.count), 'headline.callsDetail', {
-      amount: bothMoney(marginCalls.amountFen),
-      cured: formatInteger(marginCalls.cured),
-      liquidated: formatInteger(marginCalls.liquidated),
-      lifted: formatInteger(marginCalls.lifted),
-      missed: formatInteger(marginCalls.missedOnly),
-      open: formatInteger(marginCalls.open),
-    }),
+    callCard(marginCalls),
     card('headline.defaults', count(defaults.count), 'headline.defaultsDetail', {
       loss: bothMoney(defaults.lossFen),
       uncovered: bothMoney(defaults.uncoveredFen),
@@ -255,6 +248,23 @@ function riskCards({ input }: ReportData): Card[] {
           reason: catalogueText(`reject.${most.reason}`) ?? most.reason,
         }),
   ];
+}
+
+/** Calls by outcome; those of brokers are told if there are any. */
+function callCard({ count: calls, members, ...totals }: Summary['marginCalls']): Card {
+  const detail = bothLanguages('headline.callsDetail', {
+    amount: bothMoney(totals.amountFen),
+    cured: formatInteger(totals.cured),
+    liquidated: formatInteger(totals.liquidated),
+    lifted: formatInteger(totals.lifted),
+    missed: formatInteger(totals.missedOnly),
+    open: formatInteger(totals.open),
+  });
+  const withMembers =
+    members === 0
+      ? detail
+      : bothLanguages('headline.callsOfMembers', { detail, members: formatInteger(members) });
+  return { title: bothLanguages('headline.calls'), value: count(calls), detail: withMembers };
 }
 
 function trackingCards({ input }: ReportData): Card[] {

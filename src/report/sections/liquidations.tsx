@@ -1,11 +1,12 @@
+import type { ReportTextKey } from '../../i18n/index.js';
 import type { LiquidationSlice } from '../../metrics/index.js';
 import { LiquidationCause, Side } from '../../protocol/index.js';
 import { formatInteger, formatNumber, formatYuan } from '../numberFormat.js';
-import { Signed } from '../parts/amount.js';
-import type { ReportData } from '../parts/reportData.js';
+import { plain, Signed } from '../parts/amount.js';
+import { catalogueText, type ReportData } from '../parts/reportData.js';
 import { Method, Section, tableFile } from '../parts/section.js';
 import { FoldingTable, largestInOrder, RestNote, type Row } from '../parts/table.js';
-import { bothLanguages, Text } from '../parts/text.js';
+import { Both, bothLanguages, Text } from '../parts/text.js';
 
 /** Every liquidation order with its cause (LIQ-2), and the division that gave its lots if it cures a deficit (LIQ-1). */
 export function LiquidationSection({ data }: { data: ReportData }) {
@@ -45,6 +46,7 @@ export function LiquidationSection({ data }: { data: ReportData }) {
         />
       )}
       <RestNote shown={shown.length} total={slices.length} file={tableFile(data, 'liquidations')} />
+      <CauseTable data={data} />
       <Method>
         <Text name="liquidations.intro" />
       </Method>
@@ -68,15 +70,48 @@ function sliceRow(data: ReportData, slice: LiquidationSlice): Row {
   ];
 }
 
+const CAUSE_NAMES = Object.keys(LiquidationCause) as (keyof typeof LiquidationCause)[];
+
 function Cause({ cause }: { cause: LiquidationSlice['cause'] }) {
   if (cause === undefined) return <>–</>;
-  const isCall = cause === LiquidationCause.unpaidCall;
-  return <Text name={isCall ? 'liquidations.unpaidCall' : 'liquidations.individualNotFlat'} />;
+  return <Text name={`liquidations.${CAUSE_NAMES[cause]!}`} />;
 }
 
-/** How the lots of a slice come about: by curing a deficit, or all that a natural person still holds. */
+/** What the lots of a slice are where they cure no deficit (LIQ-2). */
+const LOTS_OF: Readonly<Partial<Record<LiquidationCause, ReportTextKey>>> = {
+  [LiquidationCause.noDeliveryRight]: 'liquidations.allLeft',
+  [LiquidationCause.overLimit]: 'liquidations.excess',
+  [LiquidationCause.violation]: 'liquidations.ordered',
+  [LiquidationCause.emergency]: 'liquidations.ordered',
+};
+
+/** Orders, fills and result of each cause, where there is more than one (LIQ-2). */
+function CauseTable({ data }: { data: ReportData }) {
+  const causes = data.input.summary.liquidations.filter(({ orders }) => orders > 0);
+  if (causes.length < 2) return null;
+  return (
+    <FoldingTable
+      caption={bothLanguages('liquidations.causes')}
+      columns={[
+        { title: 'liquidations.cause' },
+        { title: 'column.orders', figures: true },
+        { title: 'column.filled', figures: true },
+        { title: 'column.realised', figures: true },
+      ]}
+      rows={causes.map(({ cause, orders, filledLots, realisedFen }) => [
+        <Both key="cause" text={catalogueText(`liquidations.${cause}`) ?? plain(cause)} />,
+        formatInteger(orders),
+        formatInteger(filledLots),
+        <Signed key="realised" value={realisedFen} text={formatYuan(realisedFen)} />,
+      ])}
+    />
+  );
+}
+
+/** How the lots of a slice come about: by curing a deficit, or whatever its cause asks for. */
 function Division({ slice }: { slice: LiquidationSlice }) {
-  if (slice.cause === LiquidationCause.individualNotFlat) return <Text name="liquidations.allLeft" />;
+  const lotsOf = slice.cause === undefined ? undefined : LOTS_OF[slice.cause];
+  if (lotsOf !== undefined) return <Text name={lotsOf} />;
   const adverse =
     slice.adversePerLotFen < 0
       ? `(${formatYuan(slice.adversePerLotFen)})`

@@ -1,4 +1,4 @@
-import { daysFromStart, formatIsoDay } from '../../calendar/index.js';
+import { formatIsoDay } from '../../calendar/index.js';
 import type { ContractDay } from '../../metrics/index.js';
 import { type DailyLine, renderDailyLines } from '../charts/dailyLines.js';
 import type { DailyValues } from '../charts/dayAxis.js';
@@ -7,8 +7,9 @@ import { plain } from '../parts/amount.js';
 import { Figure, type LegendEntry } from '../parts/figure.js';
 import { byDay, ofMainContract, type ReportData } from '../parts/reportData.js';
 import { Method, Section } from '../parts/section.js';
-import { ContractTable, FoldingTable } from '../parts/table.js';
+import { ContractTable } from '../parts/table.js';
 import { bothLanguages, Text } from '../parts/text.js';
+import { NoticeTable, noticeDays } from './notices.js';
 
 /** Spot, futures and fundamental prices, with the band of the main contract (LIM-1). */
 export function PriceSection({ data }: { data: ReportData }) {
@@ -21,7 +22,7 @@ export function PriceSection({ data }: { data: ReportData }) {
       tables={['contractDays', 'spotDays', 'policyEvents']}
     >
       <PriceFigure data={data} />
-      <EventTable data={data} />
+      <NoticeTable data={data} />
       <PriceTable data={data} />
       <Method>
         <Text name="prices.intro" /> <Text name="prices.mainOnly" />
@@ -75,7 +76,7 @@ function PriceFigure({ data }: { data: ReportData }) {
         values: ofMain((day) => (day.touchedLower ? (day.lowFen ?? day.lowerLimitFen) : undefined)),
       },
     ],
-    uprights: eventDays(data),
+    uprights: noticeDays(data),
   };
   const touched = data.condensed && bothLanguages('prices.touchedSpans');
   return (
@@ -116,39 +117,6 @@ function priceLegend(
     entries.push({ colour: 'axis', shape: 'dashed', text: bothLanguages('events.mark') });
   }
   return entries;
-}
-
-/** The trading days on which policy events take hold: their own, or the next one. */
-function eventDays({ run }: ReportData): number[] {
-  const days = run.termsChanges.map(({ timeUs }) =>
-    run.meta.days.findIndex(({ midnightUs }) => daysFromStart(midnightUs) >= daysFromStart(timeUs)),
-  );
-  return [...new Set(days)].filter((day) => day !== -1);
-}
-
-/** What policy events changed, and when (LIM-5). */
-function EventTable({ data }: { data: ReportData }) {
-  const { termsChanges } = data.run;
-  if (termsChanges.length === 0) return null;
-  return (
-    <FoldingTable
-      caption={bothLanguages('events.table')}
-      columns={[
-        { title: 'column.time' },
-        { title: 'events.limit', figures: true },
-        { title: 'events.margin', figures: true },
-      ]}
-      rows={termsChanges.map(({ timeUs, limitPpm, marginPpm }) => [
-        data.time(timeUs),
-        limitPpm === undefined ? (
-          <Text key="limit" name="events.noLimit" />
-        ) : (
-          formatPercent(limitPpm / 10_000)
-        ),
-        formatPercent(marginPpm / 10_000),
-      ])}
-    />
-  );
 }
 
 function PriceTable({ data }: { data: ReportData }) {

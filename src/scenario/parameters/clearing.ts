@@ -1,3 +1,4 @@
+import { WATERFALL_LAYERS, WATERFALL_PRESETS } from '../../clearing/index.js';
 import type { ParameterDescriptor, ParameterSet } from '../../protocol/index.js';
 
 /** A trillion yuan: the largest fund. */
@@ -83,10 +84,10 @@ export const clearingParameters = {
     unit: 'clock',
     default: 9 * 3600,
     min: 0,
-    max: 9.5 * 3600,
+    max: 24 * 3600 - 1,
     text: {
-      zh: '追加保证金的截止时间（下一交易日）',
-      en: 'Deadline of a margin call, on the next trading day',
+      zh: '追加保证金的截止时间（下一交易日），不晚于开市',
+      en: 'Deadline of a margin call, on the next trading day; not after its open',
     },
     mark: 'D',
     source: 'CALL-1',
@@ -96,7 +97,7 @@ export const clearingParameters = {
     unit: 'clock',
     default: 8.5 * 3600,
     min: 0,
-    max: 9.5 * 3600,
+    max: 24 * 3600 - 1,
     text: {
       zh: '前一晚划转资金的到账时间，不晚于追保截止时间',
       en: 'When the transfers of the evening before arrive; not after the deadline',
@@ -108,9 +109,9 @@ export const clearingParameters = {
     kind: 'integer',
     unit: 'clock',
     default: 15.5 * 3600,
-    min: 15 * 3600 + 60,
+    min: 0,
     max: 24 * 3600 - 1,
-    text: { zh: '每日结算时间', en: 'Time of the daily settlement' },
+    text: { zh: '每日结算时间，须在收市之后', en: 'Time of the daily settlement; after the close' },
     mark: 'D',
     source: 'CALL-1',
   },
@@ -126,6 +127,32 @@ export const clearingParameters = {
     },
     mark: 'D',
     source: 'LIQ-1',
+  },
+  waterfall: {
+    kind: 'choice',
+    unit: '',
+    default: 'chinese',
+    choices: Object.keys(WATERFALL_PRESETS),
+    listOf: WATERFALL_LAYERS,
+    text: {
+      zh: `违约处置顺序：预置方案之一，或依次列出层级，如 [brokerRiskReserve, exchangeFunds]；层级有 ${WATERFALL_LAYERS.join('、')}`,
+      en: `Who covers a loss beyond the defaulter's own money: a waterfall by name, or a list of layers in their order, as in [brokerRiskReserve, exchangeFunds]; the layers are ${WATERFALL_LAYERS.join(', ')}`,
+    },
+    mark: 'D',
+    source: 'WF-1, WF-2, FRD-3',
+  },
+  assessmentMultiple: {
+    kind: 'integer',
+    unit: '',
+    default: 1,
+    min: 0,
+    max: 10,
+    text: {
+      zh: '追加摊派的上限：每家未违约会员每日至多为其担保基金缴纳额的若干倍（层级 assessments）',
+      en: 'Most that a member which did not default may be assessed in a day, as a multiple of its contribution to the guarantee fund (layer assessments)',
+    },
+    mark: 'D',
+    source: 'WF-2',
   },
 } as const satisfies ParameterSet;
 
@@ -144,12 +171,28 @@ export const brokerParameters = {
   reserve: money(50_000_000, '每家期货公司的结算准备金', 'Settlement reserve of each broker'),
   riskReserve: money(20_000_000, '每家期货公司的风险准备金', 'Risk reserve of each broker'),
   ownFunds: money(100_000_000, '每家期货公司的自有资金', 'Own funds of each broker'),
+  guaranteeFund: {
+    ...money(
+      10_000_000,
+      '每家期货公司缴纳的担保基金；仅当违约处置层级含担保基金时缴纳',
+      'Contribution of each broker to the guarantee fund; asked for only if the waterfall has a layer of it',
+    ),
+    source: 'WF-2',
+  },
 } as const satisfies ParameterSet;
 
 /** The section `clearing.exchange`: the exchange's layers at the start (WF-1). */
 export const exchangeParameters = {
   riskReserve: money(200_000_000, '交易所风险准备金', 'Risk reserve of the exchange'),
   ownFunds: money(500_000_000, '交易所自有资金', 'Own funds of the exchange'),
+  skinInTheGame: {
+    ...money(
+      20_000_000,
+      '交易所先行承担的自有资金，在自有资金之外另列；仅当违约处置层级含 skinInTheGame 时设立',
+      'What the exchange sets aside, besides its own funds, to lose before the members that did not default; only if the waterfall has the layer skinInTheGame',
+    ),
+    source: 'WF-2',
+  },
   capital: money(500_000_000, '交易所注册资本', "The exchange's registered capital"),
   riskReserveShare: {
     kind: 'rate',

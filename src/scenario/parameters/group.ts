@@ -53,6 +53,19 @@ export const groupParameters = {
     text: { zh: '每个参与者期初持有的配额', en: 'Allowances of each at the start' },
     mark: 'D',
   },
+  pledged: {
+    kind: 'integer',
+    unit: 't',
+    default: 0,
+    min: 0,
+    max: 1_000_000_000,
+    text: {
+      zh: '期初质押作保证金的配额，计入 allowances 之内；以现货收盘价扣除折扣计为额度',
+      en: 'Part of the allowances that each has pledged for margin at the start; it counts at the spot close less the haircut',
+    },
+    mark: 'D',
+    source: 'MTM-2',
+  },
   latency: {
     kind: 'integer',
     unit: 'microseconds',
@@ -87,6 +100,30 @@ export const groupParameters = {
     },
     mark: 'D',
     source: 'SPOT-12, POS-1',
+  },
+  deliveryRight: {
+    kind: 'boolean',
+    unit: '',
+    default: true,
+    text: {
+      zh: '是否具备交割资格；不具备的须在最后交易日前平仓，否则强行平仓。自然人一律不具备（futures.individualsFlat 为 false 时除外）',
+      en: 'Whether they may go to delivery; who may not must be flat before the last trading day, or is liquidated. Natural persons never may, unless futures.individualsFlat is false',
+    },
+    mark: 'D',
+    source: 'LIQ-2',
+  },
+  hedgeQuota: {
+    kind: 'integer',
+    unit: 'lots',
+    default: 0,
+    min: 0,
+    max: 10_000_000,
+    text: {
+      zh: '每个成员在各合约、各方向上高于持仓限额的套期保值额度（仅限 hedger: true）；重点排放单位另按已报送的缺口或盈余自动取得',
+      en: 'Hedge quota of each: lots over the position limit, in every contract and on each side (groups with hedger: true); covered firms get one for a reported shortfall or surplus besides',
+    },
+    mark: 'D',
+    source: 'POS-1',
   },
   creditLine: {
     kind: 'money',

@@ -1,105 +1,144 @@
 import { z } from 'zod';
 import { formatIsoDay, US_PER_SECOND } from '../../calendar/index.js';
-import {
-  checkTerms,
-  type FuturesContractParameters,
-  type FuturesContractTerms,
-} from '../../contracts/index.js';
-import type { CalendarConfig, TermsChange } from '../../simulation/index.js';
+import type { FuturesContractParameters } from '../../contracts/index.js';
 import { checkSection } from '../checkSection.js';
-import { clockLeaf, dateLeaf, formatRate, formatSeconds, rateLeaf } from '../leaves.js';
-import { placeOf } from '../sourceNode.js';
+import { readContractName } from '../contractList.js';
+import { choiceLeaf, clockLeaf, dateLeaf, formatSeconds, momentLeaf, rateLeaf, textLeaf } from '../leaves.js';
+import { newsRate } from '../parameters/events.js';
+import { nodeAt, placeOf } from '../sourceNode.js';
 import { isGiven, type SectionContext } from './context.js';
 
 /** Last second of a day at which an event may come. */
 const LAST_SECOND = 24 * 3600 - 1;
+/** Keys of terms, and all keys that `contract` may stand beside. */
+const TERMS_KEYS = ['priceLimit', 'margin'] as const;
+const CONTRACT_KEYS = [...TERMS_KEYS, 'opening'] as const;
 
-/** A policy event as written: its place in the list, and the terms that it changes. */
-export interface WrittenEvent extends TermsChange {
-  readonly index: number;
-}
+/** A policy event as written, with its place in the list. */
+export type WrittenEvent = z.output<ReturnType<typeof schemaOf>>[number] & { readonly index: number };
 
 function schemaOf({ priceLimitPpm, initialMarginPpm }: FuturesContractParameters) {
+  const liquidate = z.strictObject({
+    group: textLeaf,
+    contract: textLeaf.optional(),
+    cause: choiceLeaf(['violation', 'emergency'] as const),
+  });
   const event = z.strictObject({
     date: dateLeaf,
     time: clockLeaf({ min: 0, max: LAST_SECOND }).default(0),
     priceLimit: rateLeaf(priceLimitPpm).optional(),
     margin: rateLeaf(initialMarginPpm).optional(),
+    contract: textLeaf.optional(),
+    announced: momentLeaf.optional(),
+    opening: choiceLeaf(['suspended', 'resumed'] as const).optional(),
+    liquidate: liquidate.optional(),
+    news: rateLeaf(newsRate).optional(),
   });
   return z.array(event);
 }
 
-/** Reads the section `events` (LIM-5, POL-1), in the order of time; undefined if something in it is wrong. */
+/** Reads the section `events` (LIM-5, LIQ-2, POL-1), in the order of time; undefined if something in it is wrong. */
 export function readEvents(
   parameters: FuturesContractParameters,
+  product: string,
   context: SectionContext,
 ): WrittenEvent[] | undefined {
   const { root, list } = context;
   if (!isGiven(context, 'events')) return [];
   const before = list.issues.length;
   const values = checkSection(schemaOf(parameters), { root, path: ['events'] }, list) ?? [];
-  const events = values.map(({ date, time, priceLimit, margin }, index) => ({
-    index,
-    day: date,
-    usOfDay: time * US_PER_SECOND,
-    limitPpm: priceLimit,
-    marginPpm: margin,
-  }));
-  for (const event of events) checkEvent(event, events, context);
+  const events = values.map((event, index) => ({ ...event, index }));
+  for (const event of events) checkEvent(event, events, product, context);
   if (list.issues.length > before) return undefined;
-  return events.sort((a, b) => a.day - b.day || a.usOfDay - b.usOfDay);
+  return events.sort((a, b) => a.date - b.date || a.time - b.time || breadth(a) - breadth(b));
+}
+
+/** What is about all contracts comes first, so that what is said of one holds for it. */
+function breadth({ contract }: WrittenEvent): number {
+  return contract === undefined ? 0 : 1;
 }
 
 function checkEvent(
   event: WrittenEvent,
   events: readonly WrittenEvent[],
-  { root, list }: SectionContext,
+  product: string,
+  context: SectionContext,
 ): void {
-  const { index, day, usOfDay, limitPpm, marginPpm } = event;
+  const { root, list } = context;
+  const { index, announced, contract, liquidate } = event;
   const path = `events.${index}`;
-  const at = placeOf(root, ['events', index]);
-  if (limitPpm === undefined && marginPpm === undefined) list.add('eventChangesNothing', at, path);
-  const earlier = events.slice(0, index).some((other) => other.day === day && other.usOfDay === usOfDay);
-  if (!earlier) return;
-  const found = `${formatIsoDay(day)} ${formatSeconds(usOfDay / US_PER_SECOND)}`;
-  list.add('eventTwice', placeOf(root, ['events', index, 'date']), `${path}.date`, { found });
+  const placeAt = (key: string) => placeOf(root, ['events', index, key]);
+  const changes = [...CONTRACT_KEYS, 'liquidate', 'news'] as const;
+  if (!hasOne(event, changes)) list.add('eventChangesNothing', placeOf(root, ['events', index]), path);
+  else if (contract !== undefined && !hasOne(event, CONTRACT_KEYS)) {
+    list.add('eventKeyAlone', placeAt('contract'), `${path}.contract`, {
+      key: 'contract',
+      needed: CONTRACT_KEYS,
+    });
+  }
+  if (announced !== undefined && !hasOne(event, TERMS_KEYS)) {
+    list.add('eventKeyAlone', placeAt('announced'), `${path}.announced`, {
+      key: 'announced',
+      needed: TERMS_KEYS,
+    });
+  } else if (announced !== undefined && !isBefore(announced, event)) {
+    list.add('announcedLate', placeAt('announced'), `${path}.announced`, {
+      found: nodeText(event, 'announced', context),
+      date: momentText(event.date, event.time),
+    });
+  }
+  if (contract !== undefined)
+    readContractName(contract, ['events', `${index}`, 'contract'], product, context);
+  if (liquidate?.contract !== undefined) {
+    const place = ['events', `${index}`, 'liquidate', 'contract'];
+    readContractName(liquidate.contract, place, product, context);
+  }
+  checkTwice(event, events, context);
 }
 
-/**
- * The events that fall on the run, checked against the terms that hold then: one before or after it is left out with a
- * warning, one that sets a limit where there is none is an issue, margin below the band a warning (CON-7, CON-9).
- */
-export function eventsOfRun(
+/** Two events about the same at one instant: it would not be clear which one holds. */
+function checkTwice(
+  event: WrittenEvent,
   events: readonly WrittenEvent[],
-  terms: FuturesContractTerms,
-  { firstDay, lastDay }: CalendarConfig,
   { root, list }: SectionContext,
-): TermsChange[] {
-  const changes: TermsChange[] = [];
-  let now = terms;
-  for (const { index, ...change } of events) {
-    const { day, limitPpm, marginPpm } = change;
-    const path = `events.${index}`;
-    const placeAt = (key: string) => placeOf(root, ['events', index, key]);
-    if (day < firstDay || day > lastDay) {
-      const params = { found: formatIsoDay(day), start: formatIsoDay(firstDay), end: formatIsoDay(lastDay) };
-      list.warn('eventOutsideRun', placeAt('date'), `${path}.date`, params);
-      continue;
-    }
-    if (limitPpm !== undefined && terms.priceLimitPpm === null) {
-      list.add('eventWithoutLimit', placeAt('priceLimit'), `${path}.priceLimit`);
-    }
-    now = {
-      ...now,
-      priceLimitPpm: limitPpm ?? now.priceLimitPpm,
-      initialMarginPpm: marginPpm ?? now.initialMarginPpm,
-    };
-    for (const { code, initialMarginPpm, priceLimitPpm } of checkTerms(now)) {
-      const params = { margin: formatRate(initialMarginPpm), limit: formatRate(priceLimitPpm) };
-      const key = marginPpm === undefined ? 'priceLimit' : 'margin';
-      list.warn(code, placeAt(key), `${path}.${key}`, params);
-    }
-    changes.push(change);
-  }
-  return changes;
+): void {
+  const { index, date, time } = event;
+  const subjects = subjectsOf(event);
+  const isTwice = events
+    .slice(0, index)
+    .filter((other) => other.date === date && other.time === time)
+    .some((other) => subjectsOf(other).some((subject) => subjects.includes(subject)));
+  if (!isTwice) return;
+  const place = placeOf(root, ['events', index, 'date']);
+  list.add('eventTwice', place, `events.${index}.date`, { found: momentText(date, time) });
+}
+
+function subjectsOf(event: WrittenEvent): string[] {
+  const { contract = 'all', liquidate } = event;
+  const about = hasOne(event, [...CONTRACT_KEYS, 'news']) ? [`terms ${contract}`] : [];
+  return liquidate === undefined
+    ? about
+    : [...about, `liquidate ${liquidate.group} ${liquidate.contract ?? 'all'}`];
+}
+
+function hasOne(event: WrittenEvent, keys: readonly (keyof WrittenEvent)[]): boolean {
+  return keys.some((key) => event[key] !== undefined);
+}
+
+function isBefore(moment: { readonly day: number; readonly seconds: number }, event: WrittenEvent): boolean {
+  return moment.day < event.date || (moment.day === event.date && moment.seconds < event.time);
+}
+
+function nodeText({ index }: WrittenEvent, key: string, { root }: SectionContext): string {
+  const node = nodeAt(root, ['events', index, key]);
+  return node?.kind === 'scalar' ? node.text : '';
+}
+
+function momentText(day: number, seconds: number): string {
+  return `${formatIsoDay(day)} ${formatSeconds(seconds)}`;
+}
+
+/** Microseconds of the day of a clock time in seconds. */
+export function usOfDay(seconds: number): number {
+  return seconds * US_PER_SECOND;
 }

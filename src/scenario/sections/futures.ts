@@ -17,6 +17,7 @@ import { choiceLeaf, formatRate } from '../leaves.js';
 import { futuresParameters } from '../parameters/futures.js';
 import { nodeAt, placeOf } from '../sourceNode.js';
 import type { SectionContext } from './context.js';
+import { warnOfEmptyTier, warnOfUnusedSizes } from './thirdLock.js';
 
 /** The product whose terms a scenario starts from when it names none. */
 const DEFAULT_PRESET = 'CA';
@@ -27,7 +28,7 @@ const NO_ESCALATION = { ...DEFAULT_LIMIT_ESCALATION, bandOverNormalPpm: [0], mar
 /** The section `futures` without the contracts, the policy events and what the size of the population decides. */
 export type FuturesSection = Omit<
   FuturesConfig,
-  'contracts' | 'rolling' | 'termsChanges' | 'positionLimitScalePpm'
+  'contracts' | 'rolling' | 'termsChanges' | 'notices' | 'positionLimitScalePpm'
 >;
 
 /** The preset that the section names; the default one if it names none or an unknown one. */
@@ -62,17 +63,40 @@ export function readFutures(context: SectionContext): FuturesSection | undefined
     selfTradeRule: values.selfTrade,
   });
   warnOfTerms(terms, context);
+  warnOfUnusedSizes(values.afterThirdLock, context);
+  warnOfEmptyTier(values, context);
   return {
     terms,
     listingCarryPpm: values.listingCarry,
     messageRate: values.messageRate,
     positionLimits: values.positionLimits,
+    positionLimitLadder: {
+      baseLots: values.positionLimitBase,
+      openInterestSharePpm: values.positionLimitShare,
+      steps: [
+        { from: 'lastMonth', lots: values.positionLimitLastMonth },
+        { from: 4, lots: values.positionLimitLastDays },
+      ],
+    },
+    largeTraderSharePpm: values.largeTraderShare,
+    tradingLimitLots: values.tradingLimit,
     individualsFlat: values.individualsFlat,
     marginLadder: {
       ...marginLadder(terms, values.marginLadder),
       hedgerDiscountPpm: values.hedgerDiscount,
     },
     limitEscalation: values.limitEscalation ? DEFAULT_LIMIT_ESCALATION : NO_ESCALATION,
+    thirdLock: {
+      measure: values.afterThirdLock,
+      addedMarginPpm: values.thirdLockMargin,
+      suspendedDays: values.thirdLockSuspension,
+      limitPpm: values.thirdLockLimit,
+    },
+    reduction: {
+      thresholdPpm: values.reductionThreshold,
+      middleProfitPpm: values.reductionMiddleProfit,
+    },
+    reductionTies: values.reductionTies,
     delivery: {
       ...DEFAULT_DELIVERY_TERMS,
       priceRule: values.deliveryPrice,

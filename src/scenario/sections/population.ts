@@ -8,7 +8,7 @@ import { describe, formatRate, isName, textLeaf } from '../leaves.js';
 import { defaultPopulation } from '../parameters/defaultPopulation.js';
 import { groupParameters, MAX_AGENTS } from '../parameters/group.js';
 import { populationParameters } from '../parameters/population.js';
-import { type MapNode, nodeAt } from '../sourceNode.js';
+import { type MapNode, nodeAt, placeOf } from '../sourceNode.js';
 import { isGiven, type SectionContext } from './context.js';
 
 /** The simulation's own participants go by these names, and the venues that stand among the groups in the results. */
@@ -74,6 +74,11 @@ function readGroup(
   const schema = z.strictObject({ kind: textLeaf, ...shapeOf(groupParameters), parameters });
   const values = checkSection(schema, { root, path }, list);
   if (values === undefined || kind === undefined) return undefined;
+  checkPledged(values, path, context);
+  if (values.hedgeQuota > 0 && !values.hedger) {
+    const at = placeOf(root, [...path, 'hedgeQuota']);
+    list.warn('quotaWithoutHedger', at, [...path, 'hedgeQuota'].join('.'), { found: name });
+  }
   return {
     name,
     kind: kind.name,
@@ -82,9 +87,12 @@ function readGroup(
     bankFen: values.bank,
     reserveFen: values.reserve,
     allowanceTonnes: values.allowances,
+    pledgedTonnes: values.pledged,
     latencyUs: values.latency,
     hedger: values.hedger,
     individual: values.individual,
+    deliveryRight: values.deliveryRight,
+    hedgeQuotaLots: values.hedgeQuota,
     creditLineFen: values.creditLine,
     creditRatePpm: values.creditRate,
     emissionTonnes: values.emissions,
@@ -95,6 +103,17 @@ function readGroup(
     carriedShare: values.carried / PPM,
     families: values.families,
   };
+}
+
+/** What a group pledges at the start is part of its allowances (MTM-2). */
+function checkPledged(
+  { allowances, pledged }: { readonly allowances: number; readonly pledged: number },
+  path: readonly string[],
+  { root, list }: SectionContext,
+): void {
+  if (pledged <= allowances) return;
+  const at = placeOf(root, [...path, 'pledged']);
+  list.add('pledgedBeyondAllowances', at, `${path.join('.')}.pledged`, { found: pledged, max: allowances });
 }
 
 /**

@@ -1,45 +1,118 @@
 import { US_PER_DAY } from '../../calendar/index.js';
 import { changedLimitTerms, changedMarginLadder } from '../../contracts/index.js';
 import { Phase } from '../../kernel/index.js';
-import { Fact } from '../../protocol/index.js';
+import { type ContractIndex, Fact } from '../../protocol/index.js';
+import type { Ppm, TimeUs } from '../../units/index.js';
+import type { CalendarInstant, TermsChange } from '../config.js';
 import { EventKind } from '../eventKind.js';
 import type { ListedContract } from '../listedContract.js';
+import { marginLadderOf, normalLimitPpm } from '../productTerms.js';
 import type { World } from '../world.js';
 import { recordLimits, setLimits } from './openContracts.js';
 
-/** Enters the policy events of the whole run into the queue; at their instant they come before everything that trades (LIM-5). */
-export function scheduleTermsChanges({ config, queue }: World): void {
-  for (const [index, { day, usOfDay }] of config.futures.termsChanges.entries()) {
-    const timeUs = (day - config.calendar.firstDay) * US_PER_DAY + usOfDay;
-    queue.schedule(timeUs, Phase.policy, EventKind.changeTerms, index, 0);
+/**
+ * Enters the policy events and notices of the whole run into the queue; at their instant they come before everything that
+ * trades (LIM-5). What was announced before the run is known from its first instant on.
+ */
+export function scheduleEvents(world: World): void {
+  const { config, queue } = world;
+  const { termsChanges, notices } = config.futures;
+  const at = (instant: CalendarInstant, kind: EventKind, index: number): void =>
+    queue.schedule(Math.max(0, timeOf(world, instant)), Phase.policy, kind, index, 0);
+  for (const [index, change] of termsChanges.entries()) {
+    if (change.announced !== undefined) at(change.announced, EventKind.announceTerms, index);
+    at(change, EventKind.changeTerms, index);
+  }
+  for (const [index, notice] of notices.entries()) at(notice, EventKind.giveNotice, index);
+}
+
+/** The exchange tells of a change of terms that is still to come (LIM-5). */
+export function announceTerms(world: World, index: number): void {
+  const change = world.config.futures.termsChanges[index]!;
+  const contract = change.contract === undefined ? undefined : tradingContract(world, change.contract);
+  if (change.contract !== undefined && contract === undefined) return;
+  const { limitPpm, marginPpm } = change;
+  const effectiveUs = timeOf(world, change);
+  world.announcements.publish({ contract, limitPpm, marginPpm, effectiveUs });
+  const { tape, clock } = world;
+  tape.record(Fact.TermsAnnounced, clock.nowUs, contract ?? -1, limitPpm ?? 0, marginPpm ?? 0, effectiveUs);
+}
+
+/**
+ * A policy event changes the normal limit or the base margin, of the product or of one contract (LIM-5). A limit holds at
+ * once, in the middle of a session too. A margin rate is in force from the next settlement on, which collects it; until then
+ * orders that open are held at the old one; one dated before a day's trading begins was collected at the settlement before
+ * that day (`setNextTerms`) (D). Locked days widen and raise from the new terms (LIM-3). What is changed for
+ * the product holds for contracts with terms of their own too: the latest notice counts (D). A contract whose own terms go on
+ * in part is recorded anew.
+ */
+export function changeTerms(world: World, index: number): void {
+  const change = world.config.futures.termsChanges[index]!;
+  if (change.contract === undefined) changeProduct(world, change);
+  else {
+    const contract = tradingContract(world, change.contract);
+    if (contract !== undefined) changeContract(world, contract, change);
   }
 }
 
 /**
- * A policy event changes the product's normal limit or its base margin (LIM-5). A limit holds at once, in the middle of a
- * session too. A margin rate is in force from the next settlement on, which collects it; until then orders that open are
- * held at the old one (D). Locked days widen and raise from the new terms (LIM-3).
+ * Index of a contract that trades, by its code; undefined once it trades no more, as after the settlement of its last trading
+ * day. The scenario has checked the days.
  */
-export function changeTerms(world: World, index: number): void {
+export function tradingContract({ futures }: World, code: string): ContractIndex | undefined {
+  const index = futures.contracts.findIndex(
+    (contract) => contract.code === code && contract.stage === 'trading',
+  );
+  return index === -1 ? undefined : index;
+}
+
+/** The simulated time of a calendar instant. */
+export function timeOf({ config }: World, { day, usOfDay }: CalendarInstant): TimeUs {
+  return (day - config.calendar.firstDay) * US_PER_DAY + usOfDay;
+}
+
+function changeProduct(world: World, { limitPpm, marginPpm }: TermsChange): void {
   const { productTerms, config, tape, clock, futures } = world;
-  const { limitPpm, marginPpm } = config.futures.termsChanges[index]!;
   if (limitPpm !== undefined) productTerms.limitPpm = limitPpm;
   if (marginPpm !== undefined) {
     productTerms.marginLadder = changedMarginLadder(config.futures.marginLadder, marginPpm);
   }
+  for (const contract of futures.contracts) {
+    if (limitPpm !== undefined) contract.ownLimitPpm = undefined;
+    if (marginPpm !== undefined) contract.ownLadder = undefined;
+  }
   const { basePpm } = productTerms.marginLadder;
   tape.record(Fact.TermsChanged, clock.nowUs, productTerms.limitPpm ?? 0, basePpm);
-  if (limitPpm === undefined) return;
   for (const [contractIndex, contract] of futures.contracts.entries()) {
-    if (contract.stage === 'trading') changeLimit(world, contractIndex, contract);
+    if (contract.stage !== 'trading') continue;
+    const { ownLimitPpm, ownLadder } = contract;
+    if (ownLimitPpm !== undefined || ownLadder !== undefined) recordOwnTerms(world, contractIndex, contract);
+    if (limitPpm !== undefined) changeLimit(world, contractIndex, contract);
   }
+}
+
+function changeContract(world: World, index: ContractIndex, { limitPpm, marginPpm }: TermsChange): void {
+  const { config, futures } = world;
+  const contract = futures.contracts[index]!;
+  if (limitPpm !== undefined) contract.ownLimitPpm = limitPpm;
+  if (marginPpm !== undefined) {
+    contract.ownLadder = changedMarginLadder(config.futures.marginLadder, marginPpm);
+  }
+  recordOwnTerms(world, index, contract);
+  if (limitPpm !== undefined) changeLimit(world, index, contract);
+}
+
+function recordOwnTerms({ tape, clock, productTerms }: World, index: number, contract: ListedContract): void {
+  const { basePpm } = marginLadderOf(productTerms, contract);
+  const limitPpm: Ppm = normalLimitPpm(productTerms, contract) ?? 0;
+  tape.record(Fact.ContractTermsChanged, clock.nowUs, index, limitPpm, basePpm);
 }
 
 /** Before the open, and from the close on, only the limit of the next band changes: the day's band is the one it traded in. */
 function changeLimit(world: World, index: number, contract: ListedContract): void {
   const { limitState, hasTraded } = contract;
   const { marginPpm } = limitState;
-  const normal = { limitPpm: world.productTerms.limitPpm, marginPpm, hasTraded };
+  const normal = { limitPpm: normalLimitPpm(world.productTerms, contract), marginPpm, hasTraded };
   const { limitPpm } = changedLimitTerms(limitState, normal, world.config.futures.limitEscalation);
   contract.limitState = { ...limitState, limitPpm };
   if (!isBeforeClose(world) || limitPpm === limitState.limitPpm) return;

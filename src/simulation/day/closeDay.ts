@@ -1,5 +1,6 @@
 import { Fact } from '../../protocol/index.js';
 import type { World } from '../world.js';
+import { noteLock } from './reduceLocked.js';
 
 /** The close: last quotes are noted for SET-2, day orders, listings and blocks end, the spot close is set (SPOT-6, CLS-1). */
 export function closeDay(world: World): void {
@@ -10,7 +11,7 @@ export function closeDay(world: World): void {
     const ask = book.bestAsk();
     contract.closeBidFen = bid < 0 ? 0 : bid * contract.terms.tickFen;
     contract.closeAskFen = ask < 0 ? 0 : ask * contract.terms.tickFen;
-    contract.lockedSide = contract.stage === 'trading' ? futures.endLockWatch(index) : undefined;
+    noteLock(world, index, contract);
   }
   futures.expireAll();
   world.spotCloseFen = spot.board.closingPriceFen();

@@ -10,19 +10,20 @@ export function openDeliveries(world: World): void {
   for (const [index, contract] of futures.contracts.entries()) {
     if (contract.stage !== 'trading' || contract.lastTradingDay > today) continue;
     const { previousSettlementFen, lastTradingDay } = contract;
-    clearing.openDelivery(index, previousSettlementFen, config.futures.delivery, calendar, lastTradingDay);
+    clearing.deliveries.open(index, previousSettlementFen, config.futures.delivery, calendar, lastTradingDay);
     contract.stage = 'delivering';
+    world.openingRules.imposed.endContract(index);
   }
 }
 
 /** 11:30 of the lock day: sellers' free allowances that are good delivery are locked, as many whole lots as they have (DEL-2, DEL-4). */
 export function lockDeliveries(world: World): void {
   const { clearing, registry, futures, policy } = world;
-  for (const index of clearing.deliveriesDue(todayOf(world), 'lockDay')) {
+  for (const index of clearing.deliveries.dueOn(todayOf(world), 'lockDay')) {
     const { complianceYear, terms } = futures.contracts[index]!;
     const { lotTonnes } = terms;
     const good = policy.goodDelivery(complianceYear);
-    const locked = clearing.locksDue(index).map((due) => {
+    const locked = clearing.deliveries.locksDue(index).map((due) => {
       const freeTonnes = registry.balance(due.account, Product.CEA, good).freeTonnes;
       const lockedLots = Math.min(due.lots, Math.floor(freeTonnes / lotTonnes));
       if (lockedLots > 0) {
@@ -31,23 +32,23 @@ export function lockDeliveries(world: World): void {
       }
       return { ...due, lockedLots };
     });
-    clearing.recordLocks(index, locked);
+    clearing.deliveries.recordLocks(index, locked);
   }
 }
 
 /** 15:00 of the payment day: buyers pay in full, or as much as they have (DEL-2, DEL-5). */
 export function collectDeliveryPayments(world: World): void {
-  for (const index of world.clearing.deliveriesDue(todayOf(world), 'paymentDay')) {
-    world.clearing.collectDeliveryPayments(index);
+  for (const index of world.clearing.deliveries.dueOn(todayOf(world), 'paymentDay')) {
+    world.clearing.deliveries.collectPayments(index);
   }
 }
 
 /** The delivery day's end, after spot settlement: allowances against money, penalties, margin back (DEL-1, DEL-2, DEL-5). */
 export function completeDeliveries(world: World): void {
   const { clearing, registry, futures, policy } = world;
-  for (const index of clearing.deliveriesDue(todayOf(world), 'deliveryDay')) {
+  for (const index of clearing.deliveries.dueOn(todayOf(world), 'deliveryDay')) {
     const good = policy.goodDelivery(futures.contracts[index]!.complianceYear);
-    const { transfers, unlocks } = clearing.completeDelivery(index);
+    const { transfers, unlocks } = clearing.deliveries.complete(index);
     for (const { fromAccount, toAccount, tonnes } of transfers) {
       registry.transferLocked(fromAccount, toAccount, Product.CEA, tonnes, good);
     }

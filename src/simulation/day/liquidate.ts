@@ -1,5 +1,6 @@
 import type { LiquidationSlice, LiquidationTarget } from '../../clearing/index.js';
 import {
+  type AccountIndex,
   CancelCause,
   Fact,
   LiquidationCause,
@@ -13,12 +14,10 @@ import {
 import type { Lots, PriceFen } from '../../units/index.js';
 import { MessageKind, makeMessage } from '../message.js';
 import type { World } from '../world.js';
+import { isClosedWhole, isOverLimit } from './closingCauses.js';
 
 /** Levels of a book that are shown, which a liquidation order may count on (LIQ-1). */
 export const VISIBLE_LEVELS = 5;
-
-/** A leg of an account's position in a contract. */
-type LegOf = Pick<LiquidationTarget, 'account' | 'contract'>;
 
 /** How many lots of a leg are to be closed, why, and at which price (LIQ-1). */
 export interface SlicePlan {
@@ -30,13 +29,12 @@ export interface SlicePlan {
  * A look at every account in liquidation (LIQ-1, LIQ-4). Its owner's orders leave the books; then for each leg in turn
  * the smallest slice that cures what is still lacking goes to the market at once, so that the next leg and the next
  * account see what is left. A slice that still rests from the look before stays at its place if it is still right.
- * Who is cured keeps his orders, and liquidation orders that are no longer needed go. Legs that are closed whole today, those of
- * natural persons on the last trading day, are left to that (POS-1).
+ * Who is cured keeps his orders, and liquidation orders that are no longer needed go. Legs that are closed for another cause
+ * (LIQ-2) are left to that; with larger-side margin a leg that gives none back waits while another leg of the account helps (D).
  */
 export function liquidate(world: World): void {
   const { clearing } = world;
   const targets = clearing.liquidationQueue().filter((target) => !isClosedWhole(world, target));
-  if (targets.length === 0) return;
   const lacking = new Set(
     targets.map(({ account }) => account).filter((account) => clearing.liquidationDeficitFen(account) > 0),
   );
@@ -47,18 +45,38 @@ export function liquidate(world: World): void {
       (order) => order.source === OrderSource.owner && lacking.has(order.account),
     );
   }
+  const legsOf = new Map<AccountIndex, LiquidationTarget[]>();
   for (const target of targets) {
-    if (clearing.liquidationDeficitFen(target.account) > 0) liquidateLeg(world, target);
+    const legs = legsOf.get(target.account) ?? [];
+    legsOf.set(target.account, legs);
+    legs.push(target);
   }
-  withdrawAll(
-    world,
-    world.futures.liquidationOrders(),
-    (order) => clearing.liquidationDeficitFen(order.account) === 0 && !isClosedWhole(world, order),
-  );
+  for (const target of targets) {
+    const { account } = target;
+    if (clearing.liquidationDeficitFen(account) > 0) liquidateLeg(world, target, legsOf.get(account)!);
+  }
+  withdrawNeedless(world, world.futures.liquidations.all());
 }
 
-function isClosedWhole(world: World, { account, contract }: LegOf): boolean {
-  return world.flatRule?.isLiquidated(account, world.futures.contracts[contract]!) ?? false;
+/** An account's call may be met: liquidation orders that nothing else asks for leave the market at once (CALL-1, LIQ-1). */
+export function endLiquidation(world: World, account: AccountIndex): void {
+  const { futures } = world;
+  for (const contract of world.clearing.holdings(account)) {
+    withdrawNeedless(world, futures.liquidations.of(account, contract));
+  }
+}
+
+/** Withdraws those of some liquidation orders that neither an unpaid call nor another cause needs any more (LIQ-1, LIQ-2). */
+function withdrawNeedless(world: World, orders: Iterable<Readonly<Order>>): void {
+  const { clearing } = world;
+  withdrawAll(
+    world,
+    orders,
+    (order) =>
+      !(clearing.isLiquidating(order.account) && clearing.liquidationDeficitFen(order.account) > 0) &&
+      !isClosedWhole(world, order) &&
+      !isOverLimit(world, order),
+  );
 }
 
 /** Takes those of some working orders for which `condemned` says so out of the market. */
@@ -72,18 +90,27 @@ export function withdrawAll(
   for (const orderId of withdrawn) world.futures.withdraw(orderId, CancelCause.liquidationRestart);
 }
 
-function liquidateLeg(world: World, target: LiquidationTarget): void {
+/** @param legs of the account that are to be liquidated, this one among them. */
+function liquidateLeg(world: World, target: LiquidationTarget, legs: readonly LiquidationTarget[]): void {
   const resting = restingOrders(world, target);
   const plan = planSlice(world, target, totalLots(resting));
-  if (plan !== undefined) bringOrders(world, target, resting, plan, LiquidationCause.unpaidCall);
+  if (plan === undefined) return;
+  const { slice, priceFen } = plan;
+  const waits = slice.releasePerLotFen === 0 && legs.some((leg) => leg !== target && helps(world, leg));
+  const planned = waits ? { slice: { ...slice, lots: 0 }, priceFen } : plan;
+  bringOrders(world, target, resting, planned, LiquidationCause.unpaidCall);
+}
+
+/** Whether closing a leg gives the account more than it costs (LIQ-1). */
+function helps(world: World, target: LiquidationTarget): boolean {
+  const plan = planSlice(world, target, totalLots(restingOrders(world, target)));
+  return plan !== undefined && plan.slice.reliefPerLotFen > 0;
 }
 
 /** The liquidation orders that work on a leg, oldest first. */
 export function restingOrders(world: World, target: LiquidationTarget): Readonly<Order>[] {
-  return [...world.futures.liquidationOrders()].filter(
-    ({ account, contract, side }) =>
-      account === target.account && contract === target.contract && side === target.side,
-  );
+  const orders = world.futures.liquidations.of(target.account, target.contract);
+  return orders.filter(({ side }) => side === target.side);
 }
 
 /** Lots that orders still have to fill. */

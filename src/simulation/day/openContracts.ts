@@ -45,6 +45,7 @@ export function recordLimits(world: World, index: number, contract: ListedContra
     priceLimitPpm === null ? 0 : contract.lowerLimitFen,
     priceLimitPpm === null ? 0 : contract.upperLimitFen,
     contract.limitState.marginPpm,
+    priceLimitPpm === null ? 0 : (contract.limitState.limitPpm ?? 0),
   );
 }
 

@@ -17,7 +17,10 @@ export function openDay(world: World, dayIndex: number): void {
   recordValue(world);
   rollContracts(world);
   openCompliance(world);
+  world.limitRules?.quotas.review();
   world.clearing.openDay(dayIndex);
+  world.futures.suspensions.openDay(days[dayIndex]!.dayNumber);
+  world.openingRules.tradingLimit?.openDay(world.futures.suspensions);
   openContracts(world);
   world.spot.board.openDay(world.spotCloseFen);
   world.blocks.desk.openDay(world.spotCloseFen);

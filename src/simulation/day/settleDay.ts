@@ -3,19 +3,25 @@ import { callMargins } from './callMargins.js';
 import { chargeInterest } from './chargeInterest.js';
 import { settleCompliance } from './comply.js';
 import { completeDeliveries, openDeliveries } from './deliver.js';
+import { measureSupply } from './measureSupply.js';
+import { sellCollateral, valueCollateral } from './pledges.js';
 import { settleFutures } from './settleFutures.js';
 import { settleSpot } from './settleSpot.js';
 
 /**
- * Day-end settlement in its order: spot (SPOT-7), deliveries that are due (DEL-2), futures (SET-1, MTM-1, MTM-2), contracts
- * that go to delivery, losses (LIQ-3), a surrender deadline (CMP-1, CMP-2), calls (CALL-1); then the books are checked and the day's hash is taken.
+ * Day-end settlement in its order: spot (SPOT-7), deliveries that are due (DEL-2), pledges and futures (MTM-2, SET-1, MTM-1), reports of large traders (POS-2), a look at
+ * what could be delivered (DEL-4), contracts that go to delivery, losses (LIQ-3), a surrender deadline (CMP-1, CMP-2), calls (CALL-1); then the books are checked and the day's hash is taken.
  */
 export function settleDay(world: World): void {
   settleSpot(world);
   completeDeliveries(world);
   chargeInterest(world);
+  valueCollateral(world);
   settleFutures(world);
+  world.limitRules?.largeTraders.report(world.futures.contracts);
+  measureSupply(world);
   openDeliveries(world);
+  sellCollateral(world);
   world.clearing.coverNegativeEquity();
   settleCompliance(world);
   const calls = callMargins(world);

@@ -1,28 +1,39 @@
 import { type ContractClose, deliveryPriceFen, type SettlementPrice } from '../../clearing/index.js';
-import { hedgerMarginPpm, marginForNextDay, nextLimitTerms } from '../../contracts/index.js';
 import { Fact, SettlementMethod } from '../../protocol/index.js';
 import type { ListedContract } from '../listedContract.js';
 import type { World } from '../world.js';
+import { setNextTerms } from './nextTerms.js';
+import {
+  deleverageLocked,
+  measureOf,
+  reduceLocked,
+  suspendLocked,
+  type TradingContract,
+} from './reduceLocked.js';
 
 /**
- * Settlement prices (SET-1, SET-2; on the last trading day the delivery price, DEL-3), the terms of the next day (LIM-3,
- * MAR-2), then mark to market, fees and margin (MTM-1, MTM-2, MAR-1).
+ * Settlement prices (SET-1, SET-2; on the last trading day the delivery price, DEL-3), what follows a third locked day
+ * (LIM-4, FRD-1, FRD-3), the terms of the next day (LIM-3, MAR-2), then mark to market, fees and margin (MTM-1, MTM-2, MAR-1).
  */
 export function settleFutures(world: World): void {
   const { clearing, futures, clock, days } = world;
   const today = days[clock.dayIndex]!.dayNumber;
   const prices = clearing.settlementPrices(futures.contracts.map(closeOf));
   const settlements = [];
+  const deleveraged: TradingContract[] = [];
   for (const [index, contract] of futures.contracts.entries()) {
     if (contract.stage !== 'trading') continue;
     recordDay(world, index, contract, today);
     const { priceFen, method } = finalPrice(world, contract, prices[index]!, today);
-    setNextTerms(world, contract, today);
+    const measure = measureOf(world, contract);
+    if (measure === 'forcedReduction') reduceLocked(world, { index, contract }, priceFen);
+    if (measure === 'suspendOpening') suspendLocked(world, { index, contract });
+    if (measure === 'deleveragingQueue') deleveraged.push({ index, contract });
+    const rates = setNextTerms(world, { index, contract }, today, measure);
     contract.previousSettlementFen = priceFen;
-    const nextMarginPpm = contract.limitState.marginPpm;
-    const nextHedgerMarginPpm = hedgerMarginPpm(nextMarginPpm, world.productTerms.marginLadder);
-    settlements.push({ contract: index, priceFen, method, nextMarginPpm, nextHedgerMarginPpm });
+    settlements.push({ contract: index, priceFen, method, ...rates });
   }
+  deleverageLocked(world, deleveraged);
   clearing.settleDay(settlements);
 }
 
@@ -62,16 +73,6 @@ function finalPrice(
     days: tradedDays,
   };
   return { priceFen: deliveryPriceFen(priceRule, input), method: SettlementMethod.deliveryAverage };
-}
-
-/** The band and the margin of the next trading day (LIM-3, LIM-5, MAR-2); collected at this settlement. */
-function setNextTerms(world: World, contract: ListedContract, today: number): void {
-  const { limitEscalation } = world.config.futures;
-  const { marginLadder, limitPpm } = world.productTerms;
-  const { lastTradingDay, hasTraded } = contract;
-  const marginPpm = marginForNextDay(world.calendar, lastTradingDay, today, marginLadder);
-  const normal = { limitPpm, marginPpm, hasTraded };
-  contract.limitState = nextLimitTerms(contract.limitState, contract.lockedSide, normal, limitEscalation);
 }
 
 function closeOf(contract: ListedContract): ContractClose {

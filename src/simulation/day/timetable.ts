@@ -6,6 +6,7 @@ import { EventKind } from '../eventKind.js';
 import { VALUE_STEPS_PER_DAY } from '../fundamentalValue.js';
 import { TradingTime } from '../tradingTime.js';
 import { today, type World } from '../world.js';
+import { intradayChecks } from './intradayCalls.js';
 import { DEPTH_SAMPLES_US } from './sampleDepth.js';
 
 /** Clock time at which a trading day begins for the exchange, before transfers arrive (D). */
@@ -27,6 +28,8 @@ export function scheduleDay(world: World, dayIndex: number): void {
     for (let us = session.opensUs; us < session.closesUs; us += clearing.liquidationIntervalUs) {
       at(us, Phase.arrival, EventKind.liquidate);
     }
+    for (const us of intradayChecks(session, clearing.intraday))
+      at(us, Phase.policy, EventKind.checkIntraday);
   }
   at(LOCK_DEADLINE_US, Phase.registry, EventKind.lockDeliveries);
   at(PAYMENT_DEADLINE_US, Phase.settlement, EventKind.collectDeliveryPayments);

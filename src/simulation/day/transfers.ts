@@ -3,15 +3,16 @@ import { Fact, RejectReason } from '../../protocol/index.js';
 import { EventKind } from '../eventKind.js';
 import { whole } from '../message.js';
 import type { World } from '../world.js';
+import { endLiquidation } from './liquidate.js';
 
 /**
  * Sends money from the bank to the futures reserve (CALL-2): locked at once, there at the next arrival time, which is
- * before the next open, or `delayDays` trading days later if the sender is slow. Refused for lack of free cash or if
- * the run ends before it would arrive.
+ * before the next open, or `delayDays` trading days later if the sender is slow. Where there are calls within the day, a
+ * transfer of the day takes only minutes (CALL-1, D). Refused for lack of free cash or if the run ends before it would arrive.
  */
 export function requestDeposit(world: World, account: number, amountFen: number, delayDays: number): void {
   const { clock, tape, queue } = world;
-  const arriveUs = arrivalUs(world, delayDays);
+  const arriveUs = delayDays === 0 ? soonestUs(world) : arrivalUs(world, delayDays);
   const reason = arriveUs < 0 ? RejectReason.marketClosed : world.clearing.requestDeposit(account, amountFen);
   if (reason !== RejectReason.none) {
     tape.record(Fact.TransferRejected, clock.nowUs, account, whole(amountFen), reason);
@@ -32,9 +33,21 @@ function arrivalUs(world: World, delayDays: number): number {
   return arrival === undefined ? -1 : arrival.midnightUs + config.clearing.transferArrivalUs;
 }
 
+/** Without a delay: within the day where that is possible, if it comes before the next arrival time. */
+function soonestUs(world: World): number {
+  const { clock, days, config } = world;
+  const { intraday, settlementUs } = config.clearing;
+  const usualUs = arrivalUs(world, 0);
+  if (intraday === undefined || !clock.dayOpen) return usualUs;
+  const expressUs = clock.nowUs + intraday.transferUs;
+  if (usualUs >= 0) return Math.min(usualUs, expressUs);
+  return expressUs <= days[days.length - 1]!.midnightUs + settlementUs ? expressUs : -1;
+}
+
 /** A transfer arrives in the reserve; a call that it covers is met (CALL-1, CALL-2). */
 export function arriveTransfer(world: World, account: number, amountFen: number): void {
   world.clearing.deposit(account, amountFen);
+  endLiquidation(world, account);
 }
 
 /** Takes free money out of the futures reserve, at once (MAR-4). */

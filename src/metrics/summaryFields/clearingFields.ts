@@ -1,0 +1,127 @@
+import { LiquidationCause } from '../../protocol/index.js';
+import { LOCK_OUTCOMES } from '../locks.js';
+import { fieldsBelow, KEY, NUMBER_KEY, SHARED_KEY, type SummaryField, TEXT } from './summaryField.js';
+
+/** Locks, reductions, who paid for losses, brokers, collateral and large traders. */
+export const CLEARING_FIELDS: readonly SummaryField[] = [
+  ...fieldsBelow('liquidations[].', [
+    [
+      'cause',
+      '',
+      '强行平仓的原因 (LIQ-2)：unpaidCall 追保未补足，noDeliveryRight 无交割资格，overLimit 超出持仓限额，violation 违规，emergency 紧急措施',
+      'Cause of forced liquidations (LIQ-2): unpaidCall, noDeliveryRight, overLimit, violation, emergency',
+      { ...KEY, values: Object.keys(LiquidationCause) },
+    ],
+    ['orders', '', '强平委托数', 'Liquidation orders'],
+    ['filledLots', 'lots', '成交手数', 'Lots filled'],
+    ['realisedFen', 'fen', '平仓盈亏合计', 'Profit of the day realised by the fills'],
+  ]),
+  ...fieldsBelow('locks[].', [
+    ['contract', '', '连续停板的合约 (LIM-2)', 'Contract of a run of locked days (LIM-2)', SHARED_KEY],
+    ['side', '', '方向：up 涨停，down 跌停', 'Direction: up or down', { ...TEXT, values: ['up', 'down'] }],
+    ['firstDate', '', '首个停板日', 'Its first day', TEXT],
+    ['days', 'days', '连续停板的交易日数', 'Locked days in a row'],
+    [
+      'outcome',
+      '',
+      '其后：reduced 强制减仓，suspended 暂停开仓，delivered 进入交割，unfinished 运行结束，reversed 次日反向停板，opened 打开停板 (LIM-3, LIM-4)',
+      'What followed: reduced, suspended, delivered, unfinished (the run ended), reversed, opened (LIM-3, LIM-4)',
+      { ...TEXT, values: LOCK_OUTCOMES },
+    ],
+    ['firstLimitPercent', '%', '首日（D1）的涨跌停板幅度', 'Price limit of its first day, D1 (LIM-3)'],
+    ['secondLimitPercent', '%', 'D2 的涨跌停板幅度', 'Price limit of its second day, D2 (LIM-3)'],
+    ['thirdLimitPercent', '%', 'D3 的涨跌停板幅度', 'Price limit of its third day, D3 (LIM-3)'],
+    [
+      'nextLimitPercent',
+      '%',
+      '其后首个交易日的涨跌停板幅度',
+      'Price limit of the trading day after it (LIM-3, LIM-4)',
+    ],
+    ['maxLimitPercent', '%', '各日中最大的涨跌停板幅度', 'Widest price limit of its days'],
+    ['firstMarginPercent', '%', 'D1 盘中的保证金率', 'Margin rate in force on D1 (LIM-3)'],
+    ['secondMarginPercent', '%', 'D2 盘中的保证金率', 'Margin rate in force on D2 (LIM-3)'],
+    ['thirdMarginPercent', '%', 'D3 盘中的保证金率', 'Margin rate in force on D3 (LIM-3)'],
+    ['nextMarginPercent', '%', '其后首个交易日的保证金率', 'Margin rate of the trading day after it (LIM-3)'],
+    ['maxMarginPercent', '%', '各日中最高的保证金率', 'Highest margin rate of its days'],
+    ['requestedLots', 'lots', '申请减仓的手数 (FRD-1)', 'Lots that losers asked to be relieved of (FRD-1)'],
+    ['filledLots', 'lots', '减仓成交的手数 (FRD-1, FRD-3)', 'Lots cut (FRD-1, FRD-3)'],
+  ]),
+  ...fieldsBelow('reductions.', [
+    ['count', '', '强制减仓或自动减仓次数 (FRD-1, FRD-3)', 'Reductions of positions (FRD-1, FRD-3)'],
+    ['requestedLots', 'lots', '申请减仓的手数', 'Lots that losers asked to be relieved of'],
+    ['filledLots', 'lots', '减仓成交的手数', 'Lots cut'],
+    ['tiers[].tier', '', '对手方盈利档次的编号 (FRD-1)', 'Tier of the counter pool (FRD-1)', NUMBER_KEY],
+    ['tiers[].lots', 'lots', '该档被减的手数', 'Lots cut in it'],
+    ['groups[].group', '', '群体名称', 'Name of the group', KEY],
+    ['groups[].kind', '', '主体类别', 'Kind of its agents', TEXT],
+    ['groups[].requestedLots', 'lots', '其申请减仓的手数', 'Lots that it asked to be relieved of'],
+    ['groups[].relievedLots', 'lots', '其亏损持仓被减的手数', 'Losing lots that it was relieved of'],
+    ['groups[].cutLots', 'lots', '其盈利持仓被减的手数', 'Gaining lots that were taken from it'],
+    [
+      'groups[].forgoneFen',
+      'fen',
+      '若未减仓，至下一结算价本可多得的盈利；为负即免去的亏损',
+      'What it would have gained by the next settlement without the cut; below zero, a loss it was spared',
+    ],
+  ]),
+  ...fieldsBelow('waterfall.', [
+    ['layersUsed', '', '动用过的层级数 (WF-1, WF-2)', 'Layers that paid (WF-1, WF-2)'],
+    [
+      'payers[].group',
+      '',
+      '承担损失的群体；exchange 为交易所',
+      'Group that paid for losses; exchange for the exchange',
+      SHARED_KEY,
+    ],
+    ['payers[].kind', '', '主体类别', 'Kind of its agents', TEXT],
+    ['payers[].layer', '', '所在层级', 'Layer in which it paid', TEXT],
+    ['payers[].amountFen', 'fen', '承担的金额', 'What it paid'],
+  ]),
+  ...fieldsBelow('members[].', [
+    ['member', '', '期货公司', 'Broker', KEY],
+    ['settlements', '', '结算次数', 'Settlements'],
+    [
+      'minimumAvailableFen',
+      'fen',
+      '其结算准备金（扣除为客户垫付）的最低值 (CALL-1)',
+      'Lowest reserve of its own, less what it advanced for clients (CALL-1)',
+    ],
+    ['calls', '', '其被追保的次数 (CALL-1)', 'Calls on it (CALL-1)'],
+    ['largestCallFen', 'fen', '其中最大的一次', 'The largest of them'],
+    [
+      'largestDeficitFen',
+      'fen',
+      '某次结算为客户垫付的最大值',
+      'The most that it advanced for clients at one settlement',
+    ],
+    [
+      'largestAddOnFen',
+      'fen',
+      '客户保证金超出交易所要求的最大值 (MAR-3)',
+      'The most margin of clients over what the exchange asks (MAR-3)',
+    ],
+    ['restricted', '', '其客户被限为只可平仓的次数', 'Times that its clients were restricted to closing'],
+    ['defaulted', '', '其违约次数', 'Times that it was in default'],
+  ]),
+  ...fieldsBelow('collateral.', [
+    ['accounts', '', '质押过配额的账户数 (MTM-2)', 'Accounts that pledged allowances (MTM-2)'],
+    [
+      'maxCreditFen',
+      'fen',
+      '某日全部账户可用质押额度合计的最大值',
+      'The most credit of all accounts together on one day',
+    ],
+    ['sales', '', '质押配额被处置的次数', 'Times that pledged allowances were taken for a loss'],
+    ['soldTonnes', 't', '被处置的质押配额', 'Pledged allowances taken for losses'],
+    ['soldFen', 'fen', '处置所得', 'What was paid for them'],
+  ]),
+  ...fieldsBelow('largeTraders.', [
+    ['reports', '', '大户报告数 (POS-2)', 'Large-trader reports (POS-2)'],
+    ['accounts', '', '报告过的账户数', 'Accounts that were reported'],
+    ['maxOfLimitPercent', '%', '持仓占限额的最大比例', 'Largest position against its limit'],
+  ]),
+  ...fieldsBelow('tradingLimit.', [
+    ['breaks', '', '违反交易限额的次数 (POS-3)', 'Breaches of the trading limit (POS-3)'],
+    ['accounts', '', '违反过的账户数', 'Accounts that broke it'],
+  ]),
+];

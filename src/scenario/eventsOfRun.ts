@@ -1,0 +1,176 @@
+import { type DayNumber, formatIsoDay, type TradingCalendar } from '../calendar/index.js';
+import { checkTerms, type FuturesContractTerms } from '../contracts/index.js';
+import type {
+  AgentGroupConfig,
+  CalendarConfig,
+  ExchangeNotice,
+  FundamentalConfig,
+  TermsChange,
+} from '../simulation/index.js';
+import { suggest } from './checkSection.js';
+import { isListedOn } from './contractList.js';
+import { formatRate } from './leaves.js';
+import type { SectionContext } from './sections/context.js';
+import { usOfDay, type WrittenEvent } from './sections/events.js';
+import { placeOf } from './sourceNode.js';
+
+/** What the events of a run are checked against. */
+export interface EventSetting {
+  readonly terms: FuturesContractTerms;
+  readonly calendar: CalendarConfig;
+  readonly trading: TradingCalendar;
+  /** Contracts listed on the first day, and whether further months are listed (CON-2). */
+  readonly contracts: readonly string[];
+  readonly rolling: boolean;
+  readonly population: readonly AgentGroupConfig[];
+  readonly source: FundamentalConfig['source'];
+}
+
+/** The events of a run as the simulation takes them, each list in the order of time. */
+export interface RunEvents {
+  readonly termsChanges: TermsChange[];
+  readonly notices: ExchangeNotice[];
+}
+
+/**
+ * The events that fall on the run, checked against what holds then: one before or after it is left out with a warning; one
+ * that sets a limit where there is none, or names a contract that does not trade then, a group that is not there, or news
+ * where no news is modelled, is an issue; margin below the band a warning (CON-7, CON-9).
+ */
+export function eventsOfRun(
+  events: readonly WrittenEvent[],
+  setting: EventSetting,
+  context: SectionContext,
+): RunEvents {
+  const { firstDay, lastDay } = setting.calendar;
+  const run: RunEvents = { termsChanges: [], notices: [] };
+  const margins = new MarginCheck(setting.terms);
+  for (const event of events) {
+    if (event.date < firstDay || event.date > lastDay) {
+      warnOutside(event, setting.calendar, context);
+      continue;
+    }
+    checkLimit(event, setting, context);
+    checkContracts(event, setting, context);
+    checkOthers(event, setting, context);
+    margins.check(event, context);
+    run.termsChanges.push(...termsChangesOf(event));
+    run.notices.push(...noticesOf(event));
+  }
+  return run;
+}
+
+function termsChangesOf(event: WrittenEvent): TermsChange[] {
+  const { date, time, priceLimit, margin, contract, announced } = event;
+  if (priceLimit === undefined && margin === undefined) return [];
+  return [
+    {
+      day: date,
+      usOfDay: usOfDay(time),
+      limitPpm: priceLimit,
+      marginPpm: margin,
+      ...(contract === undefined ? {} : { contract }),
+      ...(announced === undefined
+        ? {}
+        : { announced: { day: announced.day, usOfDay: usOfDay(announced.seconds) } }),
+    },
+  ];
+}
+
+function noticesOf({ date, time, contract, opening, liquidate, news }: WrittenEvent): ExchangeNotice[] {
+  const instant = { day: date, usOfDay: usOfDay(time) };
+  const notices: ExchangeNotice[] = [];
+  if (opening !== undefined) {
+    notices.push({ ...instant, kind: 'opening', contract, isSuspended: opening === 'suspended' });
+  }
+  if (liquidate !== undefined) {
+    notices.push({ ...instant, kind: 'liquidation', ...liquidate, contract: liquidate.contract });
+  }
+  if (news !== undefined) notices.push({ ...instant, kind: 'news', changePpm: news });
+  return notices;
+}
+
+function warnOutside(
+  { index, date }: WrittenEvent,
+  { firstDay, lastDay }: CalendarConfig,
+  context: SectionContext,
+): void {
+  const params = { found: formatIsoDay(date), start: formatIsoDay(firstDay), end: formatIsoDay(lastDay) };
+  const at = placeOf(context.root, ['events', index, 'date']);
+  context.list.warn('eventOutsideRun', at, `events.${index}.date`, params);
+}
+
+function checkLimit(
+  { index, priceLimit }: WrittenEvent,
+  { terms }: EventSetting,
+  context: SectionContext,
+): void {
+  if (priceLimit === undefined || terms.priceLimitPpm !== null) return;
+  const at = placeOf(context.root, ['events', index, 'priceLimit']);
+  context.list.add('eventWithoutLimit', at, `events.${index}.priceLimit`);
+}
+
+/** A contract must trade when the event comes, and when it is announced. */
+function checkContracts(event: WrittenEvent, setting: EventSetting, { root, list }: SectionContext): void {
+  const { index, date, contract, announced, liquidate } = event;
+  const check = (code: string | undefined, days: readonly DayNumber[], keys: readonly string[]): void => {
+    const missed = days.find((day) => code !== undefined && !isListedOn(code, day, setting));
+    if (missed === undefined) return;
+    const path = ['events', `${index}`, ...keys];
+    list.add('eventContract', placeOf(root, path), path.join('.'), {
+      found: code,
+      date: formatIsoDay(missed),
+    });
+  };
+  const announcedDay = announced === undefined ? date : Math.max(announced.day, setting.calendar.firstDay);
+  check(contract, [announcedDay, date], ['contract']);
+  check(liquidate?.contract, [date], ['liquidate', 'contract']);
+}
+
+function checkOthers(event: WrittenEvent, setting: EventSetting, { root, list }: SectionContext): void {
+  const { index, liquidate, news } = event;
+  if (news !== undefined && setting.source !== 'news') {
+    list.add('newsWithoutProcess', placeOf(root, ['events', index, 'news']), `events.${index}.news`);
+  }
+  if (liquidate === undefined) return;
+  const known = setting.population.map(({ name }) => name);
+  if (known.includes(liquidate.group)) return;
+  const at = placeOf(root, ['events', index, 'liquidate', 'group']);
+  const found = liquidate.group;
+  list.add('eventGroup', at, `events.${index}.liquidate.group`, {
+    found,
+    known,
+    suggestion: suggest(found, known),
+  });
+}
+
+/** Follows the terms from event to event, to warn of a margin below the band (CON-7). */
+class MarginCheck {
+  #product: FuturesContractTerms;
+  readonly #own = new Map<string, FuturesContractTerms>();
+
+  constructor(terms: FuturesContractTerms) {
+    this.#product = terms;
+  }
+
+  check(event: WrittenEvent, { root, list }: SectionContext): void {
+    const { index, contract, priceLimit, margin } = event;
+    if (priceLimit === undefined && margin === undefined) return;
+    const changed = (terms: FuturesContractTerms): FuturesContractTerms => ({
+      ...terms,
+      priceLimitPpm: priceLimit ?? terms.priceLimitPpm,
+      initialMarginPpm: margin ?? terms.initialMarginPpm,
+    });
+    const now = changed(contract === undefined ? this.#product : (this.#own.get(contract) ?? this.#product));
+    if (contract !== undefined) this.#own.set(contract, now);
+    else {
+      this.#product = now;
+      for (const [code, terms] of this.#own) this.#own.set(code, changed(terms));
+    }
+    for (const { code, initialMarginPpm, priceLimitPpm } of checkTerms(now)) {
+      const params = { margin: formatRate(initialMarginPpm), limit: formatRate(priceLimitPpm) };
+      const key = margin === undefined ? 'priceLimit' : 'margin';
+      list.warn(code, placeOf(root, ['events', index, key]), `events.${index}.${key}`, params);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import type { ThirdLockMeasure } from '../../contracts/index.js';
+import { formatRate } from '../leaves.js';
+import { placeOf } from '../sourceNode.js';
+import { isGiven, type SectionContext } from './context.js';
+
+/** The sizes of what may follow a third locked day, with the measure that uses them (LIM-4). */
+const SIZES: readonly (readonly [name: string, measure: ThirdLockMeasure])[] = [
+  ['thirdLockMargin', 'raiseMargins'],
+  ['thirdLockSuspension', 'suspendOpening'],
+  ['thirdLockLimit', 'changeBand'],
+];
+
+/** A size that the chosen measure does not use has no effect, which is worth a notice (LIM-4). */
+export function warnOfUnusedSizes(chosen: ThirdLockMeasure, context: SectionContext): void {
+  for (const [name, measure] of SIZES) {
+    if (measure === chosen || !isGiven(context, 'futures', name)) continue;
+    const path = ['futures', name];
+    context.list.warn('sizeWithoutMeasure', placeOf(context.root, path), path.join('.'), { measure, chosen });
+  }
+}
+
+/** A second tier of the forced reduction that begins where the first does, or above it, is empty (FRD-1). */
+export function warnOfEmptyTier(
+  {
+    reductionThreshold,
+    reductionMiddleProfit,
+  }: Readonly<Record<'reductionThreshold' | 'reductionMiddleProfit', number>>,
+  context: SectionContext,
+): void {
+  if (reductionMiddleProfit < reductionThreshold) return;
+  const given = ['reductionMiddleProfit', 'reductionThreshold'].find((name) =>
+    isGiven(context, 'futures', name),
+  );
+  const path = ['futures', given ?? 'reductionMiddleProfit'];
+  context.list.warn('middleTierEmpty', placeOf(context.root, path), path.join('.'), {
+    threshold: formatRate(reductionThreshold),
+    middle: formatRate(reductionMiddleProfit),
+  });
+}
