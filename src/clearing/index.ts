@@ -45,7 +45,7 @@ export {
 } from './delivery/timetable.js';
 export { tradeFeeFen } from './fee.js';
 export { HouseLedger, ledgerIndex, ledgerName, Purse } from './ledger.js';
-export { availableAfterClosingFen, type LotRelief, liquidationLots, lotRelief } from './liquidation.js';
+export { type LotRelief, liquidationLots, lotRelief } from './liquidation.js';
 export type { LiquidationSlice, LiquidationTarget } from './liquidationDesk.js';
 export { clientsByLoss, contractsByOpenInterest, membersByCall } from './liquidationOrder.js';
 export { positionMarginFen } from './margin.js';

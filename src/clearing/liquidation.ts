@@ -95,8 +95,3 @@ export function fewestLots(lackingFen: (lots: Lots) => Fen, closableLots: Lots):
   while (lots > 0 && lackingFen(lots - 1) <= 0) lots -= 1;
   return lots;
 }
-
-/** Free margin after `lots` more are closed at that relief: what an owner's own closing does for a call (CALL-2, LIQ-1). */
-export function availableAfterClosingFen(availableFen: Fen, reliefPerLotFen: Fen, lots: Lots): Fen {
-  return availableFen + reliefPerLotFen * lots;
-}

@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import { type CliTextKey, cliText } from '../i18n/index.js';
-import { meanInterval } from '../metrics/index.js';
+import { mean, meanInterval } from '../metrics/index.js';
 import type { Language } from './language.js';
 
 /** The columns of `seeds.csv`. */
@@ -84,11 +84,10 @@ export function figureCells(rows: readonly SeedRow[], name: keyof typeof FIGURES
   const unit = name.endsWith('Fen') ? FEN_PER_YUAN : 1;
   const values = rows.filter((row) => row[name] !== '').map((row) => Number(row[name]) / unit);
   if (values.length === 0) return undefined;
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const interval = meanInterval(values);
   return [
     String(values.length),
-    mean.toFixed(2),
+    mean(values).toFixed(2),
     interval === undefined || interval.count < FEWEST_FOR_INTERVAL
       ? ''
       : `${interval.lower.toFixed(2)} … ${interval.upper.toFixed(2)}`,

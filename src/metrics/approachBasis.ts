@@ -1,4 +1,5 @@
 import type { BasisDay } from './basis.js';
+import { mean } from './sum.js';
 
 /** Mean absolute basis, in percent of the yardstick, over some days. */
 export interface MeanBasis {
@@ -45,9 +46,8 @@ function meanOf(days: readonly BasisDay[], percent: (day: BasisDay) => number | 
     const value = percent(day);
     return value === undefined ? [] : [Math.abs(value)];
   });
-  const sum = sizes.reduce((total, size) => total + size, 0);
   return {
-    meanAbsolutePercent: sizes.length === 0 ? undefined : sum / sizes.length,
+    meanAbsolutePercent: sizes.length === 0 ? undefined : mean(sizes),
     days: sizes.length,
   };
 }

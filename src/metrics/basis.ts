@@ -1,6 +1,7 @@
 import type { Fen, PriceFen, Tonnes } from '../units/index.js';
 import type { ContractSeries } from './contractSeries.js';
 import type { SpotDay } from './spotSeries.js';
+import { mean } from './sum.js';
 
 /** Futures settlement against the spot close of the same day. */
 export interface BasisDay {
@@ -64,5 +65,5 @@ export function contractBasis(contract: ContractSeries, spot: readonly SpotDay[]
 
 function meanAbsolute(days: readonly BasisDay[]): number | undefined {
   if (days.length === 0) return undefined;
-  return days.reduce((sum, day) => sum + Math.abs(day.basisPercent), 0) / days.length;
+  return mean(days.map((day) => Math.abs(day.basisPercent)));
 }

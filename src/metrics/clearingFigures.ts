@@ -6,6 +6,7 @@ import type { LimitLock, LockOutcome } from './locks.js';
 import type { LossPayer } from './losses.js';
 import { memberResults } from './members.js';
 import { reductionGroups, reductionTiers } from './reductionGroups.js';
+import { sum } from './sum.js';
 
 /** A run of locked days, as `summary.json` holds it (LIM-2 to LIM-4); percent, null for a day that it does not have. */
 export interface LockFigures {
@@ -199,8 +200,4 @@ function percent(ppm: Ppm | undefined): number | null {
 
 function largest(rates: readonly (Ppm | undefined)[]): Ppm | undefined {
   return rates.reduce((most, rate) => (rate !== undefined && rate > (most ?? 0) ? rate : most), undefined);
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -26,6 +26,7 @@ export type { CloseTracking, MonthlyTracking, ReplayTracking } from './replay.js
 export { RunCollector } from './runCollector.js';
 export type { RunMeta } from './runMeta.js';
 export type { SupplyDay } from './squeeze.js';
+export { mean } from './sum.js';
 export { type Summary, summarise } from './summary.js';
 export type { FieldType, SummaryField } from './summaryFields/summaryField.js';
 export { SUMMARY_FIELDS } from './summaryTexts.js';

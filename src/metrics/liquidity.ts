@@ -3,6 +3,7 @@ import type { ContractSeries } from './contractSeries.js';
 import { DayIndex } from './dayIndex.js';
 import type { RunMeta } from './runMeta.js';
 import type { SpotDay } from './spotSeries.js';
+import { mean } from './sum.js';
 import type { LookDay, LookTotals } from './watch/lookTotals.js';
 
 /** How liquid a book was on one day, over the looks at it while it was open. Quantities in lots on a futures book, in tonnes on the spot board. */
@@ -96,5 +97,5 @@ function movePerTurnover(days: readonly TradedDay[]): number | undefined {
     return [(movePercent * FEN_PER_MILLION_YUAN) / turnoverFen];
   });
   if (ratios.length === 0) return undefined;
-  return ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length;
+  return mean(ratios);
 }

@@ -1,6 +1,7 @@
 import type { RunMetrics } from './collectRun.js';
 import type { LiquidityDay } from './liquidity.js';
 import { mainContracts } from './mainContract.js';
+import { mean } from './sum.js';
 
 /** Mean liquidity over the days that were looked at, as `summary.json` holds it; null without a day to take it from. */
 export interface LiquidityFigures {
@@ -34,5 +35,5 @@ function meanOf(
   read: (day: LiquidityDay) => number | undefined,
 ): number | null {
   const values = days.flatMap((day) => read(day) ?? []);
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.length === 0 ? null : mean(values);
 }

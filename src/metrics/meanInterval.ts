@@ -1,3 +1,5 @@
+import { mean, sum } from './sum.js';
+
 /** A mean with its confidence interval. */
 export interface Interval {
   readonly mean: number;
@@ -14,10 +16,10 @@ export interface Interval {
 export function meanInterval(values: readonly number[], confidence = 0.95): Interval | undefined {
   const count = values.length;
   if (count < 2) return undefined;
-  const mean = values.reduce((sum, value) => sum + value, 0) / count;
-  const squares = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
+  const middle = mean(values);
+  const squares = sum(values.map((value) => (value - middle) * (value - middle)));
   const half = studentQuantile(confidence, count - 1) * Math.sqrt(squares / (count - 1) / count);
-  return { mean, lower: mean - half, upper: mean + half, count };
+  return { mean: middle, lower: middle - half, upper: middle + half, count };
 }
 
 /** The t with P(|T| ≤ t) = `confidence` for a whole number of degrees of freedom, by bisection of the angle atan(t ÷ √df). */

@@ -2,6 +2,7 @@ import { civilFromDay, type DayNumber, dayFromCivil } from '../calendar/index.js
 import type { PriceFen, Tonnes } from '../units/index.js';
 import type { HistoryDay } from './runMeta.js';
 import type { SpotDay } from './spotSeries.js';
+import { mean } from './sum.js';
 
 /**
  * From this day on the published close of the national market is a composite over vintages; before it is the average price
@@ -141,10 +142,6 @@ function monthlyTracking(
     largestErrorPercent: largest(errors),
     totalErrorPercent: (100 * (total.simulated - total.historical)) / total.historical,
   };
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function largest(values: readonly number[]): number {

@@ -22,6 +22,7 @@ import type { MonthVolumes } from './monthlyVolumes.js';
 import type { RejectCount } from './rejects.js';
 import { type ReplayFigures, replayFigures } from './replayFigures.js';
 import { type SqueezeFigures, squeezeFigures } from './squeezeFigures.js';
+import { sum } from './sum.js';
 
 /** The same fields, with null where a value can be missing. */
 type Nullable<T> = { readonly [K in keyof T]: undefined extends T[K] ? NonNullable<T[K]> | null : T[K] };
@@ -267,8 +268,4 @@ function spotFigures(run: RunMetrics): Summary['spot'] {
     meanCloseFen: sum(closes) / closes.length,
     dailyVolatilityPercent,
   };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,3 +1,5 @@
+import { mean, sum } from './sum.js';
+
 /**
  * Sample standard deviation of the log changes of a price series, in percent a step; undefined with fewer than two
  * changes. Prices must be positive. A float for the eye: `Math.log` may differ in its last digit between engines, so
@@ -6,7 +8,7 @@
 export function realisedVolatilityPercent(prices: readonly number[]): number | undefined {
   const changes = prices.slice(1).map((price, index) => Math.log(price / prices[index]!));
   if (changes.length < 2) return undefined;
-  const mean = changes.reduce((sum, change) => sum + change, 0) / changes.length;
-  const squares = changes.reduce((sum, change) => sum + (change - mean) * (change - mean), 0);
+  const middle = mean(changes);
+  const squares = sum(changes.map((change) => (change - middle) * (change - middle)));
   return 100 * Math.sqrt(squares / (changes.length - 1));
 }

@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
 import {
   allocateLoss,
-  availableAfterClosingFen,
   callState,
   clientsByLoss,
   contractsByOpenInterest,
@@ -152,7 +151,7 @@ function checkLiquidationQuantity({ input, expected }: OracleCase): void {
   const releasePerLot = positionMarginFen(1, 0, settle * mult, bp * PPM_PER_BP, 'bothSides');
   const relief = lotRelief(side === 'short' ? -1 : 1, liq_px, settle, mult, releasePerLot, fee);
   const lots = liquidationLots(-available, relief.reliefPerLotFen, pos);
-  const after = availableAfterClosingFen(available, relief.reliefPerLotFen, lots);
+  const after = available + relief.reliefPerLotFen * lots;
   expect({
     per_lot_release: relief.releasePerLotFen,
     per_lot_slippage: relief.adversePerLotFen,
@@ -209,7 +208,7 @@ function checkSelfCure({ input, expected }: OracleCase): void {
   const { reserve, settle, mult, margin_bp, close_lots, close_px, side, fee } = input;
   const releasePerLot = positionMarginFen(1, 0, settle * mult, margin_bp * PPM_PER_BP, 'bothSides');
   const relief = lotRelief(side === 'short' ? -1 : 1, close_px, settle, mult, releasePerLot, fee ?? 0);
-  const available = availableAfterClosingFen(reserve, relief.reliefPerLotFen, close_lots);
+  const available = reserve + relief.reliefPerLotFen * close_lots;
   expect({
     released: relief.releasePerLotFen * close_lots,
     slippage: relief.adversePerLotFen * close_lots,

@@ -3,6 +3,7 @@ import { type Agent, defineAgentKind } from '../agent.js';
 import { ArbitrageDesk, type ArbitrageMemory, repayDebt } from '../arbitrageDesk.js';
 import { answerMarginCall, fundingParameters } from '../funding.js';
 import { TRADING_DAY_US } from '../tempo.js';
+import { tradingParameters } from '../tradingParameters.js';
 
 const parameters = {
   looksPerDay: {
@@ -14,15 +15,7 @@ const parameters = {
     mark: 'D',
     text: { en: 'Mean number of looks at both markets a day', zh: '日均观察两个市场的次数' },
   },
-  carryPerYear: {
-    kind: 'rate',
-    default: 40_000,
-    min: 0,
-    max: 1_000_000,
-    unit: 'ppm',
-    mark: 'D',
-    text: { en: 'Its cost of money and custody, a year', zh: '其年资金与保管成本' },
-  },
+  carryPerYear: tradingParameters.carryPerYear,
   edge: {
     kind: 'rate',
     default: 2_000,
@@ -69,15 +62,7 @@ const parameters = {
     mark: 'D',
     text: { en: "Whether it bargains for arm's-length blocks", zh: '是否参与非关联方大宗协商' },
   },
-  marginUse: {
-    kind: 'number',
-    default: 0.5,
-    min: 0,
-    max: 1,
-    unit: '',
-    mark: 'D',
-    text: { en: 'Most of the equity used as margin', zh: '保证金占权益的上限' },
-  },
+  marginUse: tradingParameters.marginUse,
   ...fundingParameters,
 } as const satisfies ParameterSet;
 

@@ -12,6 +12,7 @@ import { disposableTonnes, dueTonnes, planParameters } from '../compliancePlan.j
 import { type FirmMemory, FirmTrader } from '../firmTrader.js';
 import { answerMarginCall, fundingParameters } from '../funding.js';
 import { TRADING_DAY_US } from '../tempo.js';
+import { tradingParameters } from '../tradingParameters.js';
 import { trackVenue, withdrawAnywhere } from '../venues.js';
 import type { AgentView } from '../view.js';
 import { clearThen, isCleared } from '../working.js';
@@ -69,15 +70,7 @@ const parameters = {
       zh: '期现偏离达到多少即双边置换或提前交易（须允许渠道选择）',
     },
   },
-  carryPerYear: {
-    kind: 'rate',
-    default: 40_000,
-    min: 0,
-    max: 1_000_000,
-    unit: 'ppm',
-    mark: 'D',
-    text: { en: 'Its cost of money and custody, a year', zh: '其年资金与保管成本' },
-  },
+  carryPerYear: tradingParameters.carryPerYear,
   largestConcession: {
     kind: 'rate',
     default: 80_000,
@@ -132,15 +125,7 @@ const parameters = {
       zh: '大宗报价优于自身底价的幅度',
     },
   },
-  marginUse: {
-    kind: 'number',
-    default: 0.5,
-    min: 0,
-    max: 1,
-    unit: '',
-    mark: 'D',
-    text: { en: 'Most of the equity used as margin', zh: '保证金占权益的上限' },
-  },
+  marginUse: tradingParameters.marginUse,
   ...planParameters,
   ...beliefParameters,
   ...fundingParameters,

@@ -10,6 +10,7 @@ import { leaveEndingMonths, monthParameters, pickMonth } from '../months.js';
 import { leaveOverLimit } from '../positionLimit.js';
 import { futuresPriceNear, futuresReference } from '../pricing.js';
 import { TRADING_DAY_US } from '../tempo.js';
+import { tradingParameters } from '../tradingParameters.js';
 import type { AgentView } from '../view.js';
 import { cancelsAll, isCleared, type Requoting } from '../working.js';
 
@@ -44,15 +45,7 @@ const parameters = {
     mark: 'D',
     text: { en: 'Mispricing at which it holds its largest position', zh: '持仓达到上限时的定价偏差' },
   },
-  sliceLots: {
-    kind: 'integer',
-    default: 5,
-    min: 1,
-    max: 1000,
-    unit: 'lots',
-    mark: 'D',
-    text: { en: 'Largest order', zh: '单笔最大手数' },
-  },
+  sliceLots: tradingParameters.sliceLots,
   carryPerYear: {
     kind: 'rate',
     default: 32_000,
@@ -63,15 +56,7 @@ const parameters = {
     source: 'CON-8',
     text: { en: 'Cost of carry it reckons with, a year', zh: '其估计的年持有成本' },
   },
-  marginUse: {
-    kind: 'number',
-    default: 0.5,
-    min: 0,
-    max: 1,
-    unit: '',
-    mark: 'D',
-    text: { en: 'Most of the equity used as margin', zh: '保证金占权益的上限' },
-  },
+  marginUse: tradingParameters.marginUse,
   ...beliefParameters,
   ...monthParameters,
   ...fundingParameters,

@@ -5,6 +5,7 @@ import { takesLimitOrders, wakeInNextCall } from '../callPhase.js';
 import { answerMarginCall, fundingParameters } from '../funding.js';
 import { dutyMonths, leaveEndingMonths, monthParameters } from '../months.js';
 import { futuresPriceNear } from '../pricing.js';
+import { tradingParameters } from '../tradingParameters.js';
 import type { AgentView } from '../view.js';
 import { cancelsAll, isCleared, type Requoting } from '../working.js';
 
@@ -90,15 +91,7 @@ const parameters = {
     mark: 'D',
     text: { en: 'Weight of its former price at each look', zh: '每次刷新时前一定价的权重' },
   },
-  marginUse: {
-    kind: 'number',
-    default: 0.6,
-    min: 0,
-    max: 1,
-    unit: '',
-    mark: 'D',
-    text: { en: 'Most of the equity used as margin', zh: '保证金占权益的上限' },
-  },
+  marginUse: { ...tradingParameters.marginUse, default: 0.6 },
   exitDays: { ...monthParameters.exitDays, default: 7 },
   ...fundingParameters,
 } as const satisfies ParameterSet;

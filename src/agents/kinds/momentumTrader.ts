@@ -6,6 +6,7 @@ import { waitsInLock } from '../lockedMonths.js';
 import { leaveEndingMonths, monthParameters, pickMonth } from '../months.js';
 import { futuresPriceNear, futuresReference } from '../pricing.js';
 import { TRADING_DAY_US } from '../tempo.js';
+import { tradingParameters } from '../tradingParameters.js';
 import type { AgentView } from '../view.js';
 import { cancelsAll, isCleared, type Requoting } from '../working.js';
 
@@ -46,24 +47,8 @@ const parameters = {
     mark: 'D',
     text: { en: 'Trend at which it holds its largest position', zh: '持仓达到上限时的趋势幅度' },
   },
-  sliceLots: {
-    kind: 'integer',
-    default: 5,
-    min: 1,
-    max: 1000,
-    unit: 'lots',
-    mark: 'D',
-    text: { en: 'Largest order', zh: '单笔最大手数' },
-  },
-  marginUse: {
-    kind: 'number',
-    default: 0.7,
-    min: 0,
-    max: 1,
-    unit: '',
-    mark: 'D',
-    text: { en: 'Most of the equity used as margin', zh: '保证金占权益的上限' },
-  },
+  sliceLots: tradingParameters.sliceLots,
+  marginUse: { ...tradingParameters.marginUse, default: 0.7 },
   ...monthParameters,
   ...fundingParameters,
 } as const satisfies ParameterSet;

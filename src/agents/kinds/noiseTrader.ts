@@ -7,6 +7,7 @@ import { waitsInLock } from '../lockedMonths.js';
 import { leaveEndingMonths, monthParameters, pickMonth } from '../months.js';
 import { futuresPriceNear, futuresReference } from '../pricing.js';
 import { drawSize, TRADING_DAY_US } from '../tempo.js';
+import { tradingParameters } from '../tradingParameters.js';
 import { trackWorking } from '../working.js';
 
 const parameters = {
@@ -46,15 +47,7 @@ const parameters = {
     mark: 'D',
     text: { en: 'Standard deviation of limit prices around the market', zh: '限价围绕市价的标准差' },
   },
-  marginUse: {
-    kind: 'number',
-    default: 0.7,
-    min: 0,
-    max: 1,
-    unit: '',
-    mark: 'D',
-    text: { en: 'Most of the equity used as margin', zh: '保证金占权益的上限' },
-  },
+  marginUse: { ...tradingParameters.marginUse, default: 0.7 },
   auctionShare: {
     kind: 'number',
     default: 0.05,

@@ -3,6 +3,7 @@ import { type Agent, defineAgentKind } from '../agent.js';
 import { answerMarginCall, fundingParameters } from '../funding.js';
 import { type CampaignMemory, SqueezeCampaign } from '../squeezeCampaign.js';
 import { TRADING_DAY_US } from '../tempo.js';
+import { tradingParameters } from '../tradingParameters.js';
 import { trackVenue, withdrawAnywhere } from '../venues.js';
 import { clearThen, isCleared } from '../working.js';
 
@@ -49,15 +50,7 @@ const parameters = {
     mark: 'D',
     text: { en: 'Long position it builds up', zh: '建立的多头持仓目标' },
   },
-  marginUse: {
-    kind: 'number',
-    default: 0.5,
-    min: 0,
-    max: 1,
-    unit: '',
-    mark: 'D',
-    text: { en: 'Most of the equity used as margin', zh: '保证金占权益的上限' },
-  },
+  marginUse: tradingParameters.marginUse,
   spotShare: {
     kind: 'number',
     default: 0.5,
@@ -143,15 +136,7 @@ const parameters = {
       zh: '放出价格高出含持有成本的现货价的幅度',
     },
   },
-  carryPerYear: {
-    kind: 'rate',
-    default: 40_000,
-    min: 0,
-    max: 1_000_000,
-    unit: 'ppm',
-    mark: 'D',
-    text: { en: 'Its cost of money and custody, a year', zh: '其年资金与保管成本' },
-  },
+  carryPerYear: tradingParameters.carryPerYear,
   ...fundingParameters,
   fundingWillingness: { ...fundingParameters.fundingWillingness, default: 1 },
 } as const satisfies ParameterSet;

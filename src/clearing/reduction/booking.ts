@@ -1,16 +1,9 @@
 import { invariant } from '../../kernel/index.js';
-import {
-  type AccountIndex,
-  Offset,
-  type Order,
-  OrderSource,
-  OrderType,
-  Side,
-  TimeInForce,
-} from '../../protocol/index.js';
+import { type AccountIndex, Offset, Side } from '../../protocol/index.js';
 import type { Lots, PriceFen } from '../../units/index.js';
 import type { ContractState } from '../contractState.js';
 import { inFen } from '../markToMarket.js';
+import { offMarketOrder } from '../offMarketOrder.js';
 import type { ClearingState } from '../state.js';
 
 /**
@@ -43,34 +36,16 @@ function closeLots(
   const leg = position?.legOf(side, Offset.close);
   const isHeld = position !== undefined && leg !== undefined && leg.closableLots(Offset.close) >= lots;
   invariant(isHeld, 'a reduction closes lots that are held and free', () => ({ account, lots }));
-  const order = closingOrder(contract.contract, account, side, priceFen, lots);
+  const order = offMarketOrder({
+    account,
+    contract: contract.contract,
+    side,
+    offset: Offset.close,
+    priceFen,
+    lots,
+  });
   leg.freeze(order, lots);
   const realised = position.trade(order, state.day, priceFen, lots, contract.previousSettlementFen);
   state.accounts.realisedFen[account]! += inFen(realised, contract.lotTonnes);
   state.updateExposure(position);
-}
-
-/** The close that the exchange makes for an account; it never works in a market and has no number. */
-function closingOrder(
-  contract: number,
-  account: AccountIndex,
-  side: Side,
-  priceFen: PriceFen,
-  lots: Lots,
-): Order {
-  return {
-    orderId: 0,
-    account,
-    contract,
-    side,
-    offset: Offset.close,
-    type: OrderType.limit,
-    timeInForce: TimeInForce.day,
-    source: OrderSource.owner,
-    priceFen,
-    remainingLots: lots,
-    holdFen: 0,
-    frozenHistoryLots: 0,
-    frozenTodayLots: 0,
-  };
 }

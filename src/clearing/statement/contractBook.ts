@@ -1,17 +1,10 @@
 import { invariant } from '../../kernel/index.js';
-import {
-  type ContractIndex,
-  Offset,
-  type Order,
-  OrderSource,
-  OrderType,
-  type Side,
-  TimeInForce,
-} from '../../protocol/index.js';
+import { type ContractIndex, Offset, type Side } from '../../protocol/index.js';
 import { type Fen, type Lots, PPM, type Ppm, type PriceFen } from '../../units/index.js';
 import type { Leg } from '../leg.js';
 import { positionMarginFen } from '../margin.js';
 import { dayProfitFen, inFen, positionProfitFen } from '../markToMarket.js';
+import { offMarketOrder } from '../offMarketOrder.js';
 import { Position } from '../position.js';
 import type { MarginMode } from '../terms.js';
 import { firstLots, type ProfitTerm, profitTerms, sumOfTerms } from './profitTerm.js';
@@ -107,7 +100,7 @@ export class ContractBook {
   /** Books a trade; a closing one must be closable. Returns its close P&L written out; none for an opening trade. */
   trade(trade: StatementTrade, day: number): ProfitTerm[] {
     const { side, offset, lots, priceFen } = trade;
-    const order = orderOf(trade);
+    const order = offMarketOrder({ account: 0, ...trade });
     const leg = this.#position.legOf(side, offset);
     let terms: ProfitTerm[] = [];
     if (offset !== Offset.open) {
@@ -186,22 +179,4 @@ function greatestCommonDivisor(one: number, other: number): number {
 
 function knowsOpening({ lots, openedFen }: CarriedLots): boolean {
   return lots === 0 || openedFen !== undefined;
-}
-
-function orderOf({ contract, side, offset, priceFen, lots }: StatementTrade): Order {
-  return {
-    orderId: 0,
-    account: 0,
-    contract,
-    side,
-    offset,
-    type: OrderType.limit,
-    timeInForce: TimeInForce.day,
-    source: OrderSource.owner,
-    priceFen,
-    remainingLots: lots,
-    holdFen: 0,
-    frozenHistoryLots: 0,
-    frozenTodayLots: 0,
-  };
 }

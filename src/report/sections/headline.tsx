@@ -1,5 +1,5 @@
 import type { ReportTextKey } from '../../i18n/index.js';
-import type { Summary } from '../../metrics/index.js';
+import { mean, type Summary } from '../../metrics/index.js';
 import type { BilingualText } from '../../protocol/index.js';
 import {
   formatChangePercent,
@@ -201,7 +201,7 @@ function convergenceCards({ input }: ReportData): Card[] {
 function meanPercent(values: readonly (number | null)[]): string {
   const present = values.filter((value) => value !== null);
   if (present.length === 0) return '–';
-  return formatPercent(present.reduce((sum, value) => sum + value, 0) / present.length);
+  return formatPercent(mean(present));
 }
 
 /** The shortfalls of the duties that were settled in the run (CMP-2). */

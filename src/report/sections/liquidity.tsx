@@ -1,4 +1,4 @@
-import type { LiquidityDay } from '../../metrics/index.js';
+import { type LiquidityDay, mean } from '../../metrics/index.js';
 import { type DailyLine, type DailyLinesChart, renderDailyLines } from '../charts/dailyLines.js';
 import type { DailyValues } from '../charts/dayAxis.js';
 import { formatInteger, formatNumber, formatPercent } from '../numberFormat.js';
@@ -212,7 +212,7 @@ function bookRow(
 function meanOf(values: readonly (number | undefined)[]): number | undefined {
   const present = values.filter((value) => value !== undefined);
   if (present.length === 0) return undefined;
-  return present.reduce((sum, value) => sum + value, 0) / present.length;
+  return mean(present);
 }
 
 function shown(value: number | undefined, format: (value: number) => string): string {
