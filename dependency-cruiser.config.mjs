@@ -13,6 +13,7 @@ export const coreRooms = [
   'registry',
   'policy',
   'recording',
+  'priceIndex',
   'agents',
   'simulation',
 ];
@@ -29,6 +30,7 @@ export const mayImport = {
   registry: ['units', 'protocol', 'kernel', 'calendar'],
   policy: ['units', 'protocol', 'kernel', 'calendar', 'contracts', 'registry'],
   recording: ['units', 'protocol', 'kernel'],
+  priceIndex: ['units', 'protocol', 'kernel'],
   agents: ['units', 'protocol', 'kernel', 'calendar', 'contracts'],
   simulation: coreRooms.filter((room) => room !== 'simulation'),
   metrics: ['units', 'protocol', 'calendar', 'contracts', 'recording'],

@@ -5,6 +5,7 @@ import type {
   ParameterSet,
   ParameterValues,
 } from '../protocol/index.js';
+import type { AuctionNotice, SpotTrading } from './spotVenueView.js';
 import type { AgentView } from './view.js';
 
 /**
@@ -16,6 +17,11 @@ export interface Agent<Memory> {
   onWake(view: AgentView, memory: Memory): void;
   /** Something happened to one of its orders or listings. */
   onOrderEvent?(event: OrderEvent, view: AgentView, memory: Memory): void;
+  /**
+   * An auction takes bids in which it may bid; once for each auction, at an instant of its own while bids are taken (SPOT-4).
+   * `market` is where it is held: its own spot market if `market.spot` is `view.spot`.
+   */
+  onAuction?(auction: AuctionNotice, market: SpotTrading, view: AgentView, memory: Memory): void;
   /** After settlement its reserve is below the minimum (CALL-1). */
   onMarginCall?(call: MarginCall, view: AgentView, memory: Memory): void;
   /** The last moment of a surrender deadline: what spot and deliveries of the day have brought is there (DEL-2, CMP-1). */

@@ -5,11 +5,14 @@ import { fundamentalist } from './kinds/fundamentalist.js';
 import { marketMaker } from './kinds/marketMaker.js';
 import { momentumTrader } from './kinds/momentumTrader.js';
 import { noiseTrader } from './kinds/noiseTrader.js';
+import { reductionIssuer } from './kinds/reductionIssuer.js';
 import { retailSpeculator } from './kinds/retailSpeculator.js';
 import { spotAnchor } from './kinds/spotAnchor.js';
 import { spotNoiseTrader } from './kinds/spotNoiseTrader.js';
 import { spotValueTrader } from './kinds/spotValueTrader.js';
+import { spreadTrader } from './kinds/spreadTrader.js';
 import { squeezer } from './kinds/squeezer.js';
+import { voluntaryBuyer } from './kinds/voluntaryBuyer.js';
 
 /** The kinds that ship with the program. A program of its own adds to it: `[...builtInAgents, myKind]`. */
 export const builtInAgents: readonly AgentKind[] = [
@@ -24,4 +27,7 @@ export const builtInAgents: readonly AgentKind[] = [
   complianceFirm,
   retailSpeculator,
   squeezer,
+  reductionIssuer,
+  voluntaryBuyer,
+  spreadTrader,
 ];

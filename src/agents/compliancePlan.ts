@@ -1,6 +1,7 @@
 import type { ContractIndex, ParameterSet } from '../protocol/index.js';
 import type { Tonnes } from '../units/index.js';
 import { arrivingTonnes } from './deliveries.js';
+import { type OffsetMemory, usableOffsetTonnes } from './offsetUnits.js';
 import type { AgentView, ComplianceDuty } from './view.js';
 
 /** How a covered entity turns its duties into trades. */
@@ -73,7 +74,7 @@ export interface PlanValues {
 }
 
 /** What a covered entity remembers of its trading (CMP-1). */
-export interface PlanMemory {
+export interface PlanMemory extends OffsetMemory {
   /** Tonnes bought (positive) or sold for each duty year, spot and futures together, by the year. */
   traded: Record<number, Tonnes>;
   /** Units bought on the spot market today, which arrive at its end (SPOT-5). */
@@ -100,15 +101,67 @@ const FINAL_PHASE_DAYS = 92;
 const TRADING_DAYS_PER_DAY = 243 / 365;
 
 /**
+ * Duties that fall due together, as in a cycle of several years, counted as one of their last year, which is that of the
+ * contracts of their class too (CMP-1, DEL-4); nearest deadline first.
+ */
+export function dutiesByDeadline(view: AgentView): ComplianceDuty[] {
+  const byDeadline: ComplianceDuty[] = [];
+  for (const duty of view.policy.duties()) {
+    const last = byDeadline.at(-1);
+    if (last?.daysToDeadline === duty.daysToDeadline)
+      byDeadline[byDeadline.length - 1] = together(last, duty);
+    else byDeadline.push(duty);
+  }
+  return byDeadline;
+}
+
+/** Two duties of one deadline as one; of what was issued too much for one, nothing is set off against the other. */
+function together(older: ComplianceDuty, newer: ComplianceDuty): ComplianceDuty {
+  const [first, second] = [older, newer].map(withoutExcess);
+  const issues = [older, newer].filter(({ daysToNextIssue }) => daysToNextIssue >= 0);
+  const daysToNextIssue = Math.min(...issues.map((duty) => duty.daysToNextIssue));
+  const nextIssues = issues.filter((duty) => duty.daysToNextIssue === daysToNextIssue);
+  return {
+    year: newer.year,
+    daysToDeadline: newer.daysToDeadline,
+    emissionTonnes: first!.emissionTonnes + second!.emissionTonnes,
+    allocationTonnes: first!.allocationTonnes + second!.allocationTonnes,
+    issuedTonnes: older.issuedTonnes + newer.issuedTonnes,
+    nextIssueTonnes: nextIssues.reduce((sum, { nextIssueTonnes }) => sum + nextIssueTonnes, 0),
+    daysToNextIssue: issues.length === 0 ? -1 : daysToNextIssue,
+    deductionTonnes: older.deductionTonnes + newer.deductionTonnes,
+    surrenderedTonnes: older.surrenderedTonnes + newer.surrenderedTonnes,
+    isFinal: older.isFinal && newer.isFinal,
+  };
+}
+
+/** The same duty where what was issued beyond the final allocation counts as allocated and as emitted. */
+function withoutExcess(duty: ComplianceDuty): ComplianceDuty {
+  const excess = excessTonnes(duty);
+  return {
+    ...duty,
+    emissionTonnes: duty.emissionTonnes + excess,
+    allocationTonnes: duty.allocationTonnes + excess,
+  };
+}
+
+/** What was issued beyond the final allocation less deductions, which is due on top of the emissions (CMP-1). */
+function excessTonnes({ issuedTonnes, allocationTonnes, deductionTonnes, isFinal }: ComplianceDuty): Tonnes {
+  return isFinal ? Math.max(0, issuedTonnes - (allocationTonnes - deductionTonnes)) : 0;
+}
+
+/**
  * Plans for the nearest duty and the one after it, in this order; none for who has no duty. Units promised to deliveries of
- * the later class are not there for the nearer duty; what the nearer one leaves is there for the later.
+ * the later class are not there for the nearer duty; what the nearer one leaves is there for the later. Certified reductions count for
+ * the nearer one as far as they may serve it (CMP-1).
  */
 export function makePlans(view: AgentView, memory: PlanMemory, values: PlanValues): Plan[] {
-  const [nearest, next] = view.policy.duties();
+  const [nearest, next] = dutiesByDeadline(view);
   if (nearest === undefined) return [];
   const promised = next === undefined ? 0 : committedTonnes(view, next.year);
   const own = view.policy.usableTonnes(nearest.year) + memory.boughtToday - promised;
-  const first = planFor(view, nearest, own, true, memory, values);
+  const offsets = usableOffsetTonnes(view, memory, nearest);
+  const first = planFor(view, nearest, own + offsets, true, memory, values);
   if (next === undefined) return [first];
   const carried = Math.max(0, first.balanceTonnes) + promised;
   return [first, planFor(view, next, carried, false, memory, values)];
@@ -144,10 +197,7 @@ export function deliverableTonnes(view: AgentView, duty: ComplianceDuty, contrac
 
 /** What is still to be surrendered for a duty, as far as its owner knows; what was issued too much is due too (CMP-1). */
 export function dueTonnes(duty: ComplianceDuty): Tonnes {
-  const { emissionTonnes, surrenderedTonnes, issuedTonnes, allocationTonnes, deductionTonnes, isFinal } =
-    duty;
-  const excess = isFinal ? Math.max(0, issuedTonnes - (allocationTonnes - deductionTonnes)) : 0;
-  return Math.max(0, emissionTonnes + excess - surrenderedTonnes);
+  return Math.max(0, duty.emissionTonnes + excessTonnes(duty) - duty.surrenderedTonnes);
 }
 
 function planFor(

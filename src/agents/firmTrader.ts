@@ -1,5 +1,6 @@
 import { type ContractIndex, opposite, Side } from '../protocol/index.js';
 import { FEN_PER_YUAN, type Lots, type Tonnes } from '../units/index.js';
+import { bidSteps } from './auctionBid.js';
 import { type Belief, type BeliefValues, perceivedValueYuan } from './belief.js';
 import { type BlockMemory, bargain, blockPriceNear } from './blockOrder.js';
 import { marginRoom, openableLots, openBudget, tradeTowards } from './budget.js';
@@ -11,14 +12,16 @@ import {
   dueTonnes,
   makePlans,
   type Plan,
-  type PlanMemory,
   type PlanValues,
 } from './compliancePlan.js';
 import { deliveryCashFen } from './deliveries.js';
+import { buyOffsets, type OffsetBuyerMemory } from './offsetBuyer.js';
+import { sliceOf } from './planSlice.js';
 import { leaveOverLimit, openingRoom } from './positionLimit.js';
 import { futuresPriceNear, spotPriceNear, spotReference } from './pricing.js';
 import { affordableTonnes } from './spotBudget.js';
 import { takeOrList } from './spotOrder.js';
+import type { AuctionNotice } from './spotVenueView.js';
 import type { ManyVenues } from './venues.js';
 import type { AgentView } from './view.js';
 
@@ -26,7 +29,7 @@ import type { AgentView } from './view.js';
 export type Home = '' | 'spot' | 'futures';
 
 /** What a firm remembers. */
-export interface FirmMemory extends Belief, BlockMemory, ManyVenues, PlanMemory {
+export interface FirmMemory extends Belief, BlockMemory, ManyVenues, OffsetBuyerMemory {
   home: Home;
   /** Trading day on which it last moved money to its reserve. */
   fundedDay: number;
@@ -44,6 +47,9 @@ export interface TradeValues extends PlanValues, BeliefValues {
   readonly largestTonnes: number;
   readonly relatedShare: number;
   readonly blockMargin: number;
+  readonly auctionShare: number;
+  readonly auctionMargin: number;
+  readonly offsetEdge: number;
   readonly marginUse: number;
 }
 
@@ -66,14 +72,13 @@ export class FirmTrader {
     this.#values = values;
   }
 
-  /** One look: the nearest duty by every way open to the firm, the one after it by futures only. */
+  /** One look: the nearest duty by every way open to the firm, certified reductions first, the one after it by futures only. */
   act(view: AgentView, memory: FirmMemory): void {
     if (!view.spot.isOpen()) return;
     leaveOverLimit(view);
-    const valueFen = perceivedValueYuan(view, memory, this.#values) * FEN_PER_YUAN;
-    const { hedgeShare, nextYearShare, paceDays, safetyDays } = this.#values;
-    const keepShare = this.#keepShare(view, memory, valueFen);
-    const plans = makePlans(view, memory, { hedgeShare, nextYearShare, keepShare, paceDays, safetyDays });
+    const valueFen = this.#valueFen(view, memory);
+    const plans = this.#plans(view, memory, valueFen);
+    if (plans[0] !== undefined) plans[0] = this.#withOffsets(view, memory, plans[0], valueFen);
     if (this.#maySwap(view, plans[0]) && this.#swap(view, memory, plans, valueFen)) return;
     for (const [position, plan] of plans.entries()) {
       const wish = this.#wishOf(view, plan, valueFen);
@@ -81,6 +86,47 @@ export class FirmTrader {
       if (position === 0) this.#tradeNearest(view, memory, wish);
       else if (wish.side === Side.buy) this.#tradeNext(view, memory, wish);
     }
+  }
+
+  /**
+   * Bids in an auction of its own market for a part of what it lacks for the nearest duty (SPOT-4): half of that at what a tonne
+   * is worth to it today, but no more than it costs in spot, the other half for less (D).
+   */
+  bid(view: AgentView, memory: FirmMemory, auction: AuctionNotice): void {
+    const { auctionShare, auctionMargin, channelChoice } = this.#values;
+    if (auctionShare === 0 || (!channelChoice && memory.home !== 'spot')) return;
+    const valueFen = this.#valueFen(view, memory);
+    const plan = this.#plans(view, memory, valueFen)[0];
+    if (plan === undefined || plan.gapTonnes < 1) return;
+    const { spot } = view;
+    const spotFen = spot.bestAsk() > 0 ? spot.bestAsk() : spotReference(view);
+    const priceFen = Math.min(this.#limitFen(view, plan, Side.buy, valueFen), spotFen);
+    const tonnes = Math.round(plan.gapTonnes * auctionShare);
+    const firstTonnes = Math.ceil(tonnes / 2);
+    const steps = [
+      { priceFen, tonnes: firstTonnes },
+      { priceFen: priceFen * (1 - auctionMargin / 1e6), tonnes: tonnes - firstTonnes },
+    ];
+    bidSteps(view, auction, steps, view.money().bankFreeFen - deliveryCashFen(view));
+  }
+
+  #valueFen(view: AgentView, memory: FirmMemory): number {
+    return perceivedValueYuan(view, memory, this.#values) * FEN_PER_YUAN;
+  }
+
+  #plans(view: AgentView, memory: FirmMemory, valueFen: number): Plan[] {
+    const { hedgeShare, nextYearShare, paceDays, safetyDays } = this.#values;
+    const keepShare = this.#keepShare(view, memory, valueFen);
+    return makePlans(view, memory, { hedgeShare, nextYearShare, keepShare, paceDays, safetyDays });
+  }
+
+  /** The plan of the nearest duty when reductions have been bought for it (CMP-1). */
+  #withOffsets(view: AgentView, memory: FirmMemory, plan: Plan, valueFen: number): Plan {
+    const limitFen = this.#limitFen(view, plan, Side.buy, valueFen);
+    const tonnes = buyOffsets(view, memory, plan, limitFen, this.#values);
+    if (tonnes === 0) return plan;
+    const gapTonnes = plan.gapTonnes > 0 ? Math.max(0, plan.gapTonnes - tonnes) : plan.gapTonnes;
+    return { ...plan, balanceTonnes: plan.balanceTonnes + tonnes, gapTonnes };
   }
 
   /** What it keeps of a surplus melts away as the market pays more than its own value, up to its largest concession. */
@@ -162,20 +208,19 @@ export class FirmTrader {
   }
 
   #wishOf(view: AgentView, plan: Plan, valueFen: number): Wish | undefined {
-    const { looksPerDay, largestConcession, smallestTonnes, largestTonnes } = this.#values;
     const gapTonnes = Math.abs(plan.gapTonnes);
     if (gapTonnes < 1) return undefined;
     const side = plan.gapTonnes > 0 ? Side.buy : Side.sell;
-    const perLook = plan.isOverdue ? gapTonnes : gapTonnes / Math.max(1, plan.daysLeft * looksPerDay);
-    const least = Math.min(gapTonnes, smallestTonnes);
-    if (perLook < least && !view.random.chance(perLook / least)) return undefined;
-    const largest = plan.isOverdue ? view.blocks.thresholdTonnes - 1 : largestTonnes;
-    const sliceTonnes = Math.min(largest, Math.max(least, Math.round(perLook)));
-    const concession = (plan.urgency * plan.urgency * largestConcession) / 1e6;
-    const limitFen = plan.isOverdue
-      ? dearestFen(view)
-      : valueFen * (side === Side.buy ? 1 + concession : 1 - concession);
+    const sliceTonnes = sliceOf(view, plan, gapTonnes, this.#values);
+    if (sliceTonnes === undefined) return undefined;
+    const limitFen = this.#limitFen(view, plan, side, valueFen);
     return { plan, side, gapTonnes, sliceTonnes, limitFen };
+  }
+
+  #limitFen(view: AgentView, plan: Plan, side: Side, valueFen: number): number {
+    if (plan.isOverdue) return dearestFen(view);
+    const concession = (plan.urgency * plan.urgency * this.#values.largestConcession) / 1e6;
+    return valueFen * (side === Side.buy ? 1 + concession : 1 - concession);
   }
 
   #tradeNearest(view: AgentView, memory: FirmMemory, wish: Wish): void {

@@ -16,17 +16,22 @@ export { builtInAgents } from './catalogue.js';
 export { answerMarginCall, type FundingValues, fundingParameters } from './funding.js';
 export { dutyMonths, leaveEndingMonths, monthParameters, openMonths, pickMonth } from './months.js';
 export { futuresPriceNear, futuresReference, spotPriceNear, spotReference } from './pricing.js';
+export type {
+  AuctionNotice,
+  BlockDeskView,
+  BlockOffer,
+  SpotMarketView,
+  SpotTrading,
+  SpotVenueView,
+} from './spotVenueView.js';
 export { drawSize, TRADING_DAY_US } from './tempo.js';
 export type {
   AgentView,
-  BlockDeskView,
-  BlockOffer,
   ComplianceDuty,
   FuturesMarketView,
   OrderRequest,
   PolicyView,
   SpotHistoryDay,
-  SpotMarketView,
   TermsAnnouncement,
 } from './view.js';
 export { cancelsAll, clearThen, isCleared, type Requoting, trackClearing, trackWorking } from './working.js';

@@ -3,7 +3,6 @@ import type {
   AccountIndex,
   AccountView,
   ContractIndex,
-  ListingChoice,
   Offset,
   OrderId,
   OrderType,
@@ -12,6 +11,7 @@ import type {
   TimeInForce,
 } from '../protocol/index.js';
 import type { Fen, Lots, PriceFen, TimeUs, Tonnes } from '../units/index.js';
+import type { SpotTrading, SpotVenueView } from './spotVenueView.js';
 
 /** A change of terms that the exchange has announced and that is still to take effect (LIM-5). */
 export interface TermsAnnouncement {
@@ -23,11 +23,13 @@ export interface TermsAnnouncement {
   readonly marginPpm: number | undefined;
 }
 
-/** What the futures exchange publishes. Prices in fen per tonne; 0 stands for "none". */
+/** What the futures exchange publishes of a product. Prices in fen per tonne; 0 stands for "none". */
 export interface FuturesMarketView {
-  /** Contracts ever listed in this run: their indices are 0 … contractCount − 1. */
+  /** The product's letters, as in CA. */
+  readonly product: string;
+  /** Contracts ever listed in this run, of all products: their indices are 0 … contractCount − 1. */
   readonly contractCount: number;
-  /** Contracts that trade today, nearest month first. */
+  /** Contracts of the product that trade today, nearest month first. */
   tradable(): readonly ContractIndex[];
   /** Whether continuous trading is on (CAL-2). */
   isOpen(): boolean;
@@ -64,48 +66,6 @@ export interface FuturesMarketView {
   lockedDays(contract: ContractIndex): number;
 }
 
-/** What the spot board publishes: five levels a side, last trade, yesterday's close (SPOT-13). 0 stands for "none". */
-export interface SpotMarketView {
-  isOpen(): boolean;
-  /** Fee of a side in ppm of the amount. */
-  readonly feePpm: number;
-  /** How much of today's open session time has passed. */
-  openTimeUs(): TimeUs;
-  readonly tickFen: Fen;
-  bestBid(): PriceFen;
-  bestAsk(): PriceFen;
-  lastPrice(): PriceFen;
-  previousClose(): PriceFen;
-  lowerLimit(): PriceFen;
-  upperLimit(): PriceFen;
-  /** Tonnes traded on the board today, and the money paid for them. */
-  volume(): Tonnes;
-  turnoverFen(): Fen;
-}
-
-/** A block on offer (SPOT-3): who may meet it sees its side, its size and the price asked, never the owner. */
-export interface BlockOffer {
-  readonly offerId: OrderId;
-  /** The owner's side. */
-  readonly side: Side;
-  readonly tonnes: Tonnes;
-  /** Price at which it can be hit; its owner may settle for less in a negotiation (SPOT-14). */
-  readonly askFen: PriceFen;
-  /** Open to parties related to its owner only (SPOT-14). */
-  readonly related: boolean;
-}
-
-/** The block desk (SPOT-3, SPOT-14): afternoons only; trades are published as totals after the close. */
-export interface BlockDeskView {
-  isOpen(): boolean;
-  /** The smallest block. */
-  readonly thresholdTonnes: Tonnes;
-  lowerLimit(): PriceFen;
-  upperLimit(): PriceFen;
-  /** Offers of one side that this account may meet, oldest first: not its own, related ones only of its family. */
-  offers(side: Side): readonly BlockOffer[];
-}
-
 /** What an account has to surrender for one year's emissions, as far as its owner knows (CMP-1, CMP-4). */
 export interface ComplianceDuty {
   /** The year of the emissions. */
@@ -135,8 +95,14 @@ export interface ComplianceDuty {
 export interface PolicyView {
   /** Own duties that are not settled, nearest deadline first; none for accounts that are not covered. */
   duties(): readonly ComplianceDuty[];
-  /** Own free allowances that may be surrendered for a year's emissions (CMP-3). */
+  /** Own free allowances that may be surrendered for a year's emissions; for all years of a cycle alike (CMP-1, CMP-3). */
   usableTonnes(year: number): Tonnes;
+  /** The certified reductions that may be surrendered in the place of allowances, by their short name, as CCER (CMP-1). */
+  readonly offsetProduct: string;
+  /** Own free units of that product. */
+  offsetTonnes(): Tonnes;
+  /** How many of them may still be surrendered for a year, by its emissions as they are known; 0 without a duty (CMP-1). */
+  offsetRoomTonnes(year: number): Tonnes;
   /** The fine for a missing tonne, as a multiple of the average price of the last month (CMP-2). */
   readonly fineMultiple: number;
   /** The year for whose surrender the units that trade in spot today are good; -1 where nobody is covered. */
@@ -172,9 +138,12 @@ export interface OrderRequest {
 
 /**
  * All an agent can see and do: a narrow capability, no way to another agent or to a book. Intents only queue a
- * message; what comes of it arrives at `onOrderEvent`. Every intent that makes an order or a take returns its number.
+ * message; what comes of it arrives at `onOrderEvent`. Every intent that makes an order or a take returns its number. What it
+ * asks of spot by itself goes to its own spot market, the first of `venues`.
  */
-export interface AgentView {
+export interface AgentView extends SpotTrading {
+  /** The spot markets it may trade in, its own first (SPOT-9, SPOT-12); none for who may not trade spot. */
+  readonly venues: readonly SpotVenueView[];
   readonly account: AccountIndex;
   readonly nowUs: TimeUs;
   /** Trading days since the scenario's first, from 0. */
@@ -183,9 +152,10 @@ export interface AgentView {
   readonly midnightUs: TimeUs;
   /** The agent's own random stream. */
   readonly random: RandomStream;
+  /** Its own product, the first of `products`. */
   readonly futures: FuturesMarketView;
-  readonly spot: SpotMarketView;
-  readonly blocks: BlockDeskView;
+  /** The futures products it follows, its own first (CON-7). */
+  readonly products: readonly FuturesMarketView[];
   readonly policy: PolicyView;
   /** Own money as it stands now. */
   money(): AccountView;
@@ -205,11 +175,9 @@ export interface AgentView {
    * (negative); 0 for none (DEL-2).
    */
   deliveryTonnes(contract: ContractIndex): Tonnes;
-  /** Own allowances that may be sold now. */
-  freeTonnes(): Tonnes;
   /** Own allowances that are pledged for margin credit and have a use (MTM-2). */
   pledgedTonnes(): Tonnes;
-  /** The fundamental value as of `delayUs` ago, in yuan per tonne; NaN for kinds that may not read it. */
+  /** The fundamental value of what its own spot market trades, as of `delayUs` ago, in yuan per tonne; NaN for kinds that may not read it. */
   fundamentalYuan(delayUs: TimeUs): number;
   /** Today's row of the real series, for anchors; undefined for everybody else and on days without a row. */
   spotHistoryToday(): SpotHistoryDay | undefined;
@@ -232,28 +200,15 @@ export interface AgentView {
    * waits, `triggerFen` replaces the trigger if it is given.
    */
   modify(orderId: OrderId, priceFen: PriceFen, lots: Lots, triggerFen?: PriceFen): void;
-  list(side: Side, priceFen: PriceFen, tonnes: Tonnes): OrderId;
-  /** Takes up to `tonnes` of one listing at the best level, if that is at `limitFen` or better (SPOT-2). */
-  take(side: Side, limitFen: PriceFen, tonnes: Tonnes, choice: ListingChoice): OrderId;
-  unlist(orderId: OrderId): void;
-  /**
-   * Puts a block on offer for the day. Anybody may hit it at `askFen`; in a negotiation its owner settles for any price down
-   * (a buyer: up) to `reservationFen`, which nobody sees (SPOT-3, SPOT-14). `related` keeps it within the family.
-   */
-  publishBlock(
-    side: Side,
-    askFen: PriceFen,
-    reservationFen: PriceFen,
-    tonnes: Tonnes,
-    related: boolean,
-  ): OrderId;
-  /** Trades `tonnes` of an offered block at the price asked (SPOT-3). */
-  hitBlock(offerId: OrderId, tonnes: Tonnes): OrderId;
-  /** Bargains for `tonnes` of an offered block: half way between both reservation values, if they meet (SPOT-14). */
-  negotiateBlock(offerId: OrderId, reservationFen: PriceFen, tonnes: Tonnes): OrderId;
-  withdrawBlock(offerId: OrderId): void;
   /** Surrenders own free allowances for a year's emissions, oldest vintage first (CMP-1). Final. */
   surrender(year: number, tonnes: Tonnes): void;
+  /**
+   * Surrenders own free certified reductions for a year's emissions in the place of allowances, of any vintage, at most the
+   * share that they may cover (CMP-1). Final.
+   */
+  surrenderReductions(year: number, tonnes: Tonnes): void;
+  /** Cancels own free units of what its own spot market trades, without a duty, for good (REG-1). */
+  cancelUnits(tonnes: Tonnes): void;
   /** Pledges own free allowances for margin credit, at once (MTM-2). */
   pledge(tonnes: Tonnes): void;
   /** Frees pledged allowances, at once; only as far as free margin goes without their credit (MTM-2). */

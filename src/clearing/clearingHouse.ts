@@ -23,7 +23,7 @@ import { CollateralDesk } from './collateral/collateralDesk.js';
 import { CreditDesk } from './credit.js';
 import { DefaultDesk, type DefaultedAccount } from './defaults.js';
 import { DeliveryDesk } from './deliveryDesk.js';
-import { deposit, payFine, requestDeposit, withdraw } from './funds.js';
+import { deposit, payFine, payForAllocation, requestDeposit, withdraw } from './funds.js';
 import { IntradayDesk } from './intraday/intradayDesk.js';
 import { HouseLedger, type Ledger, ledgerIndex, Purse } from './ledger.js';
 import {
@@ -75,6 +75,7 @@ export class ClearingHouse implements PreTradeCheck, TradeSink {
   private readonly members: MemberDesk;
 
   constructor(terms: ClearingTerms, facts: FactSink, clock: ClearingClock) {
+    verifyMembership(terms);
     this.state = new ClearingState(terms, facts, clock);
     this.ledger = this.state.ledger;
     this.spotCash = new SpotCash(terms.participants.length, this.ledger);
@@ -154,6 +155,16 @@ export class ClearingHouse implements PreTradeCheck, TradeSink {
     return payFine(this.state, this.spotCash, account, amountFen);
   }
 
+  /** What an account could pay from its bank now, in fen; may be negative (SPOT-5). */
+  transferableFen(account: AccountIndex): Fen {
+    return this.spotCash.transferableFen(account);
+  }
+
+  /** Takes the price of allowances that the government sells; the account can pay it (CMP-1). */
+  payForAllocation(account: AccountIndex, amountFen: Fen): void {
+    payForAllocation(this.state, this.spotCash, account, amountFen);
+  }
+
   /** Draws from the account's credit line to its bank, at once (CALL-2, D). */
   borrow(account: AccountIndex, amountFen: Fen): RejectReason {
     return this.credit.draw(account, amountFen);
@@ -195,7 +206,6 @@ export class ClearingHouse implements PreTradeCheck, TradeSink {
   /** After the settlement: losses of accounts without positions go up the waterfall (LIQ-3, WF-1). */
   coverNegativeEquity(): DefaultedAccount[] {
     const defaulted = this.defaults.coverNegativeEquity();
-    this.collateral.refresh();
     verifyLossesCovered(this.state);
     return defaulted;
   }
@@ -361,9 +371,6 @@ export class ClearingHouse implements PreTradeCheck, TradeSink {
     this.pay(HouseLedger.exchangeRiskReserve, terms.exchangeRiskReserveFen);
     this.pay(HouseLedger.skinInTheGame, terms.skinInTheGameFen);
     for (const [account, participant] of terms.participants.entries()) {
-      const { role, member } = participant;
-      const isWhole = role === 'client' ? terms.participants[member]?.role === 'broker' : member === account;
-      invariant(isWhole, 'a client has a broker, a member is its own', () => ({ account, member }));
       this.pay(ledgerIndex(account, Purse.bank), participant.bankFen);
       this.pay(ledgerIndex(account, Purse.reserve), participant.reserveFen);
       this.pay(ledgerIndex(account, Purse.ownFunds), participant.ownFundsFen);
@@ -375,5 +382,12 @@ export class ClearingHouse implements PreTradeCheck, TradeSink {
 
   private pay(ledger: number, amountFen: Fen): void {
     this.ledger.transfer(HouseLedger.outside, ledger, amountFen, PostingReason.endowment);
+  }
+}
+
+function verifyMembership({ participants }: ClearingTerms): void {
+  for (const [account, { role, member }] of participants.entries()) {
+    const isWhole = role === 'client' ? participants[member]?.role === 'broker' : member === account;
+    invariant(isWhole, 'a client has a broker, a member is its own', () => ({ account, member }));
   }
 }

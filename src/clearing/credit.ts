@@ -93,7 +93,7 @@ export class CreditDesk {
   private chargeAccount(account: AccountIndex, dueFen: Fen): void {
     if (dueFen === 0) return;
     const paidFen = Math.min(dueFen, Math.max(0, this.spotCash.transferableFen(account)));
-    if (paidFen < dueFen) this.lend(account, dueFen - paidFen);
+    this.lend(account, dueFen - paidFen);
     const bank = ledgerIndex(account, Purse.bank);
     this.state.ledger.transfer(bank, HouseLedger.lender, dueFen, PostingReason.creditInterest);
     this.chargedFen += dueFen;

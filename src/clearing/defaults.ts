@@ -103,7 +103,7 @@ export class DefaultDesk {
     facts.record(Fact.LossShared, clock.nowUs, account, payer.account, code, partFen);
   }
 
-  /** The reserve that the next day rolls from moves along with what a payer gave of it (MTM-2). */
+  /** The reserve that the next day rolls from moves along with what a payer gave of it, and so does its credit (MTM-2). */
   private followReserve(payer: AccountIndex | undefined, from: number, amountFen: Fen): void {
     if (payer === undefined || from !== ledgerIndex(payer, Purse.reserve)) return;
     this.state.accounts.settledReserveFen[payer]! -= amountFen;

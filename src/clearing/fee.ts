@@ -5,7 +5,10 @@ export function tradeFeeFen(priceFen: PriceFen, lots: Lots, lotTonnes: Tonnes, f
   return applyPpm(priceFen * lotTonnes * lots, feePpm);
 }
 
-/** What the exchange's risk reserve takes of a day's fees, never beyond the cap (FEE-1). */
+/**
+ * What a risk reserve takes of a day's fees, never beyond the cap: the futures exchange's up to a multiple of its capital
+ * (FEE-1), the spot exchange's up to its registered capital (SPOT-11).
+ */
 export function riskReserveContributionFen(feesFen: Fen, sharePpm: Ppm, reserveFen: Fen, capFen: Fen): Fen {
   const roomFen = capFen - reserveFen;
   return roomFen <= 0 ? 0 : Math.min(applyPpm(feesFen, sharePpm), roomFen);

@@ -1,3 +1,4 @@
+import { invariant } from '../kernel/index.js';
 import { type AccountIndex, PostingReason, RejectReason } from '../protocol/index.js';
 import type { Fen } from '../units/index.js';
 import { meetCallIfPaid } from './calls.js';
@@ -75,6 +76,29 @@ export function payFine(
   accounts.withdrawalsFen[account]! += reserveFen;
   state.updateCredit(account);
   return bankFen + reserveFen;
+}
+
+/**
+ * Takes the price of allowances that the government sells, from the bank (CMP-1). The account can pay it: at most its
+ * transferable cash.
+ */
+export function payForAllocation(
+  state: ClearingState,
+  spotCash: SpotCash,
+  account: AccountIndex,
+  amountFen: Fen,
+): void {
+  invariant(amountFen <= spotCash.transferableFen(account), 'allowances sold to who cannot pay', () => ({
+    account,
+    amountFen,
+  }));
+  const { government } = HouseLedger;
+  state.ledger.transfer(
+    ledgerIndex(account, Purse.bank),
+    government,
+    amountFen,
+    PostingReason.allocationPayment,
+  );
 }
 
 /** Whether a number can be an amount of money to move: whole fen, above zero (UNIT-1). */

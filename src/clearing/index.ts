@@ -43,7 +43,7 @@ export {
   LOCK_DEADLINE_US,
   PAYMENT_DEADLINE_US,
 } from './delivery/timetable.js';
-export { tradeFeeFen } from './fee.js';
+export { riskReserveContributionFen, tradeFeeFen } from './fee.js';
 export { HouseLedger, ledgerIndex, ledgerName, Purse } from './ledger.js';
 export { type LotRelief, liquidationLots, lotRelief } from './liquidation.js';
 export type { LiquidationSlice, LiquidationTarget } from './liquidationDesk.js';

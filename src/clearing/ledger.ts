@@ -19,10 +19,12 @@ export const HouseLedger = {
   spotVenueFunds: 5,
   /** Who lends money to agents with a credit line; minus what they owe, plus the interest they have paid (CALL-2). */
   lender: 6,
-  /** Compliance fines (CMP-2). */
+  /** Compliance fines (CMP-2), and what it sells allowances for (SPOT-4). */
   government: 7,
   /** What the exchange has set aside to lose before the members that did not default (WF-2). */
   skinInTheGame: 8,
+  /** What the spot exchanges have set aside of their fees (SPOT-11). */
+  spotRiskReserve: 9,
 } as const;
 
 /** The purses of a participant; own funds and risk reserve are used by brokers only, the guarantee fund by members. */

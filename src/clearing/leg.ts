@@ -98,7 +98,8 @@ export class Leg {
     if (todayLots > 0 && this.history.lots > historyLots) this.keepOpenings();
     if (historyLots > 0) this.history.take(historyLots);
     if (todayLots > 0) openedFenLots += this.today.take(todayLots);
-    if (this.openings !== undefined) this.closeOpenings(lots);
+    this.openings?.take(lots);
+    if (this.lots === 0) this.openings = undefined;
     return this.direction * (priceFen * lots - openedFenLots);
   }
 
@@ -114,11 +115,6 @@ export class Leg {
     const openings = new LotQueue();
     for (const { day, priceFen, lots } of this.allOpenings()) openings.push(day, priceFen, lots);
     this.openings = openings;
-  }
-
-  private closeOpenings(lots: Lots): void {
-    this.openings?.take(lots);
-    if (this.lots === 0) this.openings = undefined;
   }
 
   private allOpenings(): OpenedLots[] {

@@ -70,7 +70,6 @@ export function legsToClose(
   accounts: readonly AccountIndex[],
 ): LiquidationTarget[] {
   const held = accounts.filter((account) => state.positionAt(account, contract.contract) !== undefined);
-  if (held.length === 0) return [];
   const clients = held.map((account) => ({
     account,
     hedger: state.terms.participants[account]!.hedger,

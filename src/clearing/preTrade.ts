@@ -30,7 +30,7 @@ export function reholdOrder(
   return freezeClosing(state, order, lots, order.remainingLots);
 }
 
-/** Puts the hold of `lots` at `priceFen` in place of that of `heldLots`. */
+/** Puts the hold of `lots` at `priceFen` in place of that of `heldLots`; an order without a hold has a `holdFen` of 0. */
 function holdOpening(
   state: ClearingState,
   order: Order,
@@ -57,7 +57,7 @@ function holdOpening(
   const ratePpm = state.ratePpm(account, contract);
   const exposureFen = positionMarginFen(longLots, shortLots, contract.lotValueFen, ratePpm, terms.marginMode);
   const raisedFen = exposureFen - heldFen;
-  const addedFeeFen = heldLots === 0 ? feeFen : feeFen - order.holdFen;
+  const addedFeeFen = feeFen - order.holdFen;
   const neededFen = raisedFen + addedFeeFen;
   const asksForMore = heldLots === 0 || neededFen > 0;
   if (asksForMore && neededFen > state.freeMarginFen(account)) return RejectReason.notEnoughFreeMargin;

@@ -74,6 +74,46 @@ export class SpotCash {
     this.receivableFen[seller]! += amountFen - sellerFeeFen;
   }
 
+  /** Books a purchase from the government, which has no bank of its own: the buyer's lock becomes a debt (SPOT-4, SPOT-5). */
+  buyFromIssuer(buyer: AccountIndex, amountFen: Fen, feeFen: Fen): void {
+    this.unlock(buyer, amountFen + feeFen);
+    this.payableFen[buyer]! += amountFen + feeFen;
+  }
+
+  /** Settles a purchase from the government; the money is its revenue (SPOT-4, SPOT-7). */
+  settleWithIssuer(buyer: AccountIndex, amountFen: Fen, feeFen: Fen): void {
+    invariant(
+      amountFen + feeFen <= this.payableFen[buyer]!,
+      'a purchase from the government settles once',
+      () => ({
+        buyer,
+        amountFen,
+      }),
+    );
+    this.payableFen[buyer]! -= amountFen + feeFen;
+    const from = ledgerIndex(buyer, Purse.bank);
+    this.ledger.transfer(from, HouseLedger.government, amountFen, PostingReason.spotPayment);
+    this.ledger.transfer(from, HouseLedger.spotVenueFunds, feeFen, PostingReason.spotFee);
+  }
+
+  /** Sets fees received aside for a spot exchange's risk reserve (SPOT-11). */
+  fillRiskReserve(amountFen: Fen): void {
+    const { spotVenueFunds, spotRiskReserve } = HouseLedger;
+    this.ledger.transfer(spotVenueFunds, spotRiskReserve, amountFen, PostingReason.riskReserve);
+  }
+
+  /** Throws InvariantError unless all trades of the day are settled: nobody owes and nobody waits for money (SPOT-7). */
+  verifySettled(): void {
+    for (let account = 0; account < this.payableFen.length; account += 1) {
+      const [owedFen, dueFen] = [this.payableFen[account]!, this.receivableFen[account]!];
+      invariant(owedFen === 0 && dueFen === 0, 'no spot trade is left to settle', () => ({
+        account,
+        owedFen,
+        dueFen,
+      }));
+    }
+  }
+
   /** Settles one trade of the day, gross; trades settle in the order they were made (SPOT-7). */
   settle(
     buyer: AccountIndex,

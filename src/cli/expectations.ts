@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import { cliText } from '../i18n/index.js';
+import { failedValue } from '../report/index.js';
 import type { ExpectationResult } from '../scenario/index.js';
 import type { Language } from './language.js';
 import { printable } from './printable.js';
@@ -28,7 +29,7 @@ export function expectationLines(results: readonly ExpectationResult[], language
     table.push([
       say(met ? 'expect.met' : 'expect.unmet'),
       shortened(printable(text[language].name)),
-      value === null ? say('expect.none') : shownNumber(value, met),
+      value === null ? say('expect.none') : shownNumber(value, met, bound),
       printable(bound),
     ]);
   }
@@ -45,7 +46,8 @@ function shortened(name: string): string {
   return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
 }
 
-/** Whole numbers as they are, others with six significant digits; all of them where a condition failed by less. */
-function shownNumber(value: number, isMet: boolean): string {
-  return Number.isInteger(value) || !isMet ? String(value) : String(Number(value.toPrecision(6)));
+/** Whole numbers as they are, others with six significant digits; where a condition failed, so that it still fails as shown. */
+function shownNumber(value: number, met: boolean, bound: string): string {
+  if (!met) return String(failedValue(value, bound));
+  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)));
 }

@@ -106,8 +106,16 @@ function declaredKey(path: string, kinds: readonly string[], descriptor: Paramet
   return { path, kinds, text, mark, source, rules: sourceRules(descriptor), ...writtenParameter(descriptor) };
 }
 
+/** Whether a key of a market or a product beside the main one is a key of the main one too: then that stands for both. */
+function isBesideMain({ path }: ExplainedKey): boolean {
+  const main = path.replace(/^venues\.\*/, 'spot').replace(/^products\.\*/, 'futures');
+  return main !== path && KEYS.some((key) => key.path === main);
+}
+
 /** The words that a key goes by, the fullest first. */
-function namesOf({ path, kinds }: ExplainedKey): string[] {
+function namesOf(key: ExplainedKey): string[] {
+  const { path, kinds } = key;
+  if (isBesideMain(key)) return [path];
   const name = path.slice(path.lastIndexOf('.') + 1);
   if (kinds.length === 0)
     return [path, path.split('.').slice(1).join('.'), name].filter((each) => each !== '');
@@ -123,12 +131,12 @@ const SECTIONS = [
   ...new Set(['calendar', ...scenarioParameters.map(({ path }) => path.replace(/\.\*$/, ''))]),
 ];
 
-/** A group's own name gives way to `*`, and its kind's parameters are found with and without `parameters`. */
+/** A group's, a venue's or a product's own name, and an auction's number, gives way to `*`, and its kind's parameters are found with and without `parameters`. */
 function asked(word: string): string {
   return word
     .trim()
     .toLowerCase()
-    .replace(/^population\.[^.]+\./, 'population.*.');
+    .replace(/^(population|venues|products|auctions)\.[^.]+\./, '$1.*.');
 }
 
 /** What a word names; what only speaks of it where it names nothing of the rules and of a scenario. */
@@ -141,7 +149,7 @@ function explain(word: string): Explanation {
   const speaks = speaksOf(name);
   const mentions = {
     rules: RULES.filter(({ text }) => speaks(text)),
-    keys: KEYS.filter(({ text }) => speaks(text)),
+    keys: KEYS.filter((key) => speaks(key.text) && !isBesideMain(key)),
     listed: undefined,
   };
   if (tables.length + figures.length > 0) return { ...mentions, tables, figures };

@@ -84,11 +84,14 @@ export function starterScenario(): string {
     ...heading('futures'),
     ...prose('  ', keyText('futures.contracts')),
     '  contracts: [CA2612]',
-    ...plainLines(['futures.terms']),
+    ...plainLines(['futures.terms', 'futures.venue'], { 'futures.venue': 'national' }),
     ...defaultLines('  ', declared('futures')),
+    ...productLines(),
     ...heading('spot'),
+    ...plainLines(['spot.preset']),
     ...defaultLines('  ', declared('spot')),
     ...historyLines(),
+    ...venueLines(),
     ...heading('clearing'),
     ...defaultLines('  ', declared('clearing')),
     ...scenarioParameters
@@ -107,6 +110,7 @@ export function starterScenario(): string {
     ...GROUPS.flatMap((group, index) => groupLines(group, index === 0)),
     '',
     ...plainLines(['events']),
+    ...auctionLines(),
     ...recordingLines(),
     ...expectLines(),
   ];
@@ -216,6 +220,45 @@ function historyLines(): string[] {
   ];
 }
 
+/** Spot markets beside the main one, commented out: one with its preset's terms, one with its own start. */
+function venueLines(): string[] {
+  return [
+    '',
+    ...prose('', bothTexts('section.venues')),
+    '## venues:',
+    '##   beijing: {}',
+    ...prose('  ', keyText('venues.*.preset')),
+    '##   reductions: {preset: ccer, initialClose: 70.00}',
+  ];
+}
+
+/** Auctions, commented out: one of the government, and one of an owner of units. */
+function auctionLines(): string[] {
+  return [
+    '',
+    ...prose('', bothTexts('section.auctions')),
+    '## auctions:',
+    '##   - {date: 2026-03-10, tonnes: 200000}',
+    ...prose('  ', keyText('auctions.*.seller')),
+    '##   - {date: 2026-03-17, seller: spotValue-1, tonnes: 100000, reservePrice: 55.00, clearingRule: payAsBid}',
+  ];
+}
+
+/** Examples of futures products beside the main one, which are no defaults: one of a preset, one that differs from its preset. */
+function productLines(): string[] {
+  return [
+    '',
+    ...prose('', bothTexts('section.products')),
+    ...prose('', keyText('products.*.terms')),
+    '##   products:',
+    '##     CR: {contracts: [CR2612]}',
+    '##     CB: {terms: CA, contracts: [CB2612], margin: 5%}',
+  ];
+}
+
+/** What a group shows of the markets that it trades in, commented out. */
+const MARKET_KEYS = { venue: 'national', alsoAt: '[]', product: 'CA', alsoProducts: '[]' } as const;
+
 /** A group with what it sets; the first one shows the defaults of the rest too. */
 function groupLines({ name, kind, values, parameters }: StarterGroup, withDefaults: boolean): string[] {
   const declaredKind = builtInAgents.find((candidate) => candidate.name === kind)!;
@@ -228,6 +271,10 @@ function groupLines({ name, kind, values, parameters }: StarterGroup, withDefaul
   if (!withDefaults) return lines;
   return [
     ...lines,
+    ...Object.entries(MARKET_KEYS).flatMap(([key, written]) => [
+      ...prose('    ', keyText(`population.*.${key}`)),
+      `    # ${key}: ${written}`,
+    ]),
     ...defaultLines('    ', declared('population.*'), values),
     '    parameters:',
     ...setLines('      ', parameters),

@@ -11,6 +11,16 @@ export function marginSamplePath(): string {
   return join(PACKAGE_FOLDER, 'examples', 'margin.yaml');
 }
 
+/** The sample of a tape that ships with the program. */
+export function tapeSamplePath(): string {
+  return join(PACKAGE_FOLDER, 'examples', 'tape.csv');
+}
+
+/** A sample for an index of spot prices that ships with the program: its definition, or its prices. */
+export function indexSamplePath(what: 'definition' | 'prices'): string {
+  return join(PACKAGE_FOLDER, 'examples', what === 'definition' ? 'index.yaml' : 'index-prices.csv');
+}
+
 /** The version in package.json. */
 export function packageVersion(): string {
   const text = readFileSync(join(PACKAGE_FOLDER, 'package.json'), 'utf8');

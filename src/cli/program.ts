@@ -1,7 +1,9 @@
 import { Command, type CommanderError, Option } from 'commander';
 import { type CliTextKey, cliText } from '../i18n/index.js';
+import { closeCommand } from './closeCommand.js';
 import type { ExitCode } from './exitCode.js';
 import { explainCommand } from './explainCommand.js';
+import { indexCommand } from './indexCommand.js';
 import { initCommand } from './initCommand.js';
 import type { Language } from './language.js';
 import { marginCommand } from './marginCommand.js';
@@ -66,6 +68,8 @@ export function createProgram(language: Language, args: readonly string[], resul
   addReportCommand(program, language, result);
   addQueryCommand(program, language, result);
   addMarginCommand(program, language, result);
+  addCloseCommand(program, language, result);
+  addIndexCommand(program, language, result);
   addReferenceCommands(program, language, result);
   program.addOption(languageOption(say('option.lang')));
   for (const command of [program, ...program.commands]) localise(command, language);
@@ -143,6 +147,69 @@ function addMarginCommand(program: Command, language: Language, result: CommandR
     .addHelpText('after', `\n${say('margin.help')}`)
     .action((file: string | undefined, { json = false, example = false }: MarginOptions) => {
       result.exitCode = marginCommand({ file, json, example, language });
+    });
+}
+
+interface CloseFlags {
+  readonly tape?: string;
+  readonly previousClose: string[];
+  readonly product?: string;
+  readonly band?: string;
+  readonly tick?: string;
+  readonly move?: string;
+  readonly sessions?: string;
+  readonly json?: boolean;
+  readonly example?: boolean;
+}
+
+/** The command that prices a tape under every closing rule. */
+function addCloseCommand(program: Command, language: Language, result: CommandResult): void {
+  const say = (key: CliTextKey) => cliText(language, key);
+  const collect = (value: string, former: string[]) => [...former, value];
+  const previousClose = new Option('--previous-close <price>', say('close.previousClose'));
+  program
+    .command('close')
+    .description(say('close.description'))
+    .option('--tape <file>', say('close.tape'))
+    .addOption(previousClose.default([], 'none').argParser(collect))
+    .option('--product <product>', say('close.product'))
+    .option('--band <rate>', say('close.band'))
+    .option('--tick <price>', say('close.tick'))
+    .option('--move <rate>', say('close.move'))
+    .option('--sessions <times>', say('close.sessions'))
+    .option('--json', say('close.json'))
+    .option('--example', say('close.example'))
+    .addOption(languageOption(say('option.lang')))
+    .addHelpText('after', `\n${say('close.help')}`)
+    .action(({ tape, product, band, tick, move, sessions, ...flags }: CloseFlags) => {
+      const { previousClose, json = false, example = false } = flags;
+      const request = { tape, product, band, tick, move, sessions, previousClose, json, example, language };
+      result.exitCode = closeCommand(request);
+    });
+}
+
+interface IndexOptions {
+  readonly prices?: string;
+  readonly json?: boolean;
+  readonly csv?: string;
+  readonly example?: string | true;
+}
+
+/** The command that reckons an index of spot prices. */
+function addIndexCommand(program: Command, language: Language, result: CommandResult): void {
+  const say = (key: CliTextKey) => cliText(language, key);
+  program
+    .command('index')
+    .description(say('index.description'))
+    .argument('[file]', say('index.file'))
+    .option('--prices <file>', say('index.prices'))
+    .option('--json', say('index.json'))
+    .option('--csv <file>', say('index.csv'))
+    .option('--example [what]', say('index.example'))
+    .addOption(languageOption(say('option.lang')))
+    .addHelpText('after', `\n${say('index.help')}`)
+    .action((file: string | undefined, { prices, json = false, csv, example }: IndexOptions) => {
+      result.exitCode = indexCommand({ file, prices, json, csv, example, language });
     });
 }
 

@@ -9,14 +9,7 @@ import type { RunIdentity } from './manifest.js';
 import type { RunFigures } from './results.js';
 
 /** What the model leaves out, in the order it is told. */
-const LIMITATIONS: readonly CliTextKey[] = [
-  'limit.delivery',
-  'limit.limits',
-  'limit.positions',
-  'limit.blocks',
-  'limit.compliance',
-  'limit.calibration',
-];
+const LIMITATIONS: readonly CliTextKey[] = ['limit.delivery', 'limit.compliance', 'limit.calibration'];
 
 /** The simulation's checks of conservation, in words. */
 const CHECK_TEXTS: Readonly<Record<string, BilingualText>> = {
@@ -27,6 +20,10 @@ const CHECK_TEXTS: Readonly<Record<string, BilingualText>> = {
   'holds and frozen lots': {
     zh: '冻结资金与冻结手数同在场委托一致',
     en: 'Holds and frozen lots match the working orders',
+  },
+  auctions: {
+    zh: '单向竞价的成交均已付款交割，没有逾期未结束的竞价',
+    en: 'What auctions sold is paid and handed over, and none is left open past its end',
   },
   allowances: { zh: '配额总量守恒，没有负数', en: 'Allowances are conserved and never negative' },
 };

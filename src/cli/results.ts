@@ -15,16 +15,19 @@ import {
   type RunCollector,
   type RunMeta,
   type RunMetrics,
+  type RunProduct,
+  type RunVenue,
   type Summary,
   summarise,
 } from '../metrics/index.js';
+import { PRODUCTS } from '../registry/index.js';
 import {
   type Expectation,
   type ExpectationResult,
   evaluateExpectations,
   type ScenarioMeta,
 } from '../scenario/index.js';
-import type { SimulationConfig } from '../simulation/index.js';
+import type { FuturesProductConfig, SimulationConfig, SpotVenueConfig } from '../simulation/index.js';
 import type { FinishedRun } from './simulate.js';
 
 /** The figures of a run. */
@@ -39,6 +42,7 @@ export type JudgedSummary = Summary & { readonly expectations: readonly Expectat
 const LEDGER: LedgerLayout = {
   outside: HouseLedger.outside,
   spotVenue: HouseLedger.spotVenueFunds,
+  spotRiskReserve: HouseLedger.spotRiskReserve,
   lender: HouseLedger.lender,
   government: HouseLedger.government,
   firstPurse: ledgerIndex(0, Purse.bank) - Purse.bank,
@@ -70,28 +74,49 @@ function metaOf(
     title: meta.title,
     seed: config.seed,
     contracts: simulation.contractCodes.map((code) => ({ code, ...datesOf(code, calendar) })),
-    lotTonnes: config.futures.terms.lotTonnes,
+    futures: [
+      productOf(config.futures, config),
+      ...config.futures.furtherProducts.map((product) => productOf(product, config)),
+    ],
+    products: PRODUCTS.map(({ code }) => code),
+    venues: [config.spot, ...config.furtherVenues].map(venueOf),
     participants: simulation.participants,
     days: simulation.days,
     layerNames: WATERFALL_LAYERS,
     waterfall: config.clearing.waterfall,
     ledger: LEDGER,
     history: config.spot.history,
-    convergence: {
-      spotFeePpm: config.spot.feePpm,
-      futuresFeePpm: config.futures.terms.feePpm,
-      deliveryFeePpm: config.futures.delivery.feePpm,
-      carryPpm: config.futures.listingCarryPpm,
-      scalePpm: config.futures.positionLimitScalePpm,
-    },
     margin: {
       mode: config.clearing.marginMode,
       brokerAddOnPpm: config.clearing.brokerAddOnPpm,
-      ladder: config.futures.marginLadder,
       tradedFromUs: config.futures.terms.callAuction
         ? futuresCallPhase.opensUs
         : defaultSessions.futures[0].opensUs,
     },
+  };
+}
+
+function venueOf({ name, product, vintage, ownVintageOnly }: SpotVenueConfig): RunVenue {
+  return { name, product, vintage: ownVintageOnly ? vintage : undefined };
+}
+
+/** A futures product with the number of the spot market in whose units it delivers (DEL-1). */
+function productOf(product: FuturesProductConfig, config: SimulationConfig): RunProduct {
+  const markets = [config.spot, ...config.furtherVenues];
+  const venue = markets.findIndex(({ name }) => name === product.venue);
+  invariant(venue >= 0, 'the spot market of a product is one of the run', () => ({ venue: product.venue }));
+  return {
+    product: product.terms.product,
+    lotTonnes: product.terms.lotTonnes,
+    venue,
+    convergence: {
+      spotFeePpm: markets[venue]!.feePpm,
+      futuresFeePpm: product.terms.feePpm,
+      deliveryFeePpm: product.delivery.feePpm,
+      carryPpm: product.listingCarryPpm,
+      scalePpm: config.futures.positionLimitScalePpm,
+    },
+    ladder: product.marginLadder,
   };
 }
 

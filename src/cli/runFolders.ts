@@ -25,7 +25,7 @@ export function findRuns(paths: readonly string[]): RunFolder[] | RunFolderProbl
   for (const path of paths) {
     if (!isFolder(path)) return { key: 'runs.noFolder', values: { found: path } };
     const runs = isRun(path) ? [namedItself(path)] : runsIn(path).map((run) => foundIn(path, run));
-    if (runs.length === 0) return { key: 'runs.noResults', values: { found: path } };
+    if (runs.length === 0) return noResults(path);
     for (const run of runs) {
       const place = realPath(run.path);
       const known = found.get(place);
@@ -33,6 +33,17 @@ export function findRuns(paths: readonly string[]): RunFolder[] | RunFolderProbl
     }
   }
   return distinctlyNamed([...found.values()]);
+}
+
+/** Most folders that a message names. */
+const MOST_NAMED = 6;
+
+/** A folder without runs; if folders in it have some, they are named. */
+function noResults(path: string): RunFolderProblem {
+  const within = subfolders(path).filter((folder) => runsIn(folder).length > 0);
+  if (within.length === 0) return { key: 'runs.noResults', values: { found: path } };
+  const named = within.slice(0, MOST_NAMED).join(' ') + (within.length > MOST_NAMED ? ' …' : '');
+  return { key: 'runs.resultsBelow', values: { found: path, within: named } };
 }
 
 /** A run with the name that it has as long as no other is called the same. */

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { ledgerName } from '../clearing/index.js';
 import { METRIC_TABLES, type RunMetrics } from '../metrics/index.js';
 import { STREAM_TABLES, StreamRecorder, TableBuffer } from '../recording/index.js';
-import { Product } from '../registry/index.js';
+import { PRODUCTS } from '../registry/index.js';
 import type { RecordingPlan } from '../scenario/index.js';
 import type { Simulation } from '../simulation/index.js';
 import { CsvTables, ParquetTables, TABLE_FOLDER, type TableFiles } from '../store/index.js';
@@ -32,7 +32,8 @@ export class RunTables {
       firstDay,
       contractCode: (contract: number) => this.#simulation?.contractCodes[contract],
       ledgerName,
-      productName: (product: number) => Object.keys(Product)[product],
+      productName: (product: number) => PRODUCTS[product]?.code,
+      marketName: (market: number) => this.#simulation?.marketNames[market],
     };
     this.recorder = new StreamRecorder(new Set(streams), context, this.#files);
   }

@@ -6,6 +6,7 @@ import { ExitCode } from './exitCode.js';
 import type { Language } from './language.js';
 import { bundledScenarios } from './packageInfo.js';
 import { issueLines, readScenario } from './readScenario.js';
+import { venueNamesOf, venuesText } from './venuesText.js';
 
 /** What `cfsim scenarios` was asked for. */
 export interface ScenariosRequest {
@@ -25,6 +26,8 @@ interface ScenarioEntry {
   readonly contracts: readonly string[];
   /** Whether new contracts are listed as old ones expire (CON-2). */
   readonly rolling: boolean;
+  /** Spot markets by name, the main one first (SPOT-9). */
+  readonly venues: readonly string[];
   readonly file: string;
 }
 
@@ -56,17 +59,23 @@ async function entryOf(name: string, language: Language): Promise<ScenarioEntry 
     agents: config.population.reduce((sum, { count }) => sum + count, 0),
     contracts: config.futures.contracts,
     rolling: config.futures.rolling,
+    venues: venueNamesOf(config),
     file,
   };
 }
 
 function entryText(entry: ScenarioEntry, language: Language): string {
-  const { name, title, days, agents, contracts, rolling, file } = entry;
+  const { name, title, days, agents, contracts, rolling, venues, file } = entry;
   const other = language === 'zh' ? 'en' : 'zh';
   const named = cliText(language, rolling ? 'scenarios.rolling' : 'scenarios.fixed', {
     contracts: contracts.join(', '),
   });
-  const shape = cliText(language, 'scenarios.shape', { days, agents, contracts: named });
+  const shape = cliText(language, 'scenarios.shape', {
+    days,
+    agents,
+    contracts: named,
+    venues: venuesText(venues, language),
+  });
   return [
     name,
     title[language],

@@ -1,6 +1,7 @@
 import { type AgentKind, builtInAgents } from '../agents/index.js';
 import { contractPresets } from '../contracts/index.js';
 import { type CliTextKey, cliText } from '../i18n/index.js';
+import { oneWayAuctionPresets, spotVenuePresets } from '../market/index.js';
 import type { BilingualText, ParameterDescriptor, ParameterSet } from '../protocol/index.js';
 import {
   DEFAULT_DEPTH_TIMES,
@@ -11,9 +12,7 @@ import {
   writtenValue,
 } from '../scenario/index.js';
 import { ExitCode } from './exitCode.js';
-
-/** A JSON Schema or a part of one. */
-export type JsonSchema = Readonly<Record<string, unknown>>;
+import { CLOCK_PATTERN, type JsonSchema, valueSchema } from './valueSchema.js';
 
 /** A key of a scenario that is no declared parameter: a name, a date, a list, the kind of a group. */
 export interface PlainKey {
@@ -39,7 +38,6 @@ export interface WrittenParameter {
 }
 
 const DATE: JsonSchema = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
-const CLOCK_PATTERN = '^(?:\\d|[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?$';
 const TEXT: JsonSchema = { type: ['string', 'number'] };
 const BOTH_LANGUAGES: JsonSchema = {
   type: 'object',
@@ -49,9 +47,12 @@ const BOTH_LANGUAGES: JsonSchema = {
 };
 const NAME_PATTERN = '[A-Za-z0-9][A-Za-z0-9_-]{0,63}';
 const PRODUCTS = Object.keys(contractPresets);
+const LETTERS_PATTERN = '[A-Z]{1,8}';
+const LETTERS: JsonSchema = { type: 'string', pattern: `^${LETTERS_PATTERN}$` };
+const VENUES = Object.keys(spotVenuePresets);
 const MONTH: JsonSchema = {
   type: 'string',
-  pattern: `^(?:${PRODUCTS.join('|')})\\d{2}(?:0[1-9]|1[0-2])$`,
+  pattern: `^${LETTERS_PATTERN}\\d{2}(?:0[1-9]|1[0-2])$`,
 };
 const MOMENT_PATTERN = '^\\d{4}-\\d{2}-\\d{2}(?:[ T]+(?:\\d|[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?)?$';
 
@@ -76,6 +77,11 @@ export const PLAIN_KEYS: readonly PlainKey[] = [
   plainKey('calendar.projection', { enum: ['refuse', 'projected'] }, 'refuse', ['CAL-1', 'CAL-4']),
   plainKey('futures.terms', { enum: PRODUCTS }, 'CA', ['CON-7']),
   plainKey('futures.contracts', contractsSchema(), '', ['CON-2']),
+  plainKey('futures.venue', TEXT, '', ['DEL-1']),
+  plainKey('products.*.terms', { enum: PRODUCTS }, '', ['CON-7']),
+  plainKey('products.*.contracts', contractsSchema(), '', ['CON-2']),
+  plainKey('products.*.venue', TEXT, '', ['DEL-1']),
+  plainKey('spot.preset', { enum: VENUES }, 'national', ['SPOT-9']),
   plainKey('spot.history.file', TEXT),
   plainKey('spot.history.columns.date', TEXT, 'date'),
   plainKey('spot.history.columns.close', TEXT, 'close'),
@@ -83,6 +89,16 @@ export const PLAIN_KEYS: readonly PlainKey[] = [
   plainKey('spot.history.columns.blockVolume', TEXT, '', ['SPOT-3']),
   plainKey('spot.history.columns.blockTurnover', TEXT, '', ['SPOT-3']),
   plainKey('policy.cycles', cyclesSchema(), '', ['CMP-1']),
+  plainKey('venues.*.preset', { enum: VENUES }, '', ['SPOT-9']),
+  plainKey('auctions.*.date', DATE, '', ['SPOT-4']),
+  plainKey('auctions.*.announced', { type: 'string', pattern: MOMENT_PATTERN }, '', ['SPOT-4']),
+  plainKey('auctions.*.market', TEXT, '', ['SPOT-4', 'SPOT-9']),
+  plainKey('auctions.*.seller', TEXT, 'government', ['SPOT-4']),
+  plainKey('auctions.*.preset', { enum: Object.keys(oneWayAuctionPresets) }, 'national', ['SPOT-4']),
+  plainKey('population.*.venue', TEXT, '', ['SPOT-9']),
+  plainKey('population.*.alsoAt', { type: 'array', items: TEXT }, '[]', ['SPOT-9']),
+  plainKey('population.*.product', LETTERS, '', ['CON-7']),
+  plainKey('population.*.alsoProducts', { type: 'array', items: LETTERS }, '[]', ['CON-7']),
   plainKey('population.*.kind', { enum: builtInAgents.map(({ name }) => name) }),
   EVENTS_KEY,
   plainKey('recording.tables', tablesSchema(), 'default'),
@@ -135,6 +151,7 @@ function eventsSchema(): JsonSchema {
       priceLimit: valueSchema(priceLimitPpm),
       margin: valueSchema(initialMarginPpm),
       contract: MONTH,
+      product: LETTERS,
       announced: { type: 'string', pattern: MOMENT_PATTERN },
       opening: { enum: ['suspended', 'resumed'] },
       liquidate,
@@ -213,51 +230,6 @@ function jsonValue({ kind }: ParameterDescriptor, written: string): unknown {
   return kind !== 'choice' && /^-?\d+(\.\d+)?$/.test(written) ? Number(written) : written;
 }
 
-function valueSchema(descriptor: ParameterDescriptor): JsonSchema {
-  switch (descriptor.kind) {
-    case 'boolean':
-      return { type: 'boolean' };
-    case 'choice':
-      return choiceSchema(descriptor);
-    case 'money':
-      return bounded('number', descriptor.min / 100, descriptor.max / 100);
-    case 'rate':
-      return orPercent(bounded('number', descriptor.min / 1_000_000, descriptor.max / 1_000_000));
-    case 'number': {
-      const number = bounded('number', descriptor.min, descriptor.max);
-      return descriptor.min >= 0 && descriptor.max <= 1 ? orPercent(number) : number;
-    }
-    case 'integer':
-      return integerSchema(descriptor);
-  }
-}
-
-/** One of a few words, or a list of others where that may be written instead. */
-function choiceSchema({ choices, listOf }: Extract<ParameterDescriptor, { kind: 'choice' }>): JsonSchema {
-  const word = { enum: [...choices] };
-  if (listOf === undefined) return word;
-  const list = { type: 'array', items: { enum: [...listOf] }, minItems: 1, uniqueItems: true };
-  return { anyOf: [word, list] };
-}
-
-function integerSchema({ unit, min, max }: Extract<ParameterDescriptor, { min: number }>): JsonSchema {
-  if (unit === 'clock') return { type: 'string', pattern: CLOCK_PATTERN };
-  if (unit === 'month-day')
-    return { type: 'string', pattern: '^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$' };
-  if (unit === 'duration') return { type: 'string', pattern: '^\\d{1,9}\\s*[smh]$' };
-  const integer = bounded('integer', min, max);
-  if (unit !== 'microseconds') return integer;
-  return { anyOf: [integer, { type: 'string', pattern: '^\\d{1,12}\\s*(?:us|ms|s)$' }] };
-}
-
-function bounded(type: 'integer' | 'number', minimum: number, maximum: number): JsonSchema {
-  return { type, minimum, maximum };
-}
-
-function orPercent(number: JsonSchema): JsonSchema {
-  return { anyOf: [number, { type: 'string', pattern: '^[+-]?\\d*\\.?\\d+\\s*%$' }] };
-}
-
 function propertiesOf(parameters: ParameterSet): Record<string, JsonSchema> {
   const entries = Object.entries(parameters).map(([name, descriptor]) => [name, parameterSchema(descriptor)]);
   return Object.fromEntries(entries) as Record<string, JsonSchema>;
@@ -325,6 +297,63 @@ function historySchema(): JsonSchema {
   return { ...sectionSchema('spot.history', { columns }), type: ['object', 'null'], required: ['file'] };
 }
 
+/** A spot market or a futures product beside the main one, or an auction; no defaults, as each preset has its own. */
+function presetSchema(path: 'venues.*' | 'products.*' | 'auctions.*'): JsonSchema {
+  const { en, zh } = bothTexts(`section.${path.slice(0, -'.*'.length)}` as CliTextKey);
+  const properties = Object.entries(sectionProperties(path)).map(([key, schema]) => {
+    const { default: _, ...rest } = schema;
+    return [key, rest];
+  });
+  return {
+    description: `${en}\n${zh}`,
+    type: ['object', 'null'],
+    properties: Object.fromEntries(properties) as JsonSchema,
+    additionalProperties: false,
+  };
+}
+
+/** What may be written under the names of presets. */
+function presetProperties(
+  presets: Readonly<Record<string, { readonly text: BilingualText }>>,
+  reference: string,
+): Record<string, JsonSchema> {
+  const entries = Object.entries(presets).map(([name, { text }]) => [
+    name,
+    { description: `${text.en}\n${text.zh}`, $ref: reference },
+  ]);
+  return Object.fromEntries(entries) as Record<string, JsonSchema>;
+}
+
+/** Spot markets by name; one that is not called like a preset names its own. */
+function venuesSchema(): JsonSchema {
+  const { en, zh } = bothTexts('section.venues');
+  return {
+    description: `${en}\n${zh}`,
+    type: ['object', 'null'],
+    properties: presetProperties(spotVenuePresets, '#/$defs/venue'),
+    propertyNames: { type: 'string', pattern: `^${NAME_PATTERN}$` },
+    additionalProperties: { ...presetSchema('venues.*'), type: 'object', required: ['preset'] },
+  };
+}
+
+/** Futures products by their letters; one that is not called like a preset names its own. */
+function productsSchema(): JsonSchema {
+  const { en, zh } = bothTexts('section.products');
+  return {
+    description: `${en}\n${zh}`,
+    type: ['object', 'null'],
+    properties: presetProperties(contractPresets, '#/$defs/product'),
+    propertyNames: LETTERS,
+    additionalProperties: { ...presetSchema('products.*'), type: 'object', required: ['terms'] },
+  };
+}
+
+/** Auctions as a list; no defaults, as each preset has its own. */
+function auctionsSchema(): JsonSchema {
+  const { description, ...item } = presetSchema('auctions.*');
+  return { description, type: ['array', 'null'], items: { ...item, type: 'object', required: ['date'] } };
+}
+
 /** The JSON Schema (2020-12) of a scenario, made from the declared parameters; editors check and complete with it. */
 export function scenarioSchema(): JsonSchema {
   const { en, zh } = bothTexts('schema.title');
@@ -336,7 +365,9 @@ export function scenarioSchema(): JsonSchema {
       ...Object.fromEntries(HEADER_KEYS.map((key) => [key.path, describedSchema(key)])),
       calendar: sectionSchema('calendar'),
       futures: sectionSchema('futures'),
+      products: productsSchema(),
       spot: sectionSchema('spot', { history: historySchema() }),
+      venues: venuesSchema(),
       clearing: sectionSchema('clearing', {
         minimumReserve: sectionSchema('clearing.minimumReserve'),
         broker: sectionSchema('clearing.broker'),
@@ -348,11 +379,16 @@ export function scenarioSchema(): JsonSchema {
       policy: sectionSchema('policy'),
       population: populationSchema(),
       events: describedSchema(EVENTS_KEY),
+      auctions: auctionsSchema(),
       recording: sectionSchema('recording', { depth: sectionSchema('recording.depth') }),
       expect: describedSchema(EXPECT_KEY),
     },
     additionalProperties: false,
-    $defs: Object.fromEntries(builtInAgents.map((kind) => [kind.name, groupSchema(kind)])),
+    $defs: {
+      ...Object.fromEntries(builtInAgents.map((kind) => [kind.name, groupSchema(kind)])),
+      venue: presetSchema('venues.*'),
+      product: presetSchema('products.*'),
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { BilingualText, ParameterDescriptor } from '../protocol/index.js';
+import type { BilingualText, ParameterDescriptor, SourceMark } from '../protocol/index.js';
 import type { FuturesContractTerms } from './terms.js';
 
 /** What a scenario may set of a product's terms: the terms, with the missing price limit as a switch (CON-9). */
@@ -23,17 +23,48 @@ export type FuturesContractParameters = {
   readonly [Name in keyof FuturesContractValues]: DescriptorOf<FuturesContractValues[Name]>;
 };
 
-/** A product as data: its name and its declared terms (CON-7). */
-export interface FuturesContractPreset {
-  readonly product: string;
-  readonly text: BilingualText;
-  readonly parameters: FuturesContractParameters;
+/** A value with what it rests on; `source` is empty for our own choice. */
+export interface PresetTerm<T> {
+  readonly value: T;
+  readonly mark: SourceMark;
+  readonly source: string;
 }
 
-/** The terms of a preset, with some values replaced by a scenario's (CON-7). Values are not checked against ranges. */
+/** The terms in which a product differs from the contract whose declaration it starts from. */
+export type PresetTerms = {
+  readonly [Name in keyof FuturesContractValues]?: PresetTerm<FuturesContractValues[Name]>;
+};
+
+/** A product as data: its name, what it delivers, and its declared terms (CON-7). */
+export interface FuturesContractPreset {
+  /** Capital letters: the letters before the month, and the word that a scenario names it by. */
+  readonly product: string;
+  readonly text: BilingualText;
+  /** Short name, in the registry, of the units that it delivers (DEL-1). */
+  readonly underlying: string;
+  readonly parameters: FuturesContractParameters;
+  /** Defaults of what a scenario says of a product besides its terms, by the scenario's own keys. */
+  readonly defaults: Readonly<Record<string, PresetTerm<number | string | boolean>>>;
+}
+
+/** A declaration with the defaults of another product, each with its own mark and source (CON-7). */
+export function declaredWith(base: FuturesContractParameters, terms: PresetTerms): FuturesContractParameters {
+  const entries = Object.entries(base).map(([name, descriptor]) => {
+    const term = terms[name as keyof PresetTerms];
+    if (term === undefined) return [name, descriptor];
+    return [name, { ...descriptor, default: term.value, mark: term.mark, source: term.source }];
+  });
+  return Object.fromEntries(entries) as FuturesContractParameters;
+}
+
+/**
+ * The terms of a preset, with some values replaced by a scenario's, under its own letters or others (CON-7). Values are not checked
+ * against ranges.
+ */
 export function termsOf(
   preset: FuturesContractPreset,
   changes: Partial<FuturesContractValues> = {},
+  product: string = preset.product,
 ): FuturesContractTerms {
   const declared = preset.parameters;
   const { priceLimited, priceLimitPpm, ...values }: FuturesContractValues = {
@@ -51,5 +82,5 @@ export function termsOf(
     selfTradeRule: declared.selfTradeRule.default,
     ...changes,
   };
-  return { product: preset.product, ...values, priceLimitPpm: priceLimited ? priceLimitPpm : null };
+  return { product, ...values, priceLimitPpm: priceLimited ? priceLimitPpm : null };
 }

@@ -22,6 +22,36 @@ export {
   type SelfTradeRule,
   type TradePriceRule,
 } from './book/orderBook.js';
-export type { ClosingRule, ListedTrade } from './closing/closingRule.js';
-export { closingRules } from './closing/closingRules.js';
+export { closingPriceFen, countedTrades } from './closing/closingPrice.js';
+export {
+  type ClosingRule,
+  type ClosingRuleName,
+  closingRuleNames,
+  closingRules,
+} from './closing/closingRules.js';
+export {
+  type LeastMove,
+  leastMove,
+  leastMoveBySeveral,
+  type MovedDay,
+  type MovingTrades,
+} from './closing/leastMove.js';
+export type { ListedTrade } from './closing/listedTrade.js';
+export {
+  type AuctionAnnouncement,
+  auctionCeilingFen,
+  auctionReserveFen,
+  checkAnnouncement,
+} from './oneWayAuction/announcement.js';
+export { OneWayAuction, type OneWayAuctionParts } from './oneWayAuction/oneWayAuction.js';
+export { oneWayAuctionPresets } from './oneWayAuction/oneWayAuctionPresets.js';
+export { type OneWayAuctionTerms, oneWayAuctionParameters } from './oneWayAuction/oneWayAuctionTerms.js';
+export type {
+  AuctionAllotment,
+  BidRequest,
+  OneWayAuctionResult,
+  SealedBid,
+} from './oneWayAuction/sealedBid.js';
 export { StopOrders } from './stop/stopOrders.js';
+export { spotVenuePresets } from './venues/catalogue.js';
+export type { SpotVenuePreset, SpotVenueTerm, SpotVenueValues } from './venues/preset.js';

@@ -1,10 +1,11 @@
-import { PostingReason } from '../protocol/index.js';
+import { ISSUER, PostingReason } from '../protocol/index.js';
 import type { Fen, Lots, Tonnes } from '../units/index.js';
+import { contractProducts } from './contractProducts.js';
 import type { MarginCallRecord } from './marginCalls.js';
 import type { LedgerLayout, PostingTotals } from './postingTotals.js';
 import type { RunCollector } from './runCollector.js';
 import type { RunMeta, TableSource } from './runMeta.js';
-import type { SpotDay } from './spotSeries.js';
+import type { UnitCloses } from './unitCloses.js';
 
 /** What an account, a group or a venue gained. Money from the postings of the ledger, quantities from the trades. */
 export interface Result {
@@ -27,10 +28,10 @@ export interface Result {
   readonly lossBorneFen: Fen;
   /** Money received for deliveries less money paid, with penalties (DEL-1, DEL-5). */
   readonly deliveryMoneyFen: Fen;
-  /** Tonnes received by delivery less tonnes delivered, at the last spot close. */
+  /** Tonnes received by delivery less tonnes delivered, at the last close of the spot market in whose units the contract delivers. */
   readonly deliveryUnitsFen: Fen;
   readonly futuresLots: Lots;
-  /** Sales − purchases + bought tonnes net of sold ones at the last close, before fees; pledged units that a broker took count as sold to it (MTM-2). */
+  /** Of all spot markets: sales − purchases + bought tonnes net of sold ones at the last close of their units, before fees; what the government sells it issues, and counts in the same way (SPOT-4); pledged units that a broker took count as sold to it (MTM-2). */
   readonly spotProfitFen: Fen;
   /** Spot fees paid; negative for who receives them. */
   readonly spotFeesFen: Fen;
@@ -41,7 +42,7 @@ export interface Result {
   readonly debtFen: Fen;
   /** Compliance fines paid (CMP-2), what the reserve paid of them included; negative for the government. */
   readonly finesFen: Fen;
-  /** Units that became void (CMP-3), at the last spot close; negative for the government, which no longer owes their use. */
+  /** Units that became void (CMP-3), at the last close of their spot market; negative for the government, which no longer owes their use. */
   readonly voidUnitsFen: Fen;
   readonly marginCalls: number;
 }
@@ -69,7 +70,7 @@ type GroupDraft = { -readonly [K in keyof GroupResult]: GroupResult[K] };
 export function accountResults(
   { tables, postings, trades, spotTrades }: RunCollector,
   meta: RunMeta,
-  spot: readonly SpotDay[],
+  closes: UnitCloses,
   calls: readonly MarginCallRecord[],
 ): AccountResult[] {
   const drafts = new Map(
@@ -78,17 +79,13 @@ export function accountResults(
       { account, ...moneyResult(postings, ...pursesOf(account, meta.ledger)) },
     ]),
   );
-  const lastCloseFen = spot.at(-1)?.closeFen ?? 0;
   for (const draft of drafts.values()) {
-    const boughtTonnes = spotTrades.boughtTonnes(draft.account);
-    const soldTonnes = spotTrades.soldTonnes(draft.account);
     draft.futuresLots = trades.lotsOf(draft.account);
-    draft.spotTonnes = boughtTonnes + soldTonnes;
-    draft.spotProfitFen += lastCloseFen * (boughtTonnes - soldTonnes);
+    addSpot(draft, draft.account, spotTrades, meta, closes);
   }
-  addDeliveries(tables, drafts, lastCloseFen * meta.lotTonnes);
-  addVoidUnits(tables, drafts, lastCloseFen);
-  addCollateral(tables, drafts, lastCloseFen);
+  addDeliveries(tables, drafts, meta, closes);
+  addVoidUnits(tables, drafts, closes);
+  addCollateral(tables, drafts, closes.mainFen);
   for (const call of calls) {
     const draft = drafts.get(call.account);
     if (draft !== undefined) draft.marginCalls += 1;
@@ -98,12 +95,13 @@ export function accountResults(
 
 /**
  * Results by group and kind, in the order in which the groups first appear, then the exchange, the spot venue, the lender if
- * anybody has borrowed, and the government if it has taken fines or units have become void. Their net results sum to zero. A
- * loss that no layer could carry stays with the exchange (WF-1).
+ * anybody has borrowed, and the government if it has taken fines, sold allowances or units have become void. Their net results sum to
+ * zero. A loss that no layer could carry stays with the exchange (WF-1).
  */
 export function groupResults(
+  { postings, spotTrades }: Pick<RunCollector, 'postings' | 'spotTrades'>,
   meta: RunMeta,
-  postings: PostingTotals,
+  closes: UnitCloses,
   accounts: readonly AccountResult[],
 ): GroupResult[] {
   const groups = new Map<string, GroupDraft>();
@@ -120,17 +118,18 @@ export function groupResults(
     if (net > 0) total.winners += 1;
     if (net < 0) total.losers += 1;
   }
-  const { spotVenue, outside, lender, government, firstPurse } = meta.ledger;
+  const { spotVenue, spotRiskReserve, outside, lender, government, firstPurse } = meta.ledger;
   const exchange = Array.from({ length: firstPurse }, (_, ledger) => ledger).filter(
-    (ledger) => ![spotVenue, outside, lender, government].includes(ledger),
+    (ledger) => ![spotVenue, spotRiskReserve, outside, lender, government].includes(ledger),
   );
   const lent = moneyResult(postings, [], lender === undefined ? [] : [lender]);
   const lenders =
     lent.debtFen === 0 && lent.interestFen === 0 ? [] : [{ ...emptyGroup('lender', 'lender'), ...lent }];
   const fined = moneyResult(postings, [], government === undefined ? [] : [government]);
   fined.voidUnitsFen = 0 - accounts.map(({ voidUnitsFen }) => voidUnitsFen).reduce(add, 0);
+  addSpot(fined, ISSUER, spotTrades, meta, closes);
   const governments =
-    fined.finesFen === 0 && fined.voidUnitsFen === 0
+    fined.finesFen === 0 && fined.voidUnitsFen === 0 && fined.spotTonnes === 0
       ? []
       : [{ ...emptyGroup('government', 'government'), ...fined }];
   return [
@@ -180,6 +179,21 @@ function emptyGroup(group: string, kind: string) {
   return { group, kind, accounts: 0, winners: 0, losers: 0 };
 }
 
+/** Adds what an account traded in spot, its units at the last close of each market; the money is in the postings. */
+function addSpot(
+  draft: Draft,
+  account: number,
+  spotTrades: RunCollector['spotTrades'],
+  { venues }: RunMeta,
+  closes: UnitCloses,
+): void {
+  for (const venue of venues.keys()) {
+    const { boughtTonnes, soldTonnes } = spotTrades.of(account, venue);
+    draft.spotTonnes += boughtTonnes + soldTonnes;
+    draft.spotProfitFen += closes.ofVenue(venue) * (boughtTonnes - soldTonnes);
+  }
+}
+
 /** Ledger accounts that hold an account's futures money, and its bank. */
 function pursesOf(account: number, layout: LedgerLayout): [futures: number[], bank: number[]] {
   const first = layout.firstPurse + account * layout.pursesPerAccount;
@@ -218,25 +232,36 @@ function add(sum: Fen, amountFen: Fen): Fen {
   return sum + amountFen;
 }
 
-function addDeliveries(tables: TableSource, drafts: ReadonlyMap<number, Draft>, lotValueFen: Fen): void {
+/** Units that came or went by delivery, at the last close of the spot market that trades them (DEL-1). */
+function addDeliveries(
+  tables: TableSource,
+  drafts: ReadonlyMap<number, Draft>,
+  meta: RunMeta,
+  closes: UnitCloses,
+): void {
+  const lotValuesFen = contractProducts(meta).map(
+    ({ lotTonnes, venue }) => closes.ofVenue(venue) * lotTonnes,
+  );
   const table = tables.table('DeliveryCompleted');
-  const lots = table.column('completedLots');
+  const [contract, lots] = [table.column('contract'), table.column('completedLots')];
   for (const side of ['buyer', 'seller'] as const) {
     const account = table.column(side);
     const sign = side === 'buyer' ? 1 : -1;
     for (let row = 0; row < table.rowCount; row++) {
       const draft = drafts.get(account[row]!);
-      if (draft !== undefined) draft.deliveryUnitsFen += sign * lotValueFen * lots[row]!;
+      if (draft !== undefined) draft.deliveryUnitsFen += sign * lotValuesFen[contract[row]!]! * lots[row]!;
     }
   }
 }
 
-function addVoidUnits(tables: TableSource, drafts: ReadonlyMap<number, Draft>, lastCloseFen: Fen): void {
+function addVoidUnits(tables: TableSource, drafts: ReadonlyMap<number, Draft>, closes: UnitCloses): void {
   const table = tables.table('AllowanceExpired');
-  const [account, tonnes] = [table.column('account'), table.column('tonnes')];
+  const [account, product] = [table.column('account'), table.column('product')];
+  const [vintage, tonnes] = [table.column('vintage'), table.column('tonnes')];
   for (let row = 0; row < table.rowCount; row++) {
     const draft = drafts.get(account[row]!);
-    if (draft !== undefined) draft.voidUnitsFen += lastCloseFen * tonnes[row]!;
+    const closeFen = closes.ofUnits(product[row]!, vintage[row]!);
+    if (draft !== undefined) draft.voidUnitsFen += closeFen * tonnes[row]!;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Ppm, TimeUs } from '../units/index.js';
+import { contractProducts } from './contractProducts.js';
 import type { Notice } from './notices.js';
 import type { RunMeta, TableSource } from './runMeta.js';
 
@@ -16,14 +17,20 @@ export function baseMargins(
   tables: TableSource,
   meta: RunMeta,
 ): BaseMarginReader {
+  const products = contractProducts(meta);
   const listed = listingTimes(tables);
   const changes = notices.filter(({ kind }) => kind === 'termsChanged' || kind === 'contractTermsChanged');
   return (contract, dayIndex) => {
     if (dayIndex === 0) return undefined;
     const untilUs = Math.min(tradedFromUs(meta, dayIndex), listedOn(meta, dayIndex, listed.get(contract)));
     const code = meta.contracts[contract]?.code;
+    const product = products[contract] ?? meta.futures[0];
     return changes.findLast(
-      (change) => change.timeUs <= untilUs && (change.contract === undefined || change.contract === code),
+      (change) =>
+        change.timeUs <= untilUs &&
+        (change.contract === undefined
+          ? meta.futures[change.product ?? 0] === product
+          : change.contract === code),
     )?.marginPpm;
   };
 }

@@ -2,6 +2,7 @@ import type { Fen, PriceFen, Tonnes } from '../units/index.js';
 import { DayIndex } from './dayIndex.js';
 import type { RunMeta, TableSource } from './runMeta.js';
 import type { SpotDay } from './spotSeries.js';
+import { MAIN_VENUE, venueRows } from './venueRows.js';
 
 /** A block trade on a trading day of the run (SPOT-3, SPOT-14). */
 export interface BlockTrade {
@@ -31,15 +32,15 @@ export interface BlockTotals {
   readonly related: BlockFigures;
 }
 
-/** The blocks of the run in the order they were traded. */
-export function blockTrades(tables: TableSource, meta: RunMeta): BlockTrade[] {
+/** The blocks of a spot market, the main one by default, in the order they were traded. */
+export function blockTrades(tables: TableSource, meta: RunMeta, venue = MAIN_VENUE): BlockTrade[] {
   const days = new DayIndex(meta.days);
   const table = tables.table('BlockTraded');
   const time = table.column('timeUs');
   const [price, quantity] = [table.column('priceFen'), table.column('quantityTonnes')];
   const related = table.column('related');
   const blocks: BlockTrade[] = [];
-  for (let row = 0; row < table.rowCount; row++) {
+  for (const row of venueRows(table, venue)) {
     const dayIndex = days.at(time[row]!);
     if (dayIndex === -1) continue;
     blocks.push({ dayIndex, priceFen: price[row]!, tonnes: quantity[row]!, related: related[row] !== 0 });

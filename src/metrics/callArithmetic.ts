@@ -1,4 +1,4 @@
-import { changedMarginLadder, hedgerMarginPpm } from '../contracts/index.js';
+import { changedMarginLadder, hedgerMarginPpm, type MarginLadder } from '../contracts/index.js';
 import {
   applyPpm,
   type Fen,
@@ -8,8 +8,10 @@ import {
   type Ppm,
   type PriceFen,
   splitByLargestRemainder,
+  type Tonnes,
 } from '../units/index.js';
 import type { BaseMarginReader } from './baseMargins.js';
+import { contractProducts } from './contractProducts.js';
 import type { ContractSeries } from './contractSeries.js';
 import { DayIndex } from './dayIndex.js';
 import type { RunMeta, RunParticipant } from './runMeta.js';
@@ -64,6 +66,7 @@ export function callMargins(
   const rates = contracts.map(
     (contract) => new Map(contract.days.map(({ dayIndex, marginPpm }) => [dayIndex, marginPpm])),
   );
+  const products = contractProducts(meta);
   return ({ timeUs, account, marginFen, isIntraday }, { lots, deliveryFen }) => {
     const dayIndex = days.at(timeUs);
     const today = meta.days[dayIndex]?.dayNumber ?? 0;
@@ -74,9 +77,11 @@ export function callMargins(
       const nextPpm = isIntraday ? undefined : ofDay?.get(dayIndex + 1);
       const exchangePpm = nextPpm ?? ofDay?.get(dayIndex) ?? 0;
       const basePpm = baseOf(position.contract, isIntraday ? dayIndex : dayIndex + 1);
-      const marginPpm = ownRatePpm(meta, participants.get(account), exchangePpm, basePpm);
+      const { ladder, lotTonnes } = products[position.contract] ?? meta.futures[0];
+      const ownLadder = basePpm === undefined ? ladder : changedMarginLadder(ladder, basePpm);
+      const marginPpm = ownRatePpm(meta, participants.get(account), exchangePpm, ownLadder);
       const priced = isIntraday ? atPreviousPrice(position, dayIndex, contracts) : position;
-      return { ...priced, marginPpm, isRateKnown: true, ...marginOf(priced, marginPpm, meta) };
+      return { ...priced, marginPpm, isRateKnown: true, ...marginOf(priced, marginPpm, lotTonnes, meta) };
     });
     const positionsFen = marginFen - deliveryFen;
     const foundFen = positions.reduce((sum, position) => sum + position.marginFen, 0);
@@ -102,9 +107,8 @@ function ownRatePpm(
   { margin }: RunMeta,
   participant: RunParticipant | undefined,
   exchangePpm: Ppm,
-  base: Ppm | undefined,
+  ladder: MarginLadder,
 ): Ppm {
-  const ladder = base === undefined ? margin.ladder : changedMarginLadder(margin.ladder, base);
   const ratePpm = participant?.hedger === true ? hedgerMarginPpm(exchangePpm, ladder) : exchangePpm;
   return participant?.kind === 'broker' ? ratePpm : ratePpm + margin.brokerAddOnPpm;
 }
@@ -113,7 +117,8 @@ function ownRatePpm(
 function marginOf(
   { longLots, shortLots, settlementFen }: CalledLots,
   ratePpm: Ppm,
-  { margin, lotTonnes }: RunMeta,
+  lotTonnes: Tonnes,
+  { margin }: RunMeta,
 ): { readonly valueFen: Fen; readonly marginFen: Fen } {
   const sides = margin.mode === 'largerSide' ? [Math.max(longLots, shortLots)] : [longLots, shortLots];
   const valuesFen = sides.map((lots) => lots * lotTonnes * settlementFen);

@@ -6,10 +6,11 @@ import { type BlockTotals, blockTotals, blockTrades } from './blockTrades.js';
 import { callMargins } from './callArithmetic.js';
 import { type ClearingRun, clearingRun } from './clearingRun.js';
 import { type ComplianceRun, complianceRun } from './compliance.js';
+import { contractProducts } from './contractProducts.js';
 import { type ContractSeries, contractSeries } from './contractSeries.js';
 import { type RunDeliveries, runDeliveries } from './deliveries.js';
 import type { LiquidationSlice } from './liquidations.js';
-import { type RunLiquidity, runLiquidity } from './liquidity.js';
+import { type RunLiquidity, runLiquidity, spotLiquidity } from './liquidity.js';
 import {
   type AccountDefault,
   accountDefaults,
@@ -27,13 +28,17 @@ import {
 import { type GroupPressure, marginPressure } from './marginPressure.js';
 import { type MonthVolumes, monthlyVolumes } from './monthlyVolumes.js';
 import { type Notice, runNotices } from './notices.js';
+import { type AuctionRecord, auctionRecords } from './oneWayAuctions.js';
 import { countRejects, type RejectCount } from './rejects.js';
 import { type ReplayTracking, replayTracking } from './replay.js';
 import type { RunCollector } from './runCollector.js';
-import type { RunMeta } from './runMeta.js';
+import type { RunMeta, RunVenue } from './runMeta.js';
 import { type SpotDay, spotSeries } from './spotSeries.js';
 import { type SupplyDay, supplyDays } from './squeeze.js';
 import { type TerminalBasis, terminalBases } from './terminalBasis.js';
+import { UnitCloses } from './unitCloses.js';
+import { MAIN_VENUE } from './venueRows.js';
+import type { VenueSeries } from './venueSeries.js';
 import { realisedVolatilityPercent } from './volatility.js';
 
 /** Daily standard deviation of log changes, in percent; undefined with fewer than two changes. */
@@ -47,13 +52,18 @@ export interface Volatility {
 export interface RunMetrics {
   readonly meta: RunMeta;
   readonly contracts: readonly ContractSeries[];
+  /** The main spot market. */
   readonly spot: readonly SpotDay[];
+  /** All spot markets, the main one first (SPOT-9). */
+  readonly venues: readonly VenueSeries[];
   readonly basis: readonly ContractBasis[];
   /** Contracts that ended in the run. */
   readonly terminalBasis: readonly TerminalBasis[];
   /** Contracts in their last month, day by day (DEL-4). */
   readonly supply: readonly SupplyDay[];
   readonly blocks: BlockTotals;
+  /** One-way auctions of all spot markets, by their number (SPOT-4). */
+  readonly auctions: readonly AuctionRecord[];
   readonly months: readonly MonthVolumes[];
   /** Undefined without covered entities. */
   readonly compliance: ComplianceRun | undefined;
@@ -87,21 +97,32 @@ export function collectRun(collector: RunCollector, meta: RunMeta): RunMetrics {
   const { tables } = collector;
   const contracts = contractSeries(collector, meta);
   const spot = spotSeries(collector, meta);
-  const basis = contracts.map((contract) => contractBasis(contract, spot));
   const blocks = blockTrades(tables, meta);
   const notices = runNotices(collector.notices.all(), meta);
   const baseOf = baseMargins(notices, tables, meta);
   const { calls, otherLiquidations } = marginCalls(collector, callMargins(meta, contracts, baseOf));
   const covers = lossCovers(tables, meta);
-  const accounts = accountResults(collector, meta, spot, calls);
+  const venues = meta.venues.map((one, venue) => {
+    const days = venue === MAIN_VENUE ? spot : spotSeries(collector, meta, venue);
+    const liquidity = spotLiquidity(collector.looks, meta, days, venue);
+    return { name: one.name, product: unitsName(one, meta), days, liquidity };
+  });
+  const products = contractProducts(meta);
+  const basis = contracts.map((contract, index) =>
+    contractBasis(contract, venues[products[index]!.venue]?.days ?? spot),
+  );
+  const closes = new UnitCloses(meta.venues, venues);
+  const accounts = accountResults(collector, meta, closes, calls);
   return {
     meta,
     contracts,
     spot,
+    venues,
     basis,
-    terminalBasis: terminalBases(tables, meta, contracts, basis, blocks),
+    terminalBasis: terminalBases(tables, meta, contracts, basis),
     supply: supplyDays(tables, meta, basis),
     blocks: blockTotals(blocks, spot),
+    auctions: auctionRecords(tables, meta),
     months: monthlyVolumes(tables, meta, { contracts, spot, blocks }),
     compliance: complianceRun(tables, meta),
     duties: accountDuties(tables),
@@ -116,12 +137,18 @@ export function collectRun(collector: RunCollector, meta: RunMeta): RunMetrics {
     clearing: clearingRun(collector, meta, contracts, covers),
     deliveries: runDeliveries(tables),
     accounts,
-    groups: groupResults(meta, collector.postings, accounts),
+    groups: groupResults(collector, meta, closes, accounts),
     rejects: countRejects(collector.rejects),
     volatility: volatilityOf(contracts, spot),
     liquidity: runLiquidity(collector.looks, meta, contracts, spot),
     replay: replayTracking(spot, meta.history),
   };
+}
+
+/** What trades in a market, as in 'CEA', or 'SZEA 2014' where it is one vintage only. */
+function unitsName({ product, vintage }: RunVenue, { products }: RunMeta): string {
+  const name = products[product] ?? '';
+  return vintage === undefined ? name : `${name} ${vintage}`;
 }
 
 function brokerAccounts({ participants }: RunMeta): ReadonlySet<number> {

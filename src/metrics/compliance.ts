@@ -29,13 +29,17 @@ export interface DutyYear {
   readonly reportedTonnes: Tonnes | null;
   readonly verifiedTonnes: Tonnes | null;
   readonly surrenderedTonnes: Tonnes;
+  /** Of them certified reductions. */
+  readonly reductionTonnes: Tonnes;
   readonly settlement: DutySettlement | null;
 }
 
-/** Units of one vintage that became void in the accounts of a group (CMP-3). */
+/** Units of one product and vintage that became void in the accounts of a group (CMP-3). */
 export interface VoidUnits {
   readonly group: string;
   readonly kind: string;
+  /** Short name of the units, as in 'CEA' (REG-1). */
+  readonly product: string;
   readonly vintage: number;
   readonly tonnes: Tonnes;
 }
@@ -44,7 +48,7 @@ export interface VoidUnits {
 export interface ComplianceFigures {
   /** Ascending. */
   readonly years: readonly DutyYear[];
-  /** In the order of the groups, older vintages first. */
+  /** In the order of the groups, then of the products, older vintages first. */
   readonly voidUnits: readonly VoidUnits[];
 }
 
@@ -65,6 +69,7 @@ export function complianceRun(tables: TableSource, meta: RunMeta): ComplianceRun
   const first = sumsByYear(tables, 'AllocationSet', 0);
   const final = sumsByYear(tables, 'AllocationSet', 1);
   const surrendered = sumsByYear(tables, 'AllowanceSurrendered');
+  const reductions = reductionsByYear(tables, meta);
   const settled = settlements(tables, meta);
   const entities = entitiesByYear(tables);
   if (entities.size === 0) return undefined;
@@ -78,6 +83,7 @@ export function complianceRun(tables: TableSource, meta: RunMeta): ComplianceRun
       reportedTonnes: reported.get(year) ?? null,
       verifiedTonnes: verified.get(year) ?? null,
       surrenderedTonnes: surrendered.get(year) ?? 0,
+      reductionTonnes: reductions.get(year) ?? 0,
       settlement: settled.get(year) ?? null,
     })),
     voidUnits: voidUnits(tables, meta),
@@ -94,6 +100,18 @@ function sumsByYear(tables: TableSource, name: YearFact, final?: number): Readon
   const sums = new Map<number, Tonnes>();
   for (let row = 0; row < table.rowCount; row++) {
     if (stage !== undefined && stage[row] !== final) continue;
+    sums.set(year[row]!, (sums.get(year[row]!) ?? 0) + tonnes[row]!);
+  }
+  return sums;
+}
+
+/** Tonnes surrendered by year that are no national allowances (CMP-1). */
+function reductionsByYear(tables: TableSource, { products }: RunMeta): ReadonlyMap<number, Tonnes> {
+  const table = tables.table('AllowanceSurrendered');
+  const [year, product, tonnes] = [table.column('year'), table.column('product'), table.column('tonnes')];
+  const sums = new Map<number, Tonnes>();
+  for (let row = 0; row < table.rowCount; row++) {
+    if (products[product[row]!] === 'CEA') continue;
     sums.set(year[row]!, (sums.get(year[row]!) ?? 0) + tonnes[row]!);
   }
   return sums;
@@ -149,27 +167,32 @@ function settlements(tables: TableSource, meta: RunMeta): ReadonlyMap<number, Du
 
 function voidUnits(tables: TableSource, meta: RunMeta): VoidUnits[] {
   const table = tables.table('AllowanceExpired');
-  const [account, vintage] = [table.column('account'), table.column('vintage')];
-  const tonnes = table.column('tonnes');
-  const byAccount = new Map<number, Map<number, Tonnes>>();
-  for (let row = 0; row < table.rowCount; row++) {
-    const own = byAccount.get(account[row]!) ?? new Map<number, Tonnes>();
-    byAccount.set(account[row]!, own);
-    own.set(vintage[row]!, (own.get(vintage[row]!) ?? 0) + tonnes[row]!);
+  const [account, product] = [table.column('account'), table.column('product')];
+  const [vintage, tonnes] = [table.column('vintage'), table.column('tonnes')];
+  const rowsOf = new Map<number, number[]>();
+  for (const [row, owner] of account.entries()) {
+    const own = rowsOf.get(owner) ?? [];
+    rowsOf.set(owner, own);
+    own.push(row);
   }
-  const groups = new Map<string, { group: string; kind: string; byVintage: Map<number, Tonnes> }>();
-  for (const participant of meta.participants) {
-    const { group, kind } = participant;
+  const groups = new Map<string, { group: string; kind: string; rows: number[] }>();
+  for (const { account: owner, group, kind } of meta.participants) {
     const key = JSON.stringify([group, kind]);
-    const sums = groups.get(key) ?? { group, kind, byVintage: new Map<number, Tonnes>() };
-    groups.set(key, sums);
-    for (const [year, amount] of byAccount.get(participant.account) ?? []) {
-      sums.byVintage.set(year, (sums.byVintage.get(year) ?? 0) + amount);
-    }
+    const known = groups.get(key) ?? { group, kind, rows: [] };
+    groups.set(key, known);
+    known.rows.push(...(rowsOf.get(owner) ?? []));
   }
-  return [...groups.values()].flatMap(({ group, kind, byVintage }) =>
-    [...byVintage]
-      .sort(([a], [b]) => a - b)
-      .map(([year, amount]) => ({ group, kind, vintage: year, tonnes: amount })),
-  );
+  return [...groups.values()].flatMap(({ group, kind, rows }) => {
+    const sums = new Map<string, { product: number; vintage: number; tonnes: Tonnes }>();
+    for (const row of rows) {
+      const part = { product: product[row]!, vintage: vintage[row]!, tonnes: 0 };
+      const key = `${part.product}/${part.vintage}`;
+      const known = sums.get(key) ?? part;
+      sums.set(key, known);
+      known.tonnes += tonnes[row]!;
+    }
+    return [...sums.values()]
+      .sort((a, b) => a.product - b.product || a.vintage - b.vintage)
+      .map((part) => ({ group, kind, ...part, product: meta.products[part.product] ?? '' }));
+  });
 }

@@ -2,6 +2,7 @@ import { formatIsoDay } from '../calendar/index.js';
 import type { Fen, Lots, PriceFen, Tonnes } from '../units/index.js';
 import type { ContractBasis } from './basis.js';
 import type { RunMetrics } from './collectRun.js';
+import { contractProducts } from './contractProducts.js';
 import type { ArbitrageCost, TerminalBasis } from './terminalBasis.js';
 
 /** A spot day on which fewer lots were traded gives no yardstick. */
@@ -85,7 +86,10 @@ export interface ConvergenceFigures {
 /** The last basis of every contract, and the terminal one of those that ended. */
 export function terminalBasisFigures({ basis, terminalBasis, meta }: RunMetrics): TerminalBasisFigures[] {
   const ended = new Map(terminalBasis.map((found) => [found.code, found]));
-  return basis.flatMap((one) => lastBasis(one, ended.get(one.code), THIN_SPOT_LOTS * meta.lotTonnes));
+  const products = contractProducts(meta);
+  return basis.flatMap((one, index) =>
+    lastBasis(one, ended.get(one.code), THIN_SPOT_LOTS * products[index]!.lotTonnes),
+  );
 }
 
 function lastBasis(

@@ -4,6 +4,7 @@ import { DayIndex } from './dayIndex.js';
 import type { RunMeta } from './runMeta.js';
 import type { SpotDay } from './spotSeries.js';
 import { mean } from './sum.js';
+import { MAIN_VENUE } from './venueRows.js';
 import type { LookDay, LookTotals } from './watch/lookTotals.js';
 
 /** How liquid a book was on one day, over the looks at it while it was open. Quantities in lots on a futures book, in tonnes on the spot board. */
@@ -32,7 +33,7 @@ export interface MarketLiquidity {
   readonly movePercentPerMillionYuan: number | undefined;
 }
 
-/** How liquid both markets were; contracts in the order of the run. */
+/** How liquid futures and the main spot market were; contracts in the order of the run. */
 export interface RunLiquidity {
   readonly contracts: readonly (MarketLiquidity & { readonly code: string })[];
   readonly spot: MarketLiquidity;
@@ -61,12 +62,22 @@ export function runLiquidity(
         series.map(({ settlementFen, turnoverFen }) => ({ priceFen: settlementFen, turnoverFen })),
       ),
     })),
-    spot: {
-      days: liquidityDays(looks.ofSpot(), days),
-      movePercentPerMillionYuan: movePerTurnover(
-        spot.map(({ closeFen, turnoverFen }) => ({ priceFen: closeFen, turnoverFen })),
-      ),
-    },
+    spot: spotLiquidity(looks, meta, spot, MAIN_VENUE),
+  };
+}
+
+/** Liquidity of one spot market, given by its number and its days. */
+export function spotLiquidity(
+  looks: LookTotals,
+  meta: RunMeta,
+  spot: readonly SpotDay[],
+  venue: number,
+): MarketLiquidity {
+  return {
+    days: liquidityDays(looks.ofSpot(venue), new DayIndex(meta.days)),
+    movePercentPerMillionYuan: movePerTurnover(
+      spot.map(({ closeFen, turnoverFen }) => ({ priceFen: closeFen, turnoverFen })),
+    ),
   };
 }
 

@@ -23,14 +23,15 @@ export function liquidityFigures({ liquidity, contracts, meta }: RunMetrics): Li
   const spot = liquidity.spot.days;
   if (futures.length === 0 && spot.length === 0) return null;
   return {
-    mainContractSpreadPercent: meanOf(futures, ({ spreadPercent }) => spreadPercent),
-    mainContractDepthLots: meanOf(futures, ({ bestQuantity }) => bestQuantity),
-    spotSpreadPercent: meanOf(spot, ({ spreadPercent }) => spreadPercent),
-    spotDepthTonnes: meanOf(spot, ({ bestQuantity }) => bestQuantity),
+    mainContractSpreadPercent: meanOfDays(futures, ({ spreadPercent }) => spreadPercent),
+    mainContractDepthLots: meanOfDays(futures, ({ bestQuantity }) => bestQuantity),
+    spotSpreadPercent: meanOfDays(spot, ({ spreadPercent }) => spreadPercent),
+    spotDepthTonnes: meanOfDays(spot, ({ bestQuantity }) => bestQuantity),
   };
 }
 
-function meanOf(
+/** Mean of a figure over the days that have it, every day alike; null without one. */
+export function meanOfDays(
   days: readonly LiquidityDay[],
   read: (day: LiquidityDay) => number | undefined,
 ): number | null {

@@ -1,4 +1,5 @@
-import type { Fen, Lots } from '../units/index.js';
+import type { Fen, Lots, Tonnes } from '../units/index.js';
+import { contractProducts } from './contractProducts.js';
 import type { ContractSeries } from './contractSeries.js';
 import { DayIndex } from './dayIndex.js';
 import { heldPositions, type PositionsOfDay } from './heldPositions.js';
@@ -96,6 +97,7 @@ function accountDays(
   const column = (name: string) => table.column(name);
   const [time, account] = [column('timeUs'), column('account')];
   const [reserve, margin, equity] = [column('reserveFen'), column('marginFen'), column('equityFen')];
+  const lotTonnes = contractProducts(meta).map((product) => product.lotTonnes);
   const pricesOn = settlementPrices(contracts, meta.days.length);
   const rows: AccountDay[] = [];
   let row = 0;
@@ -110,7 +112,7 @@ function accountDays(
         marginFen: margin[row]!,
         equityFen: equity[row]!,
         positionMarginFen,
-        ...valued(positions, account[row]!, positionMarginFen, meta.lotTonnes, pricesOn, dayIndex),
+        ...valued(positions, account[row]!, positionMarginFen, lotTonnes, pricesOn, dayIndex),
       });
     }
   });
@@ -126,7 +128,7 @@ function valued(
   positions: PositionsOfDay,
   account: number,
   marginFen: Fen,
-  lotTonnes: number,
+  lotTonnes: readonly Tonnes[],
   pricesOn: readonly ReadonlyMap<number, number>[],
   dayIndex: number,
 ): Pick<AccountDay, 'netValueFen' | 'keptGainFen'> {
@@ -134,10 +136,11 @@ function valued(
   positions.eachContract(account, (contract: number, netLots: Lots) => {
     const priceFen = pricesOn[dayIndex]!.get(contract) ?? 0;
     const nextFen = pricesOn[dayIndex + 1]?.get(contract) ?? priceFen;
-    netValueFen += netLots * lotTonnes * priceFen;
-    nextNetFen += netLots * lotTonnes * nextFen;
-    grossFen += Math.abs(netLots) * priceFen;
-    nextGrossFen += Math.abs(netLots) * nextFen;
+    const netTonnes = netLots * lotTonnes[contract]!;
+    netValueFen += netTonnes * priceFen;
+    nextNetFen += netTonnes * nextFen;
+    grossFen += Math.abs(netTonnes) * priceFen;
+    nextGrossFen += Math.abs(netTonnes) * nextFen;
   });
   const growthFen = grossFen === 0 ? 0 : marginFen * (nextGrossFen / grossFen - 1);
   return { netValueFen, keptGainFen: nextNetFen - netValueFen - growthFen };

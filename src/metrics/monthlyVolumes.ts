@@ -1,6 +1,7 @@
 import { formatIsoDay } from '../calendar/index.js';
 import type { Lots, PriceFen, Tonnes } from '../units/index.js';
 import { type BlockTrade, blockFigures, shareOfBlocks, spotCloses } from './blockTrades.js';
+import { contractProducts } from './contractProducts.js';
 import type { ContractSeries } from './contractSeries.js';
 import { DayIndex } from './dayIndex.js';
 import type { RunMeta, TableSource } from './runMeta.js';
@@ -39,23 +40,27 @@ export function monthlyVolumes(tables: TableSource, meta: RunMeta, sources: Volu
   const { contracts, spot, blocks } = sources;
   const monthOf = meta.days.map(({ dayNumber }) => formatIsoDay(dayNumber).slice(0, 7));
   const listed = byMonth(monthOf, spot, ({ volumeTonnes }) => volumeTonnes);
+  const products = contractProducts(meta);
   const futures = byMonth(
     monthOf,
     contracts.flatMap(({ days }) => days),
     ({ volumeLots }) => volumeLots,
   );
-  const delivered = byMonth(monthOf, deliveries(tables, meta), ({ lots }) => lots);
+  const claims = contracts.flatMap(({ days }, index) =>
+    days.map(({ dayIndex, volumeLots }) => ({ dayIndex, tonnes: volumeLots * products[index]!.lotTonnes })),
+  );
+  const futuresTonnes = byMonth(monthOf, claims, ({ tonnes }) => tonnes);
+  const delivered = byMonth(monthOf, deliveries(tables, meta), ({ tonnes }) => tonnes);
   const closesFen = spotCloses(spot);
   return [...new Set(monthOf)].map((month) => {
     const listedTonnes = listed.get(month) ?? 0;
-    const futuresLots = futures.get(month) ?? 0;
     const own = blocks.filter(({ dayIndex }) => monthOf[dayIndex] === month);
     return {
       month,
       listedTonnes,
-      deliveredTonnes: (delivered.get(month) ?? 0) * meta.lotTonnes,
-      futuresLots,
-      futuresTonnes: futuresLots * meta.lotTonnes,
+      deliveredTonnes: delivered.get(month) ?? 0,
+      futuresLots: futures.get(month) ?? 0,
+      futuresTonnes: futuresTonnes.get(month) ?? 0,
       ...blocksOfMonth(own, closesFen, listedTonnes),
     };
   });
@@ -96,12 +101,13 @@ function byMonth<T extends { readonly dayIndex: number }>(
   return sums;
 }
 
-function deliveries(tables: TableSource, meta: RunMeta): { dayIndex: number; lots: Lots }[] {
+function deliveries(tables: TableSource, meta: RunMeta): { dayIndex: number; tonnes: Tonnes }[] {
   const days = new DayIndex(meta.days);
   const table = tables.table('DeliveryCompleted');
-  const lots = table.column('completedLots');
+  const [contract, lots] = [table.column('contract'), table.column('completedLots')];
+  const products = contractProducts(meta);
   return Array.from(table.column('timeUs'), (timeUs, row) => ({
     dayIndex: days.at(timeUs),
-    lots: lots[row]!,
+    tonnes: lots[row]! * products[contract[row]!]!.lotTonnes,
   }));
 }

@@ -22,6 +22,8 @@ export interface Notice {
   readonly kind: NoticeKind;
   /** Code of the contract that it is about; undefined for all of them. */
   readonly contract: string | undefined;
+  /** Number of the futures product whose terms it is about, the main one 0; undefined for other notices (LIM-5). */
+  readonly product: number | undefined;
   /** Normal limit either way and base margin from then on; of an announcement those to come, undefined where they stay (LIM-5). */
   readonly limitPpm: Ppm | undefined;
   readonly marginPpm: Ppm | undefined;
@@ -42,10 +44,12 @@ const ANNOUNCED = {
   limitPpm: fieldOf('TermsAnnounced', 'limitPpm'),
   marginPpm: fieldOf('TermsAnnounced', 'marginPpm'),
   effectiveUs: fieldOf('TermsAnnounced', 'effectiveUs'),
+  product: fieldOf('TermsAnnounced', 'product'),
 };
 const TERMS = {
   limitPpm: fieldOf('TermsChanged', 'limitPpm'),
   marginPpm: fieldOf('TermsChanged', 'marginPpm'),
+  product: fieldOf('TermsChanged', 'product'),
 };
 const OWN_TERMS = {
   contract: fieldOf('ContractTermsChanged', 'contract'),
@@ -70,6 +74,7 @@ const CHANGE = fieldOf('NewsReleased', 'changePpm');
 
 const NOTHING = {
   contract: undefined,
+  product: undefined,
   limitPpm: undefined,
   marginPpm: undefined,
   effectiveUs: undefined,
@@ -101,6 +106,7 @@ function readNotice({ kind, fields }: WatchedNotice, meta: RunMeta): Said | unde
       return {
         kind: 'termsAnnounced',
         contract: codeOf(fields[ANNOUNCED.contract]!),
+        product: fields[ANNOUNCED.product]!,
         limitPpm: orNone(fields[ANNOUNCED.limitPpm]!),
         marginPpm: orNone(fields[ANNOUNCED.marginPpm]!),
         effectiveUs: fields[ANNOUNCED.effectiveUs]!,
@@ -108,6 +114,7 @@ function readNotice({ kind, fields }: WatchedNotice, meta: RunMeta): Said | unde
     case Fact.TermsChanged:
       return {
         kind: 'termsChanged',
+        product: fields[TERMS.product]!,
         limitPpm: orNone(fields[TERMS.limitPpm]!),
         marginPpm: fields[TERMS.marginPpm]!,
       };

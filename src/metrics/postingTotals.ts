@@ -7,6 +7,8 @@ export interface LedgerLayout {
   readonly outside: number;
   /** Ledger account of the spot venue; all others before the first purse are the exchange's. */
   readonly spotVenue: number;
+  /** Ledger account of what the spot venue has set aside; left out where it does not (SPOT-11). */
+  readonly spotRiskReserve?: number;
   /** Ledger account of who lends to agents with a credit line; left out where nobody does. */
   readonly lender?: number;
   /** Ledger account of compliance fines; left out where there are none. */

@@ -1,5 +1,6 @@
 import { ReductionDesign, Side } from '../protocol/index.js';
 import type { Fen } from '../units/index.js';
+import { contractProducts } from './contractProducts.js';
 import type { ContractSeries } from './contractSeries.js';
 import { DayIndex } from './dayIndex.js';
 import type { RunMeta } from './runMeta.js';
@@ -30,6 +31,7 @@ export function runReductions(
   contracts: readonly ContractSeries[],
 ): Reduction[] {
   const days = new DayIndex(meta.days);
+  const products = contractProducts(meta);
   return watched.map((one) => {
     const series = contracts[one.contract];
     const dayIndex = days.at(one.timeUs);
@@ -39,7 +41,10 @@ export function runReductions(
       const gainFen = nextFen === undefined ? undefined : sign * (nextFen - trade.priceFen);
       return {
         ...trade,
-        forgoneFen: gainFen === undefined ? undefined : gainFen * trade.lots * meta.lotTonnes,
+        forgoneFen:
+          gainFen === undefined
+            ? undefined
+            : gainFen * trade.lots * (products[one.contract] ?? meta.futures[0]).lotTonnes,
       };
     });
     return { ...one, code: series?.code ?? String(one.contract), design: DESIGNS[one.design]!, trades };

@@ -54,6 +54,11 @@ const KEPT_FACTS: readonly FactName[] = [
   'TradingLimitBroken',
   'HedgeQuotaSet',
   'ContractListed',
+  'AuctionAnnounced',
+  'AuctionNotHeld',
+  'AuctionCleared',
+  'AuctionAllotted',
+  'AuctionBidAccepted',
 ];
 
 /**

@@ -26,6 +26,15 @@ export interface RunContract {
   readonly deliveryDay: DayNumber;
 }
 
+/** A spot market of the run, at its number in the facts (SPOT-9). */
+export interface RunVenue {
+  readonly name: string;
+  /** Code of the units that trade there, as in the facts (REG-1). */
+  readonly product: number;
+  /** The only vintage that trades there; undefined where all of use do. */
+  readonly vintage: number | undefined;
+}
+
 /** The rates by which it is judged how close futures come to spot. */
 export interface ConvergenceTerms {
   /** Of the value of a spot trade, each side. */
@@ -40,14 +49,25 @@ export interface ConvergenceTerms {
   readonly scalePpm: Ppm;
 }
 
+/** A futures product of the run (CON-7). */
+export interface RunProduct {
+  /** The letters before the month in its contracts' names. */
+  readonly product: string;
+  /** Tonnes in one lot (CON-1). */
+  readonly lotTonnes: Tonnes;
+  /** Number of the spot market in whose units it delivers, and against which its basis is taken (DEL-1). */
+  readonly venue: number;
+  readonly convergence: ConvergenceTerms;
+  /** What hedgers get off, and the minimum under which no discount leads, before policy events (MAR-2, LIM-5). */
+  readonly ladder: MarginLadder;
+}
+
 /** How margin is charged: what the rates in the facts, which are the exchange's, do not say. */
 export interface MarginTerms {
   /** Whether both sides of a position pay, or the larger one only (MAR-1). */
   readonly mode: 'bothSides' | 'largerSide';
   /** Added by brokers for their clients, who are all participants but the brokers (MAR-3). */
   readonly brokerAddOnPpm: Ppm;
-  /** What hedgers get off, and the minimum under which no discount leads, before policy events (MAR-2, LIM-5). */
-  readonly ladder: MarginLadder;
   /** Clock time from which a day is traded, its call auction included; the day's rates take in notices up to then (LIM-5). */
   readonly tradedFromUs: TimeUs;
 }
@@ -77,8 +97,12 @@ export interface RunMeta {
   readonly title: { readonly zh: string; readonly en: string };
   readonly seed: string;
   readonly contracts: readonly RunContract[];
-  /** Tonnes in one lot (CON-1). */
-  readonly lotTonnes: Tonnes;
+  /** The futures products, the main one first (CON-7). */
+  readonly futures: readonly [RunProduct, ...RunProduct[]];
+  /** Short names of the kinds of units by their code in the facts (REG-1). */
+  readonly products: readonly string[];
+  /** The spot markets by their number in the facts, the main one first (SPOT-9). */
+  readonly venues: readonly RunVenue[];
   readonly participants: readonly RunParticipant[];
   /** Ascending. */
   readonly days: readonly RunDay[];
@@ -89,6 +113,5 @@ export interface RunMeta {
   readonly ledger: LedgerLayout;
   /** The real series of a replay; empty for other runs. */
   readonly history: readonly HistoryDay[];
-  readonly convergence: ConvergenceTerms;
   readonly margin: MarginTerms;
 }

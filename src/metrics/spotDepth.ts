@@ -2,6 +2,7 @@ import { usOfDay } from '../calendar/index.js';
 import { Side } from '../protocol/index.js';
 import type { PriceFen, Tonnes } from '../units/index.js';
 import type { RunMeta, TableSource } from './runMeta.js';
+import { MAIN_VENUE, venueRows } from './venueRows.js';
 
 /** What is listed at one price. */
 export interface DepthLevel {
@@ -19,17 +20,17 @@ export interface DepthSample {
 }
 
 /**
- * The samples of the spot board, ascending: for every trading day one at each clock time at which the run ever saw a listing,
+ * The samples of a spot board, the main one by default, ascending: for every trading day one at each clock time at which the run ever saw a listing,
  * so that an empty board counts as a look that found nothing. A run that never saw one has one empty look a day.
  */
-export function spotDepth(tables: TableSource, meta: RunMeta): DepthSample[] {
+export function spotDepth(tables: TableSource, meta: RunMeta, venue = MAIN_VENUE): DepthSample[] {
   const table = tables.table('SpotDepthSampled');
   const time = table.column('timeUs');
   const [side, level] = [table.column('side'), table.column('level')];
   const [price, quantity] = [table.column('priceFen'), table.column('quantityTonnes')];
   const looks = new Map<number, { asks: NumberedLevel[]; bids: NumberedLevel[] }>();
   const clocks = new Set<number>();
-  for (let row = 0; row < table.rowCount; row++) {
+  for (const row of venueRows(table, venue)) {
     if (quantity[row]! <= 0) continue;
     const timeUs = time[row]!;
     clocks.add(usOfDay(timeUs));

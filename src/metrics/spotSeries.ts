@@ -3,6 +3,7 @@ import type { Fen, PriceFen, Tonnes } from '../units/index.js';
 import { DayIndex } from './dayIndex.js';
 import type { RunCollector } from './runCollector.js';
 import type { RunMeta, TableSource } from './runMeta.js';
+import { MAIN_VENUE, venueRows } from './venueRows.js';
 
 /** The spot market on one trading day (SPOT-6). Without a trade the close is the previous close. */
 export interface SpotDay {
@@ -20,15 +21,22 @@ export interface SpotDay {
   readonly blockTurnoverFen: Fen;
   readonly relatedBlockTonnes: Tonnes;
   readonly blockTradeCount: number;
-  /** The fundamental value at the end of the day, in thousandths of a fen per tonne; undefined before the first. */
+  /** The fundamental value of its units at the end of the day, in thousandths of a fen per tonne; undefined before the first. */
   readonly fundamentalMilliFen: number | undefined;
 }
 
-/** Daily series of the spot market, ascending. */
-export function spotSeries({ tables, fundamental: values }: RunCollector, meta: RunMeta): SpotDay[] {
+/** Daily series of a spot market, the main one by default, ascending. */
+export function spotSeries(
+  { tables, fundamental: values }: RunCollector,
+  meta: RunMeta,
+  venue = MAIN_VENUE,
+): SpotDay[] {
   const days = new DayIndex(meta.days);
-  const fundamental = values.before(meta.days.map(({ midnightUs }) => midnightUs + US_PER_DAY));
-  const blocks = blockDays(tables, days);
+  const fundamental = values.before(
+    meta.days.map(({ midnightUs }) => midnightUs + US_PER_DAY),
+    venue,
+  );
+  const blocks = blockDays(tables, days, venue);
   const table = tables.table('SpotClosed');
   const column = (name: string) => table.column(name);
   const time = column('timeUs');
@@ -40,7 +48,7 @@ export function spotSeries({ tables, fundamental: values }: RunCollector, meta: 
   ];
   const [volume, turnover, count] = [column('volumeTonnes'), column('turnoverFen'), column('tradeCount')];
   const series: SpotDay[] = [];
-  for (let row = 0; row < table.rowCount; row++) {
+  for (const row of venueRows(table, venue)) {
     const dayIndex = days.at(time[row]!);
     if (dayIndex === -1) continue;
     const traded = count[row]! > 0;
@@ -74,13 +82,13 @@ const NO_BLOCKS: BlockTotals = {
 };
 
 /** The block desk's totals by day of the run. */
-function blockDays(tables: TableSource, days: DayIndex): Map<number, BlockTotals> {
+function blockDays(tables: TableSource, days: DayIndex, venue: number): Map<number, BlockTotals> {
   const table = tables.table('BlocksClosed');
   const time = table.column('timeUs');
   const [volume, turnover] = [table.column('volumeTonnes'), table.column('turnoverFen')];
   const [related, count] = [table.column('relatedTonnes'), table.column('tradeCount')];
   return new Map(
-    Array.from({ length: table.rowCount }, (_, row) => [
+    venueRows(table, venue).map((row) => [
       days.at(time[row]!),
       {
         blockTonnes: volume[row]!,

@@ -1,5 +1,6 @@
 import type { Lots, Tonnes } from '../units/index.js';
 import type { ContractBasis } from './basis.js';
+import { contractProducts } from './contractProducts.js';
 import { DayIndex } from './dayIndex.js';
 import type { RunMeta, TableSource } from './runMeta.js';
 
@@ -44,18 +45,20 @@ export function supplyDays(tables: TableSource, meta: RunMeta, bases: readonly C
   const days = new DayIndex(meta.days);
   const table = tables.table('DeliverableSupplyMeasured');
   const value = (name: string, row: number): number => table.column(name)[row]!;
+  const products = contractProducts(meta);
   const basisOf = bases.map((basis) => new Map(basis.days.map((day) => [day.dayIndex, day.basisPercent])));
   return Array.from(table.column('timeUs'), (timeUs, row) => {
     const dayIndex = days.at(timeUs);
     const contract = value('contract', row);
+    const { lotTonnes } = products[contract]!;
     const supplyTonnes = value('supplyTonnes', row);
     const availableTonnes = value('availableTonnes', row);
     const openInterestLots = value('openInterestLots', row);
-    const openInterestTonnes = openInterestLots * meta.lotTonnes;
+    const openInterestTonnes = openInterestLots * lotTonnes;
     const largestLong = value('largestLong', row);
     const largestLongLots = value('largestLongLots', row);
     const largestLongTonnes = value('largestLongTonnes', row);
-    const longTonnes = largestLongLots * meta.lotTonnes;
+    const longTonnes = largestLongLots * lotTonnes;
     return {
       dayIndex,
       dayNumber: meta.days[dayIndex]!.dayNumber,

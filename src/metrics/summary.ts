@@ -1,5 +1,5 @@
 import { formatIsoDay } from '../calendar/index.js';
-import type { Fen, Lots, PriceFen, Tonnes } from '../units/index.js';
+import type { Fen, Lots, Tonnes } from '../units/index.js';
 import { netProfitFen } from './accounts.js';
 import type { BlockTotals } from './blockTrades.js';
 import { type ClearingFigures, clearingFigures } from './clearingFigures.js';
@@ -18,7 +18,9 @@ import type { LayerLoss } from './losses.js';
 import { mainContracts } from './mainContract.js';
 import type { MarginCallTotals } from './marginCalls.js';
 import type { GroupPressure } from './marginPressure.js';
+import { type CloseFigures, closeFigures, type MarketFigures, marketFigures } from './marketFigures.js';
 import type { MonthVolumes } from './monthlyVolumes.js';
+import { type AuctionFigures, auctionFigures } from './oneWayAuctions.js';
 import type { RejectCount } from './rejects.js';
 import { type ReplayFigures, replayFigures } from './replayFigures.js';
 import { type SqueezeFigures, squeezeFigures } from './squeezeFigures.js';
@@ -105,15 +107,12 @@ export interface Summary extends ClearingFigures {
   readonly compliance: ComplianceFigures | null;
   /** Notices of the exchange, and news (LIM-5, LIQ-2, POL-1). */
   readonly events: readonly EventFigures[];
-  readonly spot: {
-    readonly firstCloseFen: PriceFen | null;
-    readonly lastCloseFen: PriceFen | null;
-    readonly lowestCloseFen: PriceFen | null;
-    readonly highestCloseFen: PriceFen | null;
-    /** Mean of the daily closes, fen per tonne. */
-    readonly meanCloseFen: number | null;
-    readonly dailyVolatilityPercent: number | null;
-  };
+  /** The main spot market. */
+  readonly spot: CloseFigures;
+  /** Every spot market, the main one first (SPOT-9). */
+  readonly markets: readonly MarketFigures[];
+  /** One-way auctions of all spot markets together (SPOT-4). */
+  readonly auctions: AuctionFigures;
   readonly futuresVolatility: readonly {
     readonly contract: string;
     readonly dailyVolatilityPercent: number | null;
@@ -163,7 +162,9 @@ export function summarise(run: RunMetrics, conservation: readonly ConservationCh
     months: run.months,
     compliance: complianceFigures(run),
     events: eventFigures(run),
-    spot: spotFigures(run),
+    spot: closeFigures(run.spot),
+    markets: marketFigures(run.venues),
+    auctions: auctionFigures(run.auctions),
     futuresVolatility: run.volatility.contracts.map(({ code, percent }, index) => ({
       contract: code,
       dailyVolatilityPercent: percent ?? null,
@@ -242,30 +243,5 @@ function volumeFigures(run: RunMetrics): Summary['volume'] {
     blockTonnes: sum(run.spot.map((day) => day.blockTonnes)),
     blockTurnoverFen: sum(run.spot.map((day) => day.blockTurnoverFen)),
     relatedBlockTonnes: sum(run.spot.map((day) => day.relatedBlockTonnes)),
-  };
-}
-
-function spotFigures(run: RunMetrics): Summary['spot'] {
-  const closes = run.spot.map((day) => day.closeFen);
-  const dailyVolatilityPercent = run.volatility.spotPercent ?? null;
-  const first = closes[0];
-  const last = closes.at(-1);
-  if (first === undefined || last === undefined) {
-    return {
-      firstCloseFen: null,
-      lastCloseFen: null,
-      lowestCloseFen: null,
-      highestCloseFen: null,
-      meanCloseFen: null,
-      dailyVolatilityPercent,
-    };
-  }
-  return {
-    firstCloseFen: first,
-    lastCloseFen: last,
-    lowestCloseFen: closes.reduce((least, close) => Math.min(least, close), first),
-    highestCloseFen: closes.reduce((most, close) => Math.max(most, close), first),
-    meanCloseFen: sum(closes) / closes.length,
-    dailyVolatilityPercent,
   };
 }

@@ -2,7 +2,8 @@ import { Side } from '../protocol/index.js';
 import { type Lots, mulDivCeil, PPM, type PriceFen, type Tonnes } from '../units/index.js';
 import { type ApproachBasis, approachBasis } from './approachBasis.js';
 import type { ContractBasis } from './basis.js';
-import type { BlockTrade } from './blockTrades.js';
+import { blockTrades } from './blockTrades.js';
+import { contractProducts } from './contractProducts.js';
 import type { ContractSeries } from './contractSeries.js';
 import { type ExecutableSpot, executableSpot } from './executableSpot.js';
 import type { ConvergenceTerms, RunMeta, TableSource } from './runMeta.js';
@@ -75,16 +76,16 @@ export function terminalBases(
   meta: RunMeta,
   contracts: readonly ContractSeries[],
   bases: readonly ContractBasis[],
-  blockTrades: readonly BlockTrade[],
 ): TerminalBasis[] {
-  const samples = spotDepth(tables, meta);
-  const blocks = blockTrades.filter(({ related }) => !related);
-  const mids = dailyMids(samples);
+  const products = contractProducts(meta);
+  const markets = new Map(meta.futures.map(({ venue }) => [venue, spotMarket(tables, meta, venue)] as const));
   const delivered = deliveredLots(tables);
   return contracts.flatMap((contract, index) => {
     const last = contract.days.at(-1);
     if (last === undefined || last.dayNumber !== contract.lastTradingDay) return [];
     const { lastTradingDay } = contract;
+    const { lotTonnes, venue, convergence } = products[index]!;
+    const { samples, blocks, mids } = markets.get(venue)!;
     const firstDayIndex = last.dayIndex - APPROACH_LAG_DAYS;
     const basisDays = bases[index]!.days;
     const close = basisDays.find(({ dayIndex }) => dayIndex === last.dayIndex);
@@ -92,7 +93,7 @@ export function terminalBases(
     const lots = delivered.get(index) ?? 0;
     const inWindow = ({ dayIndex }: { dayIndex: number }): boolean =>
       dayIndex >= last.dayIndex - TRADING_LAG_DAYS && dayIndex <= last.dayIndex;
-    const quantityTonnes = Math.max(1, lots) * meta.lotTonnes;
+    const quantityTonnes = Math.max(1, lots) * lotTonnes;
     const window = {
       samples: samples.filter(inWindow),
       blocks: blocks.filter(inWindow),
@@ -101,7 +102,7 @@ export function terminalBases(
     const executable = executableSpot(quantityTonnes, window);
     const carryDays = meta.contracts[index]!.deliveryDay - lastTradingDay;
     const openInterestAtT5Lots = atT5?.openInterestLots;
-    const largeEnough = isLargeEnough(openInterestAtT5Lots, meta.convergence);
+    const largeEnough = isLargeEnough(openInterestAtT5Lots, convergence);
     return [
       {
         code: contract.code,
@@ -111,11 +112,11 @@ export function terminalBases(
         toClosePercent: close?.basisPercent,
         spotVolumeTonnes: close?.spotVolumeTonnes ?? 0,
         executable,
-        ...againstExecutable(last.settlementFen, executable, meta.convergence, carryDays),
+        ...againstExecutable(last.settlementFen, executable, convergence, carryDays),
         oneLot: againstExecutable(
           last.settlementFen,
-          executableSpot(meta.lotTonnes, window),
-          meta.convergence,
+          executableSpot(lotTonnes, window),
+          convergence,
           carryDays,
         ),
         openInterestAtT5Lots,
@@ -127,6 +128,13 @@ export function terminalBases(
       },
     ];
   });
+}
+
+/** What a spot market offers for execution: its listings at each look, their daily middles, and its arm's-length blocks. */
+function spotMarket(tables: TableSource, meta: RunMeta, venue: number) {
+  const samples = spotDepth(tables, meta, venue);
+  const blocks = blockTrades(tables, meta, venue).filter(({ related }) => !related);
+  return { samples, mids: dailyMids(samples), blocks };
 }
 
 /** Lots that went to delivery by contract: the buyers' side (DEL-2). */

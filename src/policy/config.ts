@@ -1,5 +1,9 @@
 import type { DayNumber } from '../calendar/index.js';
-import type { Ppm, Tonnes } from '../units/index.js';
+import type { Product } from '../registry/index.js';
+import type { Ppm, PriceFen, Tonnes } from '../units/index.js';
+import type { FirmTargets } from './sectors/firmTargets.js';
+import type { PowerUnit } from './sectors/powerBenchmarks.js';
+import type { SectorPart } from './sectors/sectorMix.js';
 
 /** A date of every year. */
 export interface MonthDay {
@@ -16,6 +20,9 @@ export interface ComplianceCycle {
   /** Last day on which allowances may be surrendered for them. */
   readonly surrenderDay: DayNumber;
 }
+
+/** How the part of the allocation that is not free is sold: in auctions (SPOT-4), or at a set price (CMP-1). */
+export type PaidAllocation = 'auction' | 'fixedPrice';
 
 /** Compliance as the environment ministry orders it (CMP-1 to CMP-4). Plain data. */
 export interface PolicyConfig {
@@ -47,6 +54,16 @@ export interface PolicyConfig {
   readonly carryOverYears: number;
   /** How strongly news of the shortage moves the fundamental value: its log changes by this times the change. */
   readonly scarcity: number;
+  /** Part of the allocation that is free; the rest is for sale from the final allocation on (CMP-1). */
+  readonly freeSharePpm: Ppm;
+  readonly paidBy: PaidAllocation;
+  /** Price of a tonne where it is sold at a set price. */
+  readonly paidPriceFen: PriceFen;
+  /** Fall of a sector's benchmarks a year after the last published one, as a share (CMP-1). */
+  readonly benchmarkDecline: number;
+  /** The certified reductions that may be surrendered in the place of allowances, and how much of a duty they cover at most (CMP-1). */
+  readonly offsetProduct: Product;
+  readonly offsetSharePpm: Ppm;
 }
 
 /** What a group of agents emits and is allocated (CMP-1). Shares are of a year's emissions. */
@@ -63,6 +80,16 @@ export interface CoveredGroup {
   readonly balanceSpread: number;
   /** Allowances held at the start. */
   readonly carriedShare: number;
+  /** The sectors of the members; empty where no sector is told of any (CMP-1). */
+  readonly sectors: readonly SectorPart[];
+  /** What the members that generate power generate it with. */
+  readonly powerUnit: PowerUnit;
+  /** The year that the balances are of, whose benchmarks count as known; 0: the one in which the run starts. */
+  readonly balanceYear: number;
+  /** No member with a sector, or of a group with targets, emits less in its mean year (CMP-5). */
+  readonly thresholdTonnes: Tonnes;
+  /** What the members come to as a whole; `balance` is then what follows from it and `balanceSpread` 0. */
+  readonly targets?: FirmTargets | undefined;
 }
 
 /** A group that is not covered. */
@@ -73,4 +100,8 @@ export const NOT_COVERED: CoveredGroup = {
   balance: 0,
   balanceSpread: 0,
   carriedShare: 0,
+  sectors: [],
+  powerUnit: 'largeCoal',
+  balanceYear: 0,
+  thresholdTonnes: 0,
 };

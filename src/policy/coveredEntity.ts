@@ -1,7 +1,9 @@
 import { exp, type RandomStream } from '../kernel/index.js';
 import type { AccountIndex } from '../protocol/index.js';
-import type { Tonnes } from '../units/index.js';
+import { mulDivHalfUp, PPM, type Tonnes } from '../units/index.js';
 import type { CoveredGroup, PolicyConfig } from './config.js';
+import { type AllocationBasis, allocationShare, followsVerified } from './sectors/allocationShare.js';
+import type { SectorName } from './sectors/sector.js';
 
 /** How much a firm's emissions and balance vary from year to year, of what firms of its group differ by (D). */
 const YEARLY_EMISSIONS_PART = 0.04;
@@ -18,6 +20,7 @@ export interface CoveredEntity {
   /** Its own name: names its random streams. */
   readonly name: string;
   readonly group: CoveredGroup;
+  readonly sector: SectorName;
   /** Its mean emissions in the base year, before the yearly part. */
   readonly sizeTonnes: number;
   /** Its own lasting allocation ÷ emissions − 1. */
@@ -27,8 +30,10 @@ export interface CoveredEntity {
 /** What is true of an entity's year, and what is believed of it before it is known (CMP-1, CMP-4). */
 export interface EntityYear {
   readonly emissionTonnes: Tonnes;
-  /** Final allocation, before deductions. */
+  /** Final free allocation, before deductions. */
   readonly allocationTonnes: Tonnes;
+  /** What is allocated beyond it for money (CMP-1). */
+  readonly paidTonnes: Tonnes;
   /** Own estimate of the emissions before the report, and the figure reported. */
   readonly estimateTonnes: Tonnes;
   readonly reportedTonnes: Tonnes;
@@ -44,6 +49,7 @@ export function drawEntity(
   name: string,
   group: CoveredGroup,
   open: StreamOpener,
+  sector: SectorName = 'none',
 ): CoveredEntity {
   const { emissionTonnes, emissionsSpread, balance, balanceSpread } = group;
   const size = open(`policy/${name}/size`).normal();
@@ -52,19 +58,31 @@ export function drawEntity(
     account,
     name,
     group,
-    sizeTonnes: emissionTonnes * scale,
+    sector,
+    sizeTonnes: Math.max(emissionTonnes * scale, group.thresholdTonnes),
     balance: balance + balanceSpread * open(`policy/${name}/balance`).normal(),
   };
 }
 
+/** What an entity's allocation depends on (CMP-1). */
+export function allocationBasis(
+  { sector, group }: CoveredEntity,
+  baseYear: number,
+  { benchmarkDecline }: PolicyConfig,
+): AllocationBasis {
+  const balanceYear = group.balanceYear === 0 ? baseYear : group.balanceYear;
+  return { sector, unit: group.powerUnit, balanceYear, benchmarkDecline };
+}
+
 /** Draws a year of an entity, each part from a stream of its own, so that no year moves another's numbers. */
 export function drawYear(
-  { name, sizeTonnes, balance, group }: CoveredEntity,
+  entity: CoveredEntity,
   year: number,
   baseYear: number,
   config: PolicyConfig,
   open: StreamOpener,
 ): EntityYear {
+  const { name, sizeTonnes, balance, group, sector } = entity;
   const yearly = open(`policy/${name}/emissions/${year}`).normal();
   const yearlyBalance = open(`policy/${name}/balance/${year}`).normal();
   const errors = open(`policy/${name}/estimate/${year}`);
@@ -72,17 +90,22 @@ export function drawYear(
   const emissionTonnes = wholeTonnes(
     meanTonnes * (1 + YEARLY_EMISSIONS_PART * group.emissionsSpread * yearly),
   );
-  const share = 1 + balance + YEARLY_BALANCE_PART * group.balanceSpread * yearlyBalance;
-  const allocationTonnes = wholeTonnes(emissionTonnes * share);
+  const verifiedTonnes = wholeTonnes(
+    emissionTonnes * (1 + config.verificationNoise * open(`policy/${name}/verification/${year}`).normal()),
+  );
+  const ownBalance = balance + YEARLY_BALANCE_PART * group.balanceSpread * yearlyBalance;
+  const share = allocationShare(allocationBasis(entity, baseYear, config), year, ownBalance);
+  const countedTonnes = followsVerified(sector, year) ? verifiedTonnes : emissionTonnes;
+  const allTonnes = wholeTonnes(countedTonnes * share);
+  const allocationTonnes = mulDivHalfUp(allTonnes, config.freeSharePpm, PPM);
   return {
     emissionTonnes,
     allocationTonnes,
+    paidTonnes: allTonnes - allocationTonnes,
     estimateTonnes: wholeTonnes(emissionTonnes * (1 + config.estimateError * errors.normal())),
     reportedTonnes: wholeTonnes(emissionTonnes * (1 + config.reportError * errors.normal())),
     expectedAllocationTonnes: wholeTonnes(allocationTonnes * (1 + config.allocationError * errors.normal())),
-    verifiedTonnes: wholeTonnes(
-      emissionTonnes * (1 + config.verificationNoise * open(`policy/${name}/verification/${year}`).normal()),
-    ),
+    verifiedTonnes,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { DayNumber } from '../calendar/index.js';
-import { applyPpm, PPM, type Ppm, type Tonnes } from '../units/index.js';
+import { applyPpm, mulDivFloor, PPM, type Ppm, type Tonnes } from '../units/index.js';
 import type { CoveredEntity, EntityYear } from './coveredEntity.js';
 import type { DutyStep, DutyTimetable } from './timetable.js';
 
@@ -14,7 +14,9 @@ export interface Duty {
   issuedTonnes: Tonnes;
   /** Shortfall of earlier years, deducted from this year's allocation (CMP-2). */
   deductionTonnes: Tonnes;
+  /** Allowances and certified reductions surrendered, and the reductions among them (CMP-1). */
   surrenderedTonnes: Tonnes;
+  reductionTonnes: Tonnes;
   settled: boolean;
 }
 
@@ -28,6 +30,7 @@ export function newDuty(entity: CoveredEntity, timetable: DutyTimetable, truth: 
     issuedTonnes: 0,
     deductionTonnes: 0,
     surrenderedTonnes: 0,
+    reductionTonnes: 0,
     settled: false,
   };
 }
@@ -52,6 +55,26 @@ export function dueTonnes(duty: Duty): Tonnes {
   if (!done.has('verify')) return 0;
   const excessTonnes = issuedTonnes - (truth.allocationTonnes - deductionTonnes);
   return truth.verifiedTonnes + (done.has('allocate') ? Math.max(0, excessTonnes) : 0);
+}
+
+/** Certified reductions that may still be surrendered for a duty: up to a share of what is due, rounded down (CMP-1). */
+export function reductionRoomTonnes(duty: Duty, offsetSharePpm: Ppm): Tonnes {
+  return Math.max(0, mulDivFloor(dueTonnes(duty), offsetSharePpm, PPM) - duty.reductionTonnes);
+}
+
+/**
+ * Certified reductions that may be surrendered for a duty as far as its owner knows: by its own figure of the emissions until they
+ * are verified, from then on as `reductionRoomTonnes`; no more than is left to surrender (CMP-1).
+ */
+export function knownReductionRoomTonnes(duty: Duty, offsetSharePpm: Ppm): Tonnes {
+  const due = duty.done.has('verify') ? dueTonnes(duty) : knownEmissionTonnes(duty);
+  const withinShare = mulDivFloor(due, offsetSharePpm, PPM) - duty.reductionTonnes;
+  return Math.max(0, Math.min(withinShare, due - duty.surrenderedTonnes));
+}
+
+/** What is left to surrender for a duty; 0 before the verification (CMP-1). */
+export function leftTonnes(duty: Duty): Tonnes {
+  return Math.max(0, dueTonnes(duty) - duty.surrenderedTonnes);
 }
 
 /**

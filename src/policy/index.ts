@@ -4,6 +4,7 @@ export {
   type CoveredGroup,
   type MonthDay,
   NOT_COVERED,
+  type PaidAllocation,
   type PolicyConfig,
 } from './config.js';
 export {
@@ -22,6 +23,51 @@ export {
   uncoveredTonnes,
 } from './duty.js';
 export { finePriceFen, type SpotDay } from './fine.js';
+export { drawGroup, type GroupMember } from './firmBook.js';
+export type { AllocationPayments } from './paidAllocation.js';
+export {
+  type BuiltFirm,
+  buildFirms,
+  type FirmBookTerms,
+  type FirmDraw,
+} from './sectors/buildFirms.js';
+export {
+  FIRM_PRESETS,
+  type FirmPreset,
+  type FirmPresetName,
+  type FirmTargets,
+} from './sectors/firmTargets.js';
+export { POWER_PLANS, POWER_UNITS, type PowerPlan, type PowerUnit } from './sectors/powerBenchmarks.js';
+export { SECTORS, type Sector, type SectorName } from './sectors/sector.js';
+export type { SectorPart } from './sectors/sectorMix.js';
+export { COVERAGE_THRESHOLDS, type CoverageThreshold, thresholdTonnes } from './sectors/thresholds.js';
+export { BREACHES, Breach, type BreachKind } from './supervision/breach.js';
+export {
+  type Dispute,
+  type DisputeRequest,
+  DisputeState,
+  DisputeSubject,
+  type TradeRecord,
+} from './supervision/dispute.js';
+export { DisputeDesk, type DisputeParts } from './supervision/disputeDesk.js';
+export {
+  type AccountActivity,
+  type Observation,
+  observe,
+  type VenueActivity,
+} from './supervision/observe.js';
+export { type RiskWarning, RiskWatch } from './supervision/riskWarning.js';
+export { type CountedActivity, SpotActivity } from './supervision/spotActivity.js';
+export { Restriction, refusalOf, type SpotUse, SupervisionStep } from './supervision/step.js';
+export { StepCause, type StepChange, SupervisionLadder } from './supervision/supervisionLadder.js';
+export {
+  type DisputeTerms,
+  disputeParameters,
+  type RiskWarningTerms,
+  riskWarningParameters,
+  type SupervisionTerms,
+  supervisionParameters,
+} from './supervision/terms.js';
 export {
   type DutyTimetable,
   deadlineFrom,
@@ -33,4 +79,4 @@ export {
   type SurrenderDeadline,
   settlementDay,
 } from './timetable.js';
-export { vintagesFor, vintagesForYear } from './vintages.js';
+export { vintagesFor } from './vintages.js';

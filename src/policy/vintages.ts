@@ -1,11 +1,6 @@
 import type { VintageRange } from '../registry/index.js';
 import type { SurrenderDeadline } from './timetable.js';
 
-/** Vintages that may be surrendered for the emissions of a year (CMP-3): its own and `carryOverYears` before it. */
-export function vintagesForYear(year: number, carryOverYears: number): VintageRange {
-  return { oldest: year - carryOverYears, newest: year };
-}
-
 /** Vintages that are of use at a deadline, for any of its years (CMP-3, DEL-4). */
 export function vintagesFor(
   { firstYear, lastYear }: SurrenderDeadline,

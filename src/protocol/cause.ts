@@ -10,6 +10,8 @@ export const CancelCause = {
   belowBlockSize: 7,
   /** A policy event has moved the price limits past its price, or a notice has suspended opening (LIM-5). */
   termsChanged: 8,
+  /** A bid, or what is left of it, that wins nothing when its auction ends (SPOT-4). */
+  notAllotted: 9,
 } as const;
 export type CancelCause = (typeof CancelCause)[keyof typeof CancelCause];
 
@@ -45,6 +47,10 @@ export const SettlementMethod = {
 } as const;
 export type SettlementMethod = (typeof SettlementMethod)[keyof typeof SettlementMethod];
 
+/** How a one-way auction ended (SPOT-4): it sold, its bids did not cover enough of the offer, or nobody bid. */
+export const OneWayAuctionOutcome = { cleared: 0, insufficientBids: 1, noBids: 2 } as const;
+export type OneWayAuctionOutcome = (typeof OneWayAuctionOutcome)[keyof typeof OneWayAuctionOutcome];
+
 /** Why money moved in the ledger. */
 export const PostingReason = {
   endowment: 0,
@@ -67,5 +73,40 @@ export const PostingReason = {
   memberFunding: 16,
   /** A broker takes a defaulter's pledged units and pays for them (MTM-2). */
   collateralSale: 17,
+  /** For the part of an allocation that is not free (CMP-1). */
+  allocationPayment: 18,
 } as const;
 export type PostingReason = (typeof PostingReason)[keyof typeof PostingReason];
+
+/** Where units of an account stand (REG-1). Surrendered and cancelled units are out of the market for good. */
+export const UnitState = { free: 0, locked: 1, pledged: 2, surrendered: 3, cancelled: 4 } as const;
+export type UnitState = (typeof UnitState)[keyof typeof UnitState];
+
+/** Why units came, went or changed their state in the registry (REG-1). */
+export const UnitCause = {
+  /** An authority hands them out, free or for money (CMP-1). */
+  allocation: 0,
+  /** Their owner has them when the run begins. */
+  opening: 1,
+  /** Offered or sold in a spot market (SPOT-5, SPOT-7). */
+  spot: 2,
+  /** Set aside for a futures delivery, or delivered (DEL-1, DEL-2). */
+  delivery: 3,
+  /** Pledged for margin credit, or taken for a loss (MTM-2). */
+  collateral: 4,
+  /** For the emissions of a year (CMP-1). */
+  surrender: 5,
+  /** The vintage has lost its use (CMP-3). */
+  expiry: 6,
+  /** The owner's own wish, without a duty. */
+  voluntary: 7,
+  /** Old vintages are turned into a new one (CMP-3). */
+  conversion: 8,
+  /** One entity takes over another (REG-2). */
+  merger: 9,
+  /** A part of an entity becomes another's (REG-2). */
+  split: 10,
+  /** The authority has certified reductions of a project (SPOT-9). */
+  certification: 11,
+} as const;
+export type UnitCause = (typeof UnitCause)[keyof typeof UnitCause];

@@ -15,7 +15,7 @@ export const OrderEventKind = {
 export type OrderEventKind = (typeof OrderEventKind)[keyof typeof OrderEventKind];
 
 /** The place an order event comes from. */
-export const VenueKind = { futures: 0, spotBoard: 1, blockDesk: 2 } as const;
+export const VenueKind = { futures: 0, spotBoard: 1, blockDesk: 2, auction: 3 } as const;
 export type VenueKind = (typeof VenueKind)[keyof typeof VenueKind];
 
 /** What an agent hears of its own order or listing. Valid only during the call: copy what you keep. */
@@ -24,7 +24,7 @@ export interface OrderEvent {
   venue: VenueKind;
   orderId: OrderId;
   account: AccountIndex;
-  /** -1 on the spot board and the block desk. */
+  /** -1 in the spot markets. */
   contract: ContractIndex;
   side: Side;
   /** Trade price for fills, else the order's price. */

@@ -1,10 +1,13 @@
 export {
   CancelCause,
   LiquidationCause,
+  OneWayAuctionOutcome,
   PostingReason,
   ReductionDesign,
   SettlementMethod,
   SuspensionCause,
+  UnitCause,
+  UnitState,
 } from './cause.js';
 export {
   type AccountView,
@@ -29,6 +32,7 @@ export {
   bothOffsets,
   buyerOffset,
   type ContractIndex,
+  ISSUER,
   type ListingChoice,
   NO_TAKER,
   Offset,

@@ -2,6 +2,8 @@ import type { Lots, PriceFen } from '../units/index.js';
 
 /** Index of a participant in the simulation, from 0. One participant has one account in every book-keeping room. */
 export type AccountIndex = number;
+/** In place of a seller's account: the government, which issues the units that it sells (SPOT-4). */
+export const ISSUER = -1;
 /** Index of a futures contract in the simulation, from 0, in the order of the scenario. */
 export type ContractIndex = number;
 /** Number of an order or listing, from 1, given when the intent is submitted; never used twice in a run. */

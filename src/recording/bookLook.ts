@@ -9,8 +9,10 @@ export interface BookLevel {
 /** The best levels of one book at one instant, best first. */
 export interface BookLook {
   readonly timeUs: TimeUs;
-  /** Index of the contract; undefined for the spot board (SPOT-2). */
+  /** Index of the contract; undefined for a spot board (SPOT-2). */
   readonly contract: number | undefined;
+  /** Number of the spot market; 0 for contracts. */
+  readonly venue: number;
   /** Whether continuous trading was on at that instant (CAL-2); in breaks and auctions what rests is no quote. */
   readonly isOpen: boolean;
   readonly bids: readonly BookLevel[];

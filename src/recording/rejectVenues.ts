@@ -12,6 +12,8 @@ export const REJECT_VENUES = {
   TransferRejected: 'transfer',
   SurrenderRejected: 'surrender',
   PledgeRejected: 'pledge',
+  AuctionBidRejected: 'auctions',
+  CancellationRejected: 'cancellation',
 } as const satisfies Record<RejectFact, string>;
 
 /** Where an intent was refused. */

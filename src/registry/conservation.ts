@@ -1,4 +1,5 @@
-import { invariant } from '../kernel/index.js';
+import { fail, invariant } from '../kernel/index.js';
+import type { AccountIndex } from '../protocol/index.js';
 import type { Tonnes } from '../units/index.js';
 import type { Product } from './product.js';
 import { addBalance, openHolding, type UnitBalance, type UnitHolding } from './unitHolding.js';
@@ -19,27 +20,27 @@ export interface UnitIssue {
  * Throws InvariantError.
  */
 export function verifyConservation(
-  holdings: readonly (readonly UnitHolding[])[],
+  holdings: Iterable<readonly UnitHolding[]>,
   issues: readonly UnitIssue[],
 ): void {
-  const held: UnitHolding[] = [];
-  for (const [account, ofAccount] of holdings.entries()) {
+  const held: UnitHolding[][] = [];
+  let account = 0;
+  for (const ofAccount of holdings) {
     for (const holding of ofAccount) {
-      invariant(
-        statesOf(holding).every((tonnes) => Number.isSafeInteger(tonnes) && tonnes >= 0),
-        'registry holding is negative or not whole',
-        () => ({ check: UNITS_CONSTANT, account, ...holding }),
-      );
-      addBalance(openHolding(held, holding.product, holding.vintage), holding);
+      verifyHolding(account, holding);
+      held[holding.product] ??= [];
+      addBalance(openHolding(held[holding.product]!, holding.product, holding.vintage), holding);
     }
+    account += 1;
   }
-  invariant(held.length === issues.length, 'registry vintages held are not those issued', () => ({
+  const heldVintages = held.reduce((sum, ofProduct) => sum + ofProduct.length, 0);
+  invariant(heldVintages === issues.length, 'registry vintages held are not those issued', () => ({
     check: UNITS_CONSTANT,
-    held: held.length,
+    held: heldVintages,
     issued: issues.length,
   }));
   for (const { product, vintage, issuedTonnes } of issues) {
-    const heldTonnes = statesOf(openHolding(held, product, vintage)).reduce((sum, one) => sum + one, 0);
+    const heldTonnes = sumOfStates(openHolding(held[product] ?? [], product, vintage));
     invariant(heldTonnes === issuedTonnes, 'registry units created or lost', () => ({
       check: UNITS_CONSTANT,
       product,
@@ -50,12 +51,23 @@ export function verifyConservation(
   }
 }
 
-function statesOf(balance: UnitBalance): readonly Tonnes[] {
-  return [
-    balance.freeTonnes,
-    balance.lockedTonnes,
-    balance.pledgedTonnes,
-    balance.surrenderedTonnes,
-    balance.cancelledTonnes,
-  ];
+function verifyHolding(account: AccountIndex, holding: UnitHolding): void {
+  const isRight =
+    isCount(holding.freeTonnes) &&
+    isCount(holding.lockedTonnes) &&
+    isCount(holding.pledgedTonnes) &&
+    isCount(holding.surrenderedTonnes) &&
+    isCount(holding.cancelledTonnes);
+  if (!isRight) {
+    fail('registry holding is negative or not whole', { check: UNITS_CONSTANT, account, ...holding });
+  }
+}
+
+function isCount(tonnes: Tonnes): boolean {
+  return Number.isSafeInteger(tonnes) && tonnes >= 0;
+}
+
+function sumOfStates(balance: UnitBalance): Tonnes {
+  const { freeTonnes, lockedTonnes, pledgedTonnes, surrenderedTonnes, cancelledTonnes } = balance;
+  return freeTonnes + lockedTonnes + pledgedTonnes + surrenderedTonnes + cancelledTonnes;
 }

@@ -1,134 +1,143 @@
 import { invariant } from '../kernel/index.js';
-import { type AccountIndex, Fact, type FactSink, RejectReason } from '../protocol/index.js';
-import type { TimeUs, Tonnes } from '../units/index.js';
-import { type UnitIssue, verifyConservation } from './conservation.js';
-import { LockBook } from './lockBook.js';
-import type { Product } from './product.js';
 import {
-  addBalance,
-  emptyBalance,
-  openHolding,
-  type UnitBalance,
-  type UnitHolding,
-  type UnitState,
-} from './unitHolding.js';
-import { ANY_VINTAGE, isWithin, type VintageRange } from './vintageRange.js';
+  type AccountIndex,
+  Fact,
+  type FactSink,
+  RejectReason,
+  UnitCause,
+  UnitState,
+} from '../protocol/index.js';
+import { mulDivFloor, PPM, type Ppm, type TimeUs, type Tonnes } from '../units/index.js';
+import type { LockPurpose } from './lockBook.js';
+import type { Product } from './product.js';
+import { checkParts, handParts, mergeHoldings, splitHoldings, type UnitPart } from './succession.js';
+import { UnitBook } from './unitBook.js';
+import type { UnitBalance, UnitHolding } from './unitHolding.js';
+import { ANY_VINTAGE, type VintageRange } from './vintageRange.js';
+
+/** Old vintages that are turned into a new one (CMP-3). */
+export interface Conversion {
+  /** Units that go out, of `from`. */
+  readonly tonnes: Tonnes;
+  readonly from: VintageRange;
+  /** Newer than all of `from`, and of use. */
+  readonly toVintage: number;
+  /** New units for a million old ones; what is below a tonne is lost (D). */
+  readonly ratioPpm: Ppm;
+}
 
 /**
  * The registry of units (REG-1): accounts hold units by product and vintage, each unit free, locked, pledged,
  * surrendered or cancelled; units come only from `issue` and never vanish. Whatever takes units out of `free` or moves
  * locked units goes by the oldest vintage first; whatever takes units out of a pledge, or gives them back to `free`, by the
- * newest first, so that a lock and its release cancel out. A refused request changes nothing.
+ * newest first, so that a lock and its release cancel out. A refused request changes nothing. Every movement is a fact with its
+ * cause, one for each vintage, so that the facts alone tell what every account holds in which state.
  *
- * A purpose that only some vintages are good for names their range, a lock and its release the same one (DEL-4). Units
- * of a vintage that has lost its use are cancelled as soon as they are free (CMP-3).
+ * A purpose that only some vintages are good for names their range, a lock and its release the same one and the same cause
+ * (DEL-4). Units of a vintage that has lost its use are cancelled as soon as they are free (CMP-3).
  *
  * Bought units arrive at day-end settlement (SPOT-5, SPOT-7): the day's sales stay locked with the seller until
  * `transferLocked`, so nothing bought today can be sold today.
  */
 export class Registry {
-  readonly #holdings: UnitHolding[][];
-  readonly #locks: LockBook;
-  readonly #issues: UnitIssue[] = [];
-  readonly #facts: FactSink;
-  readonly #clock: { readonly nowUs: TimeUs };
-  /** The newest vintage without use, by product. */
-  readonly #newestVoid = new Map<Product, number>();
+  readonly #book: UnitBook;
 
   /** Accounts are numbered from 0 to `accountCount` − 1; `clock` gives the time of the facts. */
   constructor(accountCount: number, facts: FactSink, clock: { readonly nowUs: TimeUs }) {
-    this.#holdings = Array.from({ length: accountCount }, () => []);
-    this.#locks = new LockBook(accountCount);
-    this.#facts = facts;
-    this.#clock = clock;
+    this.#book = new UnitBook(accountCount, facts, clock);
   }
 
   /** Accounts are numbered from 0 to this − 1. */
   get accountCount(): number {
-    return this.#holdings.length;
+    return this.#book.holdings.accountCount;
   }
 
   /**
    * Creates free units. `vintage` is a year whose units still have a use; `tonnes` a whole number, 0 does nothing.
    * Records AllowanceIssued.
    */
-  issue(account: AccountIndex, product: Product, vintage: number, tonnes: Tonnes): void {
-    invariant(
-      Number.isSafeInteger(tonnes) && tonnes >= 0 && Number.isSafeInteger(vintage),
-      'issue of a quantity or vintage that is not a whole number',
-      () => ({ account, product, vintage, tonnes }),
-    );
-    invariant(!this.#isVoid(product, vintage), 'issue of a vintage that has lost its use', () => ({
-      vintage,
-    }));
-    if (tonnes === 0) return;
-    openHolding(this.#of(account), product, vintage).freeTonnes += tonnes;
-    this.#countIssue(product, vintage, tonnes);
-    this.#facts.record(Fact.AllowanceIssued, this.#clock.nowUs, account, product, vintage, tonnes);
+  issue(
+    account: AccountIndex,
+    product: Product,
+    vintage: number,
+    tonnes: Tonnes,
+    cause: UnitCause = UnitCause.allocation,
+  ): void {
+    this.#book.issue(account, product, vintage, tonnes, cause);
   }
 
-  /** Locks free units for a sale or delivery, or refuses: badQuantity, notEnoughUnits (SPOT-5, DEL-4). */
-  lock(account: AccountIndex, product: Product, tonnes: Tonnes, usable = ANY_VINTAGE): RejectReason {
-    const reason = this.#check(account, product, tonnes, 'freeTonnes', usable);
+  /**
+   * Locks free units for a sale or delivery, or refuses: badQuantity, notEnoughUnits (SPOT-5, DEL-4). Records AllowanceLocked for
+   * each vintage.
+   */
+  lock(
+    account: AccountIndex,
+    product: Product,
+    tonnes: Tonnes,
+    usable: VintageRange = ANY_VINTAGE,
+    cause: UnitCause = UnitCause.spot,
+  ): RejectReason {
+    const reason = this.#book.check(account, product, tonnes, 'freeTonnes', usable);
     if (reason !== RejectReason.none) return reason;
-    this.#withdraw(account, product, tonnes, 'freeTonnes', usable, (holding, moved) => {
+    const purpose = purposeOf(product, usable, cause);
+    this.#book.holdings.withdraw(account, product, tonnes, 'freeTonnes', usable, (holding, moved) => {
       holding.lockedTonnes += moved;
-      this.#locks.add(account, product, usable, holding.vintage, moved);
+      this.#book.locks.add(account, purpose, holding.vintage, moved);
+      this.#book.record(Fact.AllowanceLocked, account, holding, moved, cause);
     });
     return RejectReason.none;
   }
 
-  /** Gives units back that were locked for the same range. The caller has locked at least as many before. */
-  unlock(account: AccountIndex, product: Product, tonnes: Tonnes, usable = ANY_VINTAGE): void {
-    invariant(
-      this.#isLocked(account, product, tonnes, usable),
-      'unlock of units that are not locked',
-      () => ({
-        account,
-        product,
-        tonnes,
-      }),
-    );
-    for (const part of this.#locks.take(account, product, usable, tonnes, 'newestFirst')) {
-      const holding = openHolding(this.#of(account), product, part.vintage);
-      holding.lockedTonnes -= part.tonnes;
-      this.#free(account, holding, part.tonnes);
-    }
+  /**
+   * Gives units back that were locked for the same range and cause. The caller has locked at least as many before. Records
+   * AllowanceUnlocked for each vintage.
+   */
+  unlock(
+    account: AccountIndex,
+    product: Product,
+    tonnes: Tonnes,
+    usable: VintageRange = ANY_VINTAGE,
+    cause: UnitCause = UnitCause.spot,
+  ): void {
+    const purpose = purposeOf(product, usable, cause);
+    invariant(this.#isLocked(account, purpose, tonnes), 'unlock of units that are not locked', () => ({
+      account,
+      product,
+      tonnes,
+    }));
+    this.#book.locks.take(account, purpose, tonnes, 'newestFirst', (vintage, moved) => {
+      const holding = this.#book.holdings.open(account, product, vintage);
+      holding.lockedTonnes -= moved;
+      this.#book.record(Fact.AllowanceUnlocked, account, holding, moved, cause);
+      this.#book.free(account, holding, moved);
+    });
   }
 
   /**
-   * Moves units that were locked for the same range to another account, where they are free (SPOT-7, DEL-1). The caller
-   * has locked at least as many before. Records AllowanceTransferred for each vintage moved.
+   * Moves units that were locked for the same range and cause to another account, where they are free (SPOT-7, DEL-1). The
+   * caller has locked at least as many before. Records AllowanceTransferred for each vintage moved.
    */
   transferLocked(
     from: AccountIndex,
     to: AccountIndex,
     product: Product,
     tonnes: Tonnes,
-    usable = ANY_VINTAGE,
+    usable: VintageRange = ANY_VINTAGE,
+    cause: UnitCause = UnitCause.spot,
   ): void {
-    invariant(from !== to, 'transfer of units to their own account', () => ({ from, product, tonnes }));
-    invariant(this.#isLocked(from, product, tonnes, usable), 'transfer of units that are not locked', () => ({
+    const purpose = purposeOf(product, usable, cause);
+    this.#book.checkParties(from, to);
+    invariant(this.#isLocked(from, purpose, tonnes), 'transfer of units that are not locked', () => ({
       from,
       to,
       product,
       tonnes,
     }));
-    const receiving = this.#of(to);
-    for (const part of this.#locks.take(from, product, usable, tonnes, 'oldestFirst')) {
-      const { vintage } = part;
-      openHolding(this.#of(from), product, vintage).lockedTonnes -= part.tonnes;
-      this.#facts.record(
-        Fact.AllowanceTransferred,
-        this.#clock.nowUs,
-        from,
-        to,
-        product,
-        vintage,
-        part.tonnes,
-      );
-      this.#free(to, openHolding(receiving, product, vintage), part.tonnes);
-    }
+    this.#book.locks.take(from, purpose, tonnes, 'oldestFirst', (vintage, moved) => {
+      const holding = this.#book.holdings.open(from, product, vintage);
+      holding.lockedTonnes -= moved;
+      this.#book.arrive(from, to, holding, moved, UnitState.locked, cause);
+    });
   }
 
   /**
@@ -140,45 +149,87 @@ export class Registry {
     product: Product,
     tonnes: Tonnes,
     year: number,
-    usable = ANY_VINTAGE,
+    usable: VintageRange = ANY_VINTAGE,
   ): RejectReason {
-    const reason = this.#check(account, product, tonnes, 'freeTonnes', usable);
+    const reason = this.#book.check(account, product, tonnes, 'freeTonnes', usable);
     if (reason !== RejectReason.none) return reason;
-    this.#withdraw(account, product, tonnes, 'freeTonnes', usable, (holding, moved) => {
+    this.#book.holdings.withdraw(account, product, tonnes, 'freeTonnes', usable, (holding, moved) => {
       holding.surrenderedTonnes += moved;
-      const { vintage } = holding;
-      const { nowUs } = this.#clock;
-      this.#facts.record(Fact.AllowanceSurrendered, nowUs, account, year, product, vintage, moved);
+      this.#book.recordSurrender(account, year, holding, moved);
     });
     return RejectReason.none;
   }
 
-  /** Cancels free units without an obligation, or refuses: badQuantity, notEnoughUnits. Final. */
-  cancel(account: AccountIndex, product: Product, tonnes: Tonnes): RejectReason {
-    return this.#request(account, product, tonnes, 'freeTonnes', 'cancelledTonnes');
+  /**
+   * Cancels free units without an obligation, or refuses: badQuantity, notEnoughUnits. Final. Records AllowanceCancelled for
+   * each vintage.
+   */
+  cancel(
+    account: AccountIndex,
+    product: Product,
+    tonnes: Tonnes,
+    usable: VintageRange = ANY_VINTAGE,
+  ): RejectReason {
+    const reason = this.#book.check(account, product, tonnes, 'freeTonnes', usable);
+    if (reason === RejectReason.none)
+      this.#book.cancel(account, product, tonnes, usable, UnitCause.voluntary);
+    return reason;
+  }
+
+  /**
+   * Turns old free units into new ones of a later vintage, or refuses: badQuantity (also where not one new tonne would come of
+   * it), notEnoughUnits (CMP-3). The old ones are cancelled, the new ones issued: records AllowanceCancelled for each old
+   * vintage, then AllowanceIssued.
+   */
+  convert(account: AccountIndex, product: Product, conversion: Conversion): RejectReason {
+    const { tonnes, from, toVintage, ratioPpm } = conversion;
+    invariant(from.newest < toVintage, 'conversion into a vintage that is not newer', () => ({ toVintage }));
+    invariant(!this.#book.isVoid(product, toVintage), 'conversion into a vintage without use', () => ({
+      toVintage,
+    }));
+    const reason = this.#book.check(account, product, tonnes, 'freeTonnes', from);
+    if (reason !== RejectReason.none) return reason;
+    const newTonnes = mulDivFloor(tonnes, ratioPpm, PPM);
+    if (newTonnes <= 0) return RejectReason.badQuantity;
+    this.#book.cancel(account, product, tonnes, from, UnitCause.conversion);
+    this.issue(account, product, toVintage, newTonnes, UnitCause.conversion);
+    return RejectReason.none;
   }
 
   /**
    * Vintages up to `newestVoid` lose their use (CMP-3): all free units of them are cancelled, those that are locked or
-   * pledged when they come free. Records AllowanceExpired for each account and vintage.
+   * pledged when they come free. Of a product whose vintages do not matter none can. Records AllowanceExpired for each account
+   * and vintage.
    */
   expire(product: Product, newestVoid: number): void {
-    this.#newestVoid.set(product, Math.max(newestVoid, this.#newestVoid.get(product) ?? newestVoid));
-    for (const [account, holdings] of this.#holdings.entries()) {
-      for (const holding of holdings) {
-        if (holding.product === product) this.#cancelIfVoid(account, holding);
-      }
-    }
+    this.#book.expire(product, newestVoid);
   }
 
-  /** Pledges free units to a lender, or refuses: badQuantity, notEnoughUnits. */
-  pledge(account: AccountIndex, product: Product, tonnes: Tonnes, usable = ANY_VINTAGE): RejectReason {
-    return this.#request(account, product, tonnes, 'freeTonnes', 'pledgedTonnes', usable);
+  /** Pledges free units to a lender, or refuses: badQuantity, notEnoughUnits. Records AllowancePledged for each vintage. */
+  pledge(
+    account: AccountIndex,
+    product: Product,
+    tonnes: Tonnes,
+    usable: VintageRange = ANY_VINTAGE,
+  ): RejectReason {
+    const reason = this.#book.check(account, product, tonnes, 'freeTonnes', usable);
+    if (reason !== RejectReason.none) return reason;
+    this.#book.holdings.withdraw(account, product, tonnes, 'freeTonnes', usable, (holding, moved) => {
+      holding.pledgedTonnes += moved;
+      this.#book.record(Fact.AllowancePledged, account, holding, moved);
+    });
+    return RejectReason.none;
   }
 
-  /** Frees pledged units, or refuses: badQuantity, notEnoughUnits. */
+  /** Frees pledged units, or refuses: badQuantity, notEnoughUnits. Records AllowanceUnpledged for each vintage. */
   unpledge(account: AccountIndex, product: Product, tonnes: Tonnes): RejectReason {
-    return this.#request(account, product, tonnes, 'pledgedTonnes', 'freeTonnes');
+    const reason = this.#book.check(account, product, tonnes, 'pledgedTonnes', ANY_VINTAGE);
+    if (reason !== RejectReason.none) return reason;
+    this.#book.holdings.withdraw(account, product, tonnes, 'pledgedTonnes', ANY_VINTAGE, (holding, moved) => {
+      this.#book.record(Fact.AllowanceUnpledged, account, holding, moved);
+      this.#book.free(account, holding, moved);
+    });
+    return RejectReason.none;
   }
 
   /**
@@ -190,33 +241,61 @@ export class Registry {
     to: AccountIndex,
     product: Product,
     tonnes: Tonnes,
-    usable = ANY_VINTAGE,
+    usable: VintageRange = ANY_VINTAGE,
   ): RejectReason {
-    invariant(from !== to, 'transfer of units to their own account', () => ({ from, product, tonnes }));
-    const reason = this.#check(from, product, tonnes, 'pledgedTonnes', usable);
+    this.#book.checkParties(from, to);
+    const reason = this.#book.check(from, product, tonnes, 'pledgedTonnes', usable);
     if (reason !== RejectReason.none) return reason;
-    const receiving = this.#of(to);
-    this.#withdraw(from, product, tonnes, 'pledgedTonnes', usable, ({ vintage }, moved) => {
-      const { nowUs } = this.#clock;
-      this.#facts.record(Fact.AllowanceTransferred, nowUs, from, to, product, vintage, moved);
-      this.#free(to, openHolding(receiving, product, vintage), moved);
+    this.#book.holdings.withdraw(from, product, tonnes, 'pledgedTonnes', usable, (holding, moved) => {
+      this.#book.arrive(from, to, holding, moved, UnitState.pledged, UnitCause.collateral);
     });
     return RejectReason.none;
   }
 
+  /**
+   * Gives everything that one account holds to another, which takes its place (REG-2): free units, and locked and pledged ones,
+   * which stay so for the same purposes. What it has surrendered or cancelled stays on its own record (D). Records
+   * AllowanceTransferred for each product, vintage and state.
+   */
+  merge(from: AccountIndex, to: AccountIndex): void {
+    this.#book.checkParties(from, to);
+    mergeHoldings(this.#book, from, to);
+  }
+
+  /**
+   * Gives a share of an account's free units to another, of every product (REG-2): the same share of each vintage, by largest
+   * remainder (UNIT-1). Locked and pledged units stay, because they secure promises of the old account (D).
+   * `sharePpm` from 0 to 1,000,000. Records AllowanceTransferred for each product and vintage that moves.
+   */
+  splitShare(from: AccountIndex, to: AccountIndex, sharePpm: Ppm): void {
+    this.#book.checkParties(from, to);
+    splitHoldings(this.#book, from, to, sharePpm);
+  }
+
+  /**
+   * Gives listed free units to another account (REG-2), or refuses: badQuantity, notEnoughUnits. All or nothing. Records
+   * AllowanceTransferred for each entry.
+   */
+  splitUnits(from: AccountIndex, to: AccountIndex, parts: readonly UnitPart[]): RejectReason {
+    this.#book.checkParties(from, to);
+    const reason = checkParts(this.#book, from, parts);
+    if (reason === RejectReason.none) handParts(this.#book, from, to, parts);
+    return reason;
+  }
+
   /** What an account holds of one product, of all vintages together or of a range. */
   balance(account: AccountIndex, product: Product, range: VintageRange = ANY_VINTAGE): UnitBalance {
-    return sumOf(this.#of(account), product, range);
+    return this.#book.holdings.balance(account, product, range);
   }
 
   /** What an account holds, by product and vintage, oldest first. Copies. */
   balances(account: AccountIndex): readonly Readonly<UnitHolding>[] {
-    return this.#of(account).map((holding) => ({ ...holding }));
+    return this.#book.holdings.all(account).map((holding) => ({ ...holding }));
   }
 
   /** The units of one product by state, all accounts and vintages together. */
   totals(product: Product): UnitBalance {
-    return sumOf(this.#holdings.flat(), product, ANY_VINTAGE);
+    return this.#book.holdings.totals(product);
   }
 
   /**
@@ -224,114 +303,16 @@ export class Registry {
    * state is negative, and the locks account for all that is locked. Throws InvariantError.
    */
   verify(): void {
-    verifyConservation(this.#holdings, this.#issues);
-    for (const [account, holdings] of this.#holdings.entries()) {
-      for (const { product, vintage, lockedTonnes } of holdings) {
-        const inLocks = this.#locks.vintageTonnes(account, product, vintage);
-        invariant(inLocks === lockedTonnes, 'locks account for all locked units', () => ({
-          account,
-          vintage,
-          lockedTonnes,
-          inLocks,
-        }));
-      }
-    }
+    this.#book.verify();
   }
 
-  #of(account: AccountIndex): UnitHolding[] {
-    const holdings = this.#holdings[account];
-    invariant(holdings !== undefined, 'no such registry account', () => ({ account }));
-    return holdings;
-  }
-
-  #countIssue(product: Product, vintage: number, tonnes: Tonnes): void {
-    const found = this.#issues.find((issue) => issue.product === product && issue.vintage === vintage);
-    if (found !== undefined) found.issuedTonnes += tonnes;
-    else this.#issues.push({ product, vintage, issuedTonnes: tonnes });
-  }
-
-  #isVoid(product: Product, vintage: number): boolean {
-    return vintage <= (this.#newestVoid.get(product) ?? Number.NEGATIVE_INFINITY);
-  }
-
-  /** Gives units to `free`; a vintage without use is cancelled at once (CMP-3). */
-  #free(account: AccountIndex, holding: UnitHolding, tonnes: Tonnes): void {
-    holding.freeTonnes += tonnes;
-    this.#cancelIfVoid(account, holding);
-  }
-
-  #cancelIfVoid(account: AccountIndex, holding: UnitHolding): void {
-    const { product, vintage, freeTonnes } = holding;
-    if (freeTonnes === 0 || !this.#isVoid(product, vintage)) return;
-    holding.freeTonnes = 0;
-    holding.cancelledTonnes += freeTonnes;
-    this.#facts.record(Fact.AllowanceExpired, this.#clock.nowUs, account, product, vintage, freeTonnes);
-  }
-
-  #isLocked(account: AccountIndex, product: Product, tonnes: Tonnes, usable: VintageRange): boolean {
-    const lockedTonnes = this.#locks.tonnesOf(account, product, usable);
-    return Number.isSafeInteger(tonnes) && tonnes > 0 && tonnes <= lockedTonnes;
-  }
-
-  #check(
-    account: AccountIndex,
-    product: Product,
-    tonnes: Tonnes,
-    from: UnitState,
-    range: VintageRange,
-  ): RejectReason {
-    if (!Number.isSafeInteger(tonnes) || tonnes <= 0) return RejectReason.badQuantity;
-    const heldTonnes = this.balance(account, product, range)[from];
-    return tonnes <= heldTonnes ? RejectReason.none : RejectReason.notEnoughUnits;
-  }
-
-  /** Moves units of one account between two states, vintage by vintage, or refuses and changes nothing. */
-  #request(
-    account: AccountIndex,
-    product: Product,
-    tonnes: Tonnes,
-    from: 'freeTonnes' | 'pledgedTonnes',
-    to: 'freeTonnes' | 'pledgedTonnes' | 'cancelledTonnes',
-    usable = ANY_VINTAGE,
-  ): RejectReason {
-    const reason = this.#check(account, product, tonnes, from, usable);
-    if (reason !== RejectReason.none) return reason;
-    this.#withdraw(account, product, tonnes, from, usable, (holding, moved) => {
-      if (to === 'freeTonnes') this.#free(account, holding, moved);
-      else holding[to] += moved;
-    });
-    return RejectReason.none;
-  }
-
-  /** Takes `tonnes` out of one state, vintage by vintage, and tells `receive` what each gave. */
-  #withdraw(
-    account: AccountIndex,
-    product: Product,
-    tonnes: Tonnes,
-    from: 'freeTonnes' | 'pledgedTonnes',
-    range: VintageRange,
-    receive: (holding: UnitHolding, moved: Tonnes) => void,
-  ): void {
-    const holdings = this.#of(account).filter(
-      (one) => one.product === product && isWithin(one.vintage, range),
+  #isLocked(account: AccountIndex, purpose: LockPurpose, tonnes: Tonnes): boolean {
+    return (
+      Number.isSafeInteger(tonnes) && tonnes > 0 && tonnes <= this.#book.locks.tonnesOf(account, purpose)
     );
-    if (from === 'pledgedTonnes') holdings.reverse();
-    let left = tonnes;
-    for (const holding of holdings) {
-      const moved = Math.min(left, holding[from]);
-      if (moved === 0) continue;
-      holding[from] -= moved;
-      left -= moved;
-      receive(holding, moved);
-    }
-    invariant(left === 0, 'registry moved less than it checked', () => ({ account, product, tonnes, left }));
   }
 }
 
-function sumOf(holdings: readonly UnitHolding[], product: Product, range: VintageRange): UnitBalance {
-  const sum = emptyBalance();
-  for (const holding of holdings) {
-    if (holding.product === product && isWithin(holding.vintage, range)) addBalance(sum, holding);
-  }
-  return sum;
+function purposeOf(product: Product, { oldest, newest }: VintageRange, cause: UnitCause): LockPurpose {
+  return { product, oldest, newest, cause };
 }

@@ -12,8 +12,8 @@ export interface UnitBalance {
   cancelledTonnes: Tonnes;
 }
 
-/** A state of units, by the name of its field. */
-export type UnitState = keyof UnitBalance;
+/** The name of the field that counts the units of a state. */
+export type StateField = keyof UnitBalance;
 
 /** What an account holds of one product and vintage (REG-1). `vintage` is a year. */
 export interface UnitHolding extends UnitBalance {
@@ -35,14 +35,13 @@ export function addBalance(sum: UnitBalance, part: UnitBalance): void {
   sum.cancelledTonnes += part.cancelledTonnes;
 }
 
-/** The holding of a product and vintage in a list kept by product, then vintage, oldest first; made if missing. */
+/** The holding of a vintage in one product's list, which is kept oldest first; made if missing. */
 export function openHolding(holdings: UnitHolding[], product: Product, vintage: number): UnitHolding {
-  const place = holdings.findIndex(
-    (one) => one.product > product || (one.product === product && one.vintage >= vintage),
-  );
+  let place = 0;
+  while (place < holdings.length && holdings[place]!.vintage < vintage) place += 1;
   const found = holdings[place];
-  if (found !== undefined && found.product === product && found.vintage === vintage) return found;
+  if (found !== undefined && found.vintage === vintage) return found;
   const holding = { product, vintage, ...emptyBalance() };
-  holdings.splice(place === -1 ? holdings.length : place, 0, holding);
+  holdings.splice(place, 0, holding);
   return holding;
 }

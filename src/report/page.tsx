@@ -4,6 +4,7 @@ import type { ReportData } from './parts/reportData.js';
 import { Both, bothLanguages, inOneLine, Text } from './parts/text.js';
 import type { ReportInput } from './reportInput.js';
 import { ActivitySection } from './sections/activity.js';
+import { AuctionSection } from './sections/auctions.js';
 import { BasisSection } from './sections/basis.js';
 import { CallSection } from './sections/calls.js';
 import { CollateralSection } from './sections/collateral.js';
@@ -24,6 +25,7 @@ import { LiquidationSection } from './sections/liquidations.js';
 import { LiquiditySection } from './sections/liquidity.js';
 import { LockSection } from './sections/locks.js';
 import { LossSection } from './sections/losses.js';
+import { MarketSection } from './sections/markets.js';
 import { MemberSection } from './sections/members.js';
 import { PriceSection } from './sections/prices.js';
 import { ReductionSection } from './sections/reductions.js';
@@ -151,6 +153,8 @@ const CONTENTS: readonly [id: string, title: ReportTextKey][] = [
   ['headline', 'headline.title'],
   ['expectations', 'expectations.title'],
   ['prices', 'prices.title'],
+  ['markets', 'markets.title'],
+  ['auctions', 'auctions.title'],
   ['replay', 'replay.title'],
   ['term', 'term.title'],
   ['basis', 'basis.title'],
@@ -179,6 +183,8 @@ const CONTENTS: readonly [id: string, title: ReportTextKey][] = [
 function Contents({ data: { run, input } }: { data: ReportData }) {
   const missing = new Set([
     ...((input.summary.expectations ?? []).length === 0 ? ['expectations'] : []),
+    ...(run.venues.length < 2 ? ['markets'] : []),
+    ...(run.auctions.length === 0 ? ['auctions'] : []),
     ...(run.replay === undefined ? ['replay'] : []),
     ...(run.compliance === undefined ? ['compliance'] : []),
     ...emptyClearingSections(run),
@@ -236,6 +242,8 @@ function Sections({ data }: { data: ReportData }) {
       <HeadlineSection data={data} />
       {expectations.length === 0 ? null : <ExpectationSection data={data} rows={expectations} />}
       <PriceSection data={data} />
+      {run.venues.length < 2 ? null : <MarketSection data={data} />}
+      {run.auctions.length === 0 ? null : <AuctionSection data={data} />}
       {run.replay === undefined ? null : <ReplaySection data={data} replay={run.replay} />}
       <TermSection data={data} />
       <BasisSection data={data} />

@@ -3,7 +3,7 @@ import type { ReportInput } from './reportInput.js';
 const PROGRAM = 'cfsim';
 const KIND = 'report data';
 /** Grows with every change to what a report reads. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** Why a text is no input of a report: it is something else, or this program reads another version. */
 export type ReportDataProblem =
@@ -40,7 +40,9 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 const LISTS = ['parameters', 'warnings', 'limitations', 'settlementChecks'] as const;
 const RECORDS = ['summary', 'reproduction', 'kindTexts', 'checkTexts', 'tableFiles'] as const;
-const RUN_LISTS = ['contracts', 'spot', 'basis', 'calls', 'groups', 'rejects', 'notices'] as const;
+const RUN_LISTS = [
+  ...['contracts', 'spot', 'venues', 'auctions', 'basis', 'calls', 'groups', 'rejects', 'notices'],
+] as const;
 
 /** Whether the parts are there; what is in them is trusted to the version. */
 function isReportInput(value: unknown): value is ReportInput {

@@ -1,6 +1,7 @@
-import type { SimulationConfig } from '../simulation/index.js';
-import { formatDecimal, PPM } from '../units/index.js';
+import type { FuturesProductConfig, SimulationConfig } from '../simulation/index.js';
+import { formatDecimal, PPM, type PriceFen } from '../units/index.js';
 import type { SectionContext } from './sections/context.js';
+import { MAIN_PRODUCT } from './sections/futures.js';
 import { placeOf } from './sourceNode.js';
 
 /** Forty trillion yuan: under half of what whole fen can count exactly, so that no sum or difference loses a fen (UNIT-1). */
@@ -9,28 +10,50 @@ const MAX_TOTAL_FEN = 4_000_000_000_000_000;
 /** Most ticks of a price band at the first price, once locked days have doubled the limit (LIM-3). */
 const MAX_BAND_TICKS = 1 << 21;
 
-/** Checks what only several values together can make too large: the price band, an order's value and all money. */
+/** Checks what only several values together can make too large: the price bands, an order's value and all money. */
 export function checkMagnitudes(config: SimulationConfig, context: SectionContext): void {
-  checkBand(config, context);
-  checkOrderValue(config, context);
+  const { futures, spot, furtherVenues } = config;
+  const markets = [spot, ...furtherVenues];
+  for (const product of [futures, ...futures.furtherProducts]) {
+    const section = product === futures ? MAIN_PRODUCT : ['products', product.terms.product];
+    const closeFen = (markets.find(({ name }) => name === product.venue) ?? spot).initialCloseFen;
+    checkBand(product, closeFen, section, config, context);
+    checkOrderValue(product, closeFen, section, context);
+  }
   checkMoney(config, context);
 }
 
-function checkBand({ futures, spot }: SimulationConfig, { root, list }: SectionContext): void {
-  const { priceLimitPpm, tickFen } = futures.terms;
+function checkBand(
+  { terms }: FuturesProductConfig,
+  closeFen: PriceFen,
+  section: readonly string[],
+  { futures }: SimulationConfig,
+  { root, list }: SectionContext,
+): void {
+  const { priceLimitPpm, tickFen, product } = terms;
   if (priceLimitPpm === null) return;
-  const widestPpm = Math.max(priceLimitPpm, ...futures.termsChanges.map(({ limitPpm }) => limitPpm ?? 0));
-  const found = Math.ceil((4 * widestPpm * spot.initialCloseFen) / (PPM * tickFen));
+  const ownLimits = futures.termsChanges
+    .filter((change) => (change.product ?? futures.terms.product) === product)
+    .map(({ limitPpm }) => limitPpm ?? 0);
+  const widestPpm = Math.max(priceLimitPpm, ...ownLimits);
+  const found = Math.ceil((4 * widestPpm * closeFen) / (PPM * tickFen));
   if (found <= MAX_BAND_TICKS) return;
-  list.add('bandTooWide', placeOf(root, ['futures', 'tick']), 'futures.tick', { found, max: MAX_BAND_TICKS });
+  const path = [...section, 'tick'];
+  list.add('bandTooWide', placeOf(root, path), path.join('.'), { found, max: MAX_BAND_TICKS });
 }
 
 /** With room for a price that doubles. */
-function checkOrderValue({ futures, spot }: SimulationConfig, { root, list }: SectionContext): void {
-  const { lotTonnes, maxOrderLots } = futures.terms;
-  const valueFen = 2 * spot.initialCloseFen * lotTonnes * maxOrderLots;
+function checkOrderValue(
+  { terms }: FuturesProductConfig,
+  closeFen: PriceFen,
+  section: readonly string[],
+  { root, list }: SectionContext,
+): void {
+  const { lotTonnes, maxOrderLots } = terms;
+  const valueFen = 2 * closeFen * lotTonnes * maxOrderLots;
   if (valueFen <= MAX_TOTAL_FEN) return;
-  list.add('orderTooLarge', placeOf(root, ['futures', 'maxOrder']), 'futures.maxOrder', yuan(valueFen));
+  const path = [...section, 'maxOrder'];
+  list.add('orderTooLarge', placeOf(root, path), path.join('.'), yuan(valueFen));
 }
 
 function checkMoney({ clearing, population, spot }: SimulationConfig, { root, list }: SectionContext): void {

@@ -16,8 +16,8 @@ import { nodeAt, placeOf } from './sourceNode.js';
 
 /** The word for all months of a product. */
 const ALL = 'all';
-/** Months of a product that trade at a time (CON-2). */
-export const MONTHS_LISTED = 12;
+const MONTHS_A_YEAR = 12;
+const DECEMBER = 12;
 
 /** A contract of the run and the day after which it is gone (CON-3). */
 export interface ListedContract {
@@ -25,18 +25,28 @@ export interface ListedContract {
   readonly lastTradingDay: DayNumber;
 }
 
+/** A product by the letters before the month, and the months of the year for which it has contracts, ascending (CON-2). */
+export interface ProductMonths {
+  readonly product: string;
+  readonly monthNumbers: readonly number[];
+}
+
 /** What a scenario says of its contracts. */
 export interface ContractNames {
-  /** Undefined when the scenario names none: then all months beside a real series, else one contract. */
+  /** Undefined when the scenario names none: then all its months beside a real series, else one contract. */
   readonly months: readonly ContractMonth[] | undefined;
-  /** `contracts: all`: the next twelve months, and a new one whenever one expires (CON-2). */
+  /** `contracts: all`: the product's months among the next twelve, and a new one whenever one expires (CON-2). */
   readonly rolling: boolean;
 }
 
-/** Reads the names of the contracts (CON-2); wrong names, other products and repetition become issues. */
-export function readContractNames(product: string, context: SectionContext): ContractNames | undefined {
+/** Reads the names of a product's contracts (CON-2); wrong names, other products and repetition become issues. */
+export function readContractNames(
+  product: string,
+  section: readonly string[],
+  context: SectionContext,
+): ContractNames | undefined {
   const { root, list } = context;
-  const path = ['futures', 'contracts'];
+  const path = [...section, 'contracts'];
   if (!isGiven(context, ...path)) return { months: undefined, rolling: isGiven(context, 'spot', 'history') };
   const node = nodeAt(root, path);
   if (node?.kind === 'scalar' && node.text === ALL) return { months: undefined, rolling: true };
@@ -45,7 +55,7 @@ export function readContractNames(product: string, context: SectionContext): Con
   if (codes.length === 0 && list.issues.length === before)
     list.add('noContract', placeOf(root, path), showPath(path));
   const months = codes.map((code, index) =>
-    readContractName(code, [...path, String(index)], product, context),
+    readContractName(code, [...path, String(index)], [product], context),
   );
   codes.forEach((code, index) => {
     if (codes.indexOf(code) === index) return;
@@ -56,19 +66,22 @@ export function readContractNames(product: string, context: SectionContext): Con
     : { months: months.filter((month) => month !== undefined), rolling: false };
 }
 
-/** Reads the name of a contract of a product; a wrong name or another product becomes an issue (CON-2). */
+/** Reads the name of a contract of one of some products; a wrong name or another product becomes an issue (CON-2). */
 export function readContractName(
   code: string,
   path: readonly string[],
-  product: string,
+  products: readonly string[],
   { root, list }: SectionContext,
 ): ContractMonth | undefined {
   const month = parseContractMonth(code);
-  if (month?.product === product) return month;
+  if (month !== undefined && products.includes(month.product)) return month;
   if (month === undefined) {
     list.add('wrongValue', placeOf(root, path), showPath(path), { expected: 'contract', found: code });
   } else {
-    list.add('contractProduct', placeOf(root, path), showPath(path), { found: code, product });
+    list.add('contractProduct', placeOf(root, path), showPath(path), {
+      found: code,
+      product: products.join(', '),
+    });
   }
   return undefined;
 }
@@ -76,14 +89,15 @@ export function readContractName(
 /** The contracts with their last trading days (CON-3), nearest month first; undefined if something is wrong. */
 export function datedContracts(
   months: readonly ContractMonth[],
+  section: readonly string[],
   calendar: TradingCalendar,
   { root, list }: SectionContext,
 ): ListedContract[] | undefined {
   const before = list.issues.length;
   const contracts: ListedContract[] = [];
   months.forEach((month, index) => {
-    const at = placeOf(root, ['futures', 'contracts', index]);
-    const path = `futures.contracts.${index}`;
+    const at = placeOf(root, [...section, 'contracts', index]);
+    const path = [...section, 'contracts', index].join('.');
     const code = formatContractMonth(month);
     const last = lastTradingDayOrUndefined(month, calendar);
     const previous = contracts.at(-1);
@@ -98,33 +112,35 @@ export function datedContracts(
   return list.issues.length > before ? undefined : contracts;
 }
 
-/** The twelve months that trade on a day (CON-2), nearest first. */
+/** Those of a product's months that fall in the next twelve on a day (CON-2), nearest first. */
 export function listedMonths(
-  product: string,
+  { product, monthNumbers }: ProductMonths,
   firstDay: DayNumber,
   calendar: TradingCalendar,
 ): ContractMonth[] {
   const { year, month } = civilFromDay(firstDay);
-  const start = year * MONTHS_LISTED + month - 1;
-  return Array.from({ length: MONTHS_LISTED + 2 }, (_, ahead) => {
+  const start = year * MONTHS_A_YEAR + month - 1;
+  return Array.from({ length: MONTHS_A_YEAR + 2 }, (_, ahead) => {
     const number = start + ahead;
-    return { product, year: Math.floor(number / MONTHS_LISTED), month: (number % MONTHS_LISTED) + 1 };
+    return { product, year: Math.floor(number / MONTHS_A_YEAR), month: (number % MONTHS_A_YEAR) + 1 };
   })
     .filter((candidate) => (lastTradingDayOrUndefined(candidate, calendar) ?? 0) >= firstDay)
-    .slice(0, MONTHS_LISTED);
+    .slice(0, MONTHS_A_YEAR)
+    .filter((candidate) => monthNumbers.includes(candidate.month));
 }
 
 /** A contract must trade on the run's first day, and its last trading day must be announced or projected. */
 export function checkContractLives(
   contracts: readonly ListedContract[],
+  section: readonly string[],
   calendar: TradingCalendar,
   projection: 'refuse' | 'projected',
   context: SectionContext,
 ): void {
   const { root, list } = context;
   contracts.forEach(({ code, lastTradingDay: last }, index) => {
-    const at = placeOf(root, ['futures', 'contracts', index]);
-    const path = `futures.contracts.${index}`;
+    const at = placeOf(root, [...section, 'contracts', index]);
+    const path = [...section, 'contracts', index].join('.');
     if (last < calendar.firstDay) {
       list.add('contractExpired', at, path, {
         found: code,
@@ -160,15 +176,16 @@ export function isListedOn(
   return rolling && before !== undefined && day > trading.next(before);
 }
 
-/** The contract of a scenario that names none: the first of December that still trades after the run. */
+/** The contract of a product that names none: the first December, or last month of its year, that still trades after the run. */
 export function defaultMonths(
-  product: string,
+  { product, monthNumbers }: ProductMonths,
   lastDay: DayNumber,
   calendar: TradingCalendar,
 ): ContractMonth[] {
   const { year } = civilFromDay(lastDay);
-  return [year, year + 1]
-    .map((candidate): ContractMonth => ({ product, year: candidate, month: 12 }))
+  const month = monthNumbers.includes(DECEMBER) ? DECEMBER : Math.max(...monthNumbers);
+  return [year, year + 1, year + 2]
+    .map((candidate): ContractMonth => ({ product, year: candidate, month }))
     .filter((candidate) => (lastTradingDayOrUndefined(candidate, calendar) ?? lastDay) > lastDay)
     .slice(0, 1);
 }

@@ -3,7 +3,10 @@ import { isGiven, type SectionContext } from './sections/context.js';
 import { placeOf } from './sourceNode.js';
 
 /** What is said of a group's emissions: without any it has no effect (CMP-1). */
-const COVERED_KEYS = ['emissionsSpread', 'emissionsGrowth', 'balance', 'balanceSpread', 'carried'] as const;
+const COVERED_KEYS = [
+  ...['emissionsSpread', 'emissionsGrowth', 'balance', 'balanceSpread', 'carried', 'shortShare'],
+  ...['shortageTonnes', 'surplusTonnes', 'sector'],
+] as const;
 /** The kind whose members do nothing without a duty. */
 const FIRM_KIND = 'complianceFirm';
 

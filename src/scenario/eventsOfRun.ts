@@ -1,4 +1,4 @@
-import { type DayNumber, formatIsoDay, type TradingCalendar } from '../calendar/index.js';
+import { type DayNumber, formatIsoDay, parseContractMonth, type TradingCalendar } from '../calendar/index.js';
 import { checkTerms, type FuturesContractTerms } from '../contracts/index.js';
 import type {
   AgentGroupConfig,
@@ -11,17 +11,21 @@ import { suggest } from './checkSection.js';
 import { isListedOn } from './contractList.js';
 import { formatRate } from './leaves.js';
 import type { SectionContext } from './sections/context.js';
-import { usOfDay, type WrittenEvent } from './sections/events.js';
+import { productOf, usOfDay, type WrittenEvent } from './sections/events.js';
 import { placeOf } from './sourceNode.js';
+import type { Listing } from './span.js';
+
+/** A product with its contracts listed on the first day, and whether further months are listed (CON-2). */
+export interface EventProduct extends Listing {
+  readonly terms: FuturesContractTerms;
+}
 
 /** What the events of a run are checked against. */
 export interface EventSetting {
-  readonly terms: FuturesContractTerms;
+  /** The main product first. */
+  readonly products: readonly EventProduct[];
   readonly calendar: CalendarConfig;
   readonly trading: TradingCalendar;
-  /** Contracts listed on the first day, and whether further months are listed (CON-2). */
-  readonly contracts: readonly string[];
-  readonly rolling: boolean;
   readonly population: readonly AgentGroupConfig[];
   readonly source: FundamentalConfig['source'];
 }
@@ -44,7 +48,7 @@ export function eventsOfRun(
 ): RunEvents {
   const { firstDay, lastDay } = setting.calendar;
   const run: RunEvents = { termsChanges: [], notices: [] };
-  const margins = new MarginCheck(setting.terms);
+  const margins = new MarginCheck(setting.products);
   for (const event of events) {
     if (event.date < firstDay || event.date > lastDay) {
       warnOutside(event, setting.calendar, context);
@@ -54,19 +58,23 @@ export function eventsOfRun(
     checkContracts(event, setting, context);
     checkOthers(event, setting, context);
     margins.check(event, context);
-    run.termsChanges.push(...termsChangesOf(event));
+    run.termsChanges.push(...termsChangesOf(event, setting));
     run.notices.push(...noticesOf(event));
   }
   return run;
 }
 
-function termsChangesOf(event: WrittenEvent): TermsChange[] {
+/** The product is named unless it is the main one (CON-7). */
+function termsChangesOf(event: WrittenEvent, { products }: EventSetting): TermsChange[] {
   const { date, time, priceLimit, margin, contract, announced } = event;
   if (priceLimit === undefined && margin === undefined) return [];
+  const main = products[0]!.terms.product;
+  const product = productOf(event, main);
   return [
     {
       day: date,
       usOfDay: usOfDay(time),
+      ...(product === main ? {} : { product }),
       limitPpm: priceLimit,
       marginPpm: margin,
       ...(contract === undefined ? {} : { contract }),
@@ -100,12 +108,11 @@ function warnOutside(
   context.list.warn('eventOutsideRun', at, `events.${index}.date`, params);
 }
 
-function checkLimit(
-  { index, priceLimit }: WrittenEvent,
-  { terms }: EventSetting,
-  context: SectionContext,
-): void {
-  if (priceLimit === undefined || terms.priceLimitPpm !== null) return;
+function checkLimit(event: WrittenEvent, { products }: EventSetting, context: SectionContext): void {
+  const { index, priceLimit } = event;
+  const letters = productOf(event, products[0]!.terms.product);
+  const terms = products.find((one) => one.terms.product === letters)?.terms;
+  if (priceLimit === undefined || terms?.priceLimitPpm !== null) return;
   const at = placeOf(context.root, ['events', index, 'priceLimit']);
   context.list.add('eventWithoutLimit', at, `events.${index}.priceLimit`);
 }
@@ -114,7 +121,7 @@ function checkLimit(
 function checkContracts(event: WrittenEvent, setting: EventSetting, { root, list }: SectionContext): void {
   const { index, date, contract, announced, liquidate } = event;
   const check = (code: string | undefined, days: readonly DayNumber[], keys: readonly string[]): void => {
-    const missed = days.find((day) => code !== undefined && !isListedOn(code, day, setting));
+    const missed = days.find((day) => code !== undefined && !isListed(code, day, setting));
     if (missed === undefined) return;
     const path = ['events', `${index}`, ...keys];
     list.add('eventContract', placeOf(root, path), path.join('.'), {
@@ -125,6 +132,12 @@ function checkContracts(event: WrittenEvent, setting: EventSetting, { root, list
   const announcedDay = announced === undefined ? date : Math.max(announced.day, setting.calendar.firstDay);
   check(contract, [announcedDay, date], ['contract']);
   check(liquidate?.contract, [date], ['liquidate', 'contract']);
+}
+
+function isListed(code: string, day: DayNumber, { products, trading }: EventSetting): boolean {
+  const letters = parseContractMonth(code)?.product;
+  const listing = products.find(({ terms }) => terms.product === letters);
+  return listing !== undefined && isListedOn(code, day, { ...listing, trading });
 }
 
 function checkOthers(event: WrittenEvent, setting: EventSetting, { root, list }: SectionContext): void {
@@ -146,11 +159,13 @@ function checkOthers(event: WrittenEvent, setting: EventSetting, { root, list }:
 
 /** Follows the terms from event to event, to warn of a margin below the band (CON-7). */
 class MarginCheck {
-  #product: FuturesContractTerms;
+  readonly #main: string;
+  readonly #products: Map<string, FuturesContractTerms>;
   readonly #own = new Map<string, FuturesContractTerms>();
 
-  constructor(terms: FuturesContractTerms) {
-    this.#product = terms;
+  constructor(products: readonly EventProduct[]) {
+    this.#main = products[0]!.terms.product;
+    this.#products = new Map(products.map(({ terms }) => [terms.product, terms]));
   }
 
   check(event: WrittenEvent, { root, list }: SectionContext): void {
@@ -161,11 +176,15 @@ class MarginCheck {
       priceLimitPpm: priceLimit ?? terms.priceLimitPpm,
       initialMarginPpm: margin ?? terms.initialMarginPpm,
     });
-    const now = changed(contract === undefined ? this.#product : (this.#own.get(contract) ?? this.#product));
+    const letters = productOf(event, this.#main);
+    const ofProduct = this.#products.get(letters)!;
+    const now = changed(contract === undefined ? ofProduct : (this.#own.get(contract) ?? ofProduct));
     if (contract !== undefined) this.#own.set(contract, now);
     else {
-      this.#product = now;
-      for (const [code, terms] of this.#own) this.#own.set(code, changed(terms));
+      this.#products.set(letters, now);
+      for (const [code, terms] of this.#own) {
+        if (terms.product === letters) this.#own.set(code, changed(terms));
+      }
     }
     for (const { code, initialMarginPpm, priceLimitPpm } of checkTerms(now)) {
       const params = { margin: formatRate(initialMarginPpm), limit: formatRate(priceLimitPpm) };

@@ -7,14 +7,22 @@ export {
   type ExpectationText,
   evaluateExpectations,
 } from './evaluateExpectations.js';
+export { type IndexWalk, type IndexWalkDay, type LoadedIndex, loadIndex } from './indexFile/loadIndex.js';
 export type { IssueCode, IssueParams, Place, ScenarioIssue, ScenarioWarning, WarningCode } from './issue.js';
 export type { Expected } from './leaves.js';
 export { formatRate as writtenRate, formatSeconds as writtenTime, isSeed } from './leaves.js';
 export { type LoadedScenario, type LoadOptions, loadScenario, type ScenarioMeta } from './loadScenario.js';
 export { type LoadedMarginFile, loadMarginFile, type MarginWalk } from './marginFile/loadMarginFile.js';
+export type { MarginMove } from './marginFile/walk.js';
 export { type ParameterRow, type ParameterSection, scenarioParameters } from './parameterRows.js';
 export { newsRate } from './parameters/events.js';
 export { type FileReader, MAX_FILE_BYTES } from './readText.js';
 export { recordableTables } from './recordableTables.js';
 export type { WrittenExpectation, WrittenFormula } from './sections/expect.js';
 export { DEFAULT_DEPTH_TIMES, type RecordingPlan } from './sections/recording.js';
+export {
+  type LoadedTape,
+  loadTape,
+  type TapeDay,
+  type TapeTrade,
+} from './tapeFile/loadTape.js';

@@ -1,34 +1,42 @@
 import { type AgentKind, builtInAgents } from '../agents/index.js';
 import { invariant } from '../kernel/index.js';
 import type { BilingualText } from '../protocol/index.js';
-import { hasSpotAccess, type SimulationConfig } from '../simulation/index.js';
+import type { FundamentalConfig, FuturesConfig, SimulationConfig } from '../simulation/index.js';
 import { FEN_PER_YUAN } from '../units/index.js';
+import { auctionsOfRun } from './auctionsOfRun.js';
+import { warnOfForeignValue } from './checkGroupProducts.js';
+import { checkGroupVenues } from './checkGroupVenues.js';
 import { checkMagnitudes } from './checkMagnitudes.js';
 import { warnOfMargins } from './checkMargins.js';
 import { readContractNames } from './contractList.js';
+import { readMonths } from './contractMonths.js';
 import { warnOfUncovered } from './covered.js';
 import { eventsOfRun } from './eventsOfRun.js';
 import { ScenarioHash } from './hash.js';
 import { byPlace, IssueList, type ScenarioIssue, type ScenarioWarning } from './issue.js';
 import { applyOverrides } from './overrides.js';
 import { type ParameterRow, parameterRows } from './parameterRows.js';
+import { productParameters } from './parameters/futures.js';
 import { type FileReader, MAX_SCENARIO_BYTES, readTextFile } from './readText.js';
 import { readYaml } from './readYaml.js';
+import { readAuctions } from './sections/auctions.js';
 import { readCalendar } from './sections/calendar.js';
 import { readClearing } from './sections/clearing.js';
 import { isGiven, type SectionContext } from './sections/context.js';
-import { readEvents } from './sections/events.js';
+import { readEvents, type WrittenEvent } from './sections/events.js';
 import { readExpect, type WrittenExpectation, type WrittenFormula } from './sections/expect.js';
 import { readFundamental } from './sections/fundamental.js';
-import { presetOf, readFutures } from './sections/futures.js';
+import { type FuturesSection, presetOf, readFutures } from './sections/futures.js';
 import { readHeader, type ScenarioHeader } from './sections/header.js';
 import { readHistory, type SpotHistory } from './sections/history.js';
 import { checkVintage, readPolicy } from './sections/policy.js';
-import { readPopulation } from './sections/population.js';
+import { type PopulationSection, readPopulation } from './sections/population.js';
+import { productOrigins, type ReadProduct, readProducts } from './sections/products.js';
 import { DEFAULT_RECORDING, type RecordingPlan, readRecording } from './sections/recording.js';
 import { readSpot, startsFromSeries } from './sections/spot.js';
+import { readVenues } from './sections/venues.js';
 import { placeOf, type SourceNode } from './sourceNode.js';
-import { resolveSpan } from './span.js';
+import { type ProductContracts, resolveSpan, type Span } from './span.js';
 
 /** What to load, and how. */
 export interface LoadOptions {
@@ -150,12 +158,16 @@ function compile(
   seed: string | undefined,
 ): SimulationConfig | undefined {
   const calendar = readCalendar(context);
-  const futures = readFutures(context);
   const spot = readSpot(context);
+  const furtherVenues = readVenues(context);
+  const markets = spot && furtherVenues && [spot, ...furtherVenues];
+  const futures = readFutures(markets, context);
+  const products = readProducts(markets, context);
   const history = readHistory(context);
-  const contracts = readContractNames(presetOf(context).product, context);
-  const { parameters: presetParameters, product } = presetOf(context);
-  const events = readEvents(presetParameters, product, context);
+  const contracts = readContracts(context);
+  const letters = productOrigins(context).map(({ product }) => product);
+  const events = readEvents(presetOf(context).parameters, letters, context);
+  const auctions = readAuctions(context);
   const clearing = readClearing(context);
   const fundamental = readFundamental(context);
   const policy = readPolicy(context);
@@ -163,41 +175,28 @@ function compile(
   if (population !== undefined) checkAnchors(population.groups, history, context);
   const missesHistory = isGiven(context, 'spot', 'history') && history === undefined;
   const span =
-    calendar && futures && contracts && spot && !missesHistory
-      ? resolveSpan({ calendar, product: futures.terms.product, contracts, spot, history }, context)
+    calendar && futures && products && contracts && spot && !missesHistory
+      ? resolveSpan({ calendar, products: contracts, spot, history }, context)
       : undefined;
-  if (!header || !futures || !spot || !clearing || !fundamental || !policy || !population || !events || !span)
-    return undefined;
+  const isRead =
+    header && futures && spot && furtherVenues && clearing && fundamental && policy && population;
+  if (!isRead || !products || !events || !auctions || !span) return undefined;
   const initialCloseFen = startsFromSeries(context)
     ? (span.seriesStartFen ?? spot.initialCloseFen)
     : spot.initialCloseFen;
-  const { termsChanges, notices } = eventsOfRun(
-    events,
-    {
-      terms: futures.terms,
-      calendar: span.calendar,
-      trading: span.trading,
-      contracts: span.contracts,
-      rolling: span.rolling,
-      population: population.groups,
-      source: fundamental.source,
-    },
-    context,
-  );
   const config: SimulationConfig = {
     name: header.name,
     seed: seed ?? header.seed,
     runIndex: 0,
     calendar: span.calendar,
-    futures: {
-      ...futures,
-      contracts: span.contracts,
-      rolling: span.rolling,
-      termsChanges,
-      notices,
-      positionLimitScalePpm: population.scalePpm,
-    },
+    futures: futuresOfRun({ futures, products, events, population, fundamental }, span, context),
     spot: { ...spot, initialCloseFen, history: span.history },
+    furtherVenues,
+    auctions: auctionsOfRun(
+      auctions,
+      { ...span, venues: [spot, ...furtherVenues], population: population.groups },
+      context,
+    ),
     clearing,
     fundamental: { ...fundamental, initialYuan: fundamental.initialYuan ?? initialCloseFen / FEN_PER_YUAN },
     policy,
@@ -206,9 +205,48 @@ function compile(
   checkMagnitudes(config, context);
   warnOfMargins(config, context);
   checkVintage(config, context);
-  warnOfAccess(config, context);
+  checkGroupVenues(config, context);
+  warnOfForeignValue(config, context);
   warnOfUncovered(config, context);
   return config;
+}
+
+/** What the sections of a scenario say that bears on its futures. */
+interface FuturesSections {
+  readonly futures: FuturesSection;
+  readonly products: readonly ReadProduct[];
+  readonly events: readonly WrittenEvent[];
+  readonly population: PopulationSection;
+  readonly fundamental: Pick<FundamentalConfig, 'source'>;
+}
+
+/** The futures of the run: the products with their contracts of the first day, and what the exchange orders (CON-7, LIM-5). */
+function futuresOfRun(
+  { futures, products, events, population, fundamental }: FuturesSections,
+  { calendar, trading, listings }: Span,
+  context: SectionContext,
+): FuturesConfig {
+  const main = { ...futures, ...listings[0]! };
+  const furtherProducts = products.map(({ values }, index) => ({ ...values, ...listings[index + 1]! }));
+  const setting = {
+    products: [main, ...furtherProducts],
+    calendar,
+    trading,
+    population: population.groups,
+    source: fundamental.source,
+  };
+  const { termsChanges, notices } = eventsOfRun(events, setting, context);
+  return { ...main, furtherProducts, termsChanges, notices, positionLimitScalePpm: population.scalePpm };
+}
+
+/** The contracts of every product, the main one first; undefined if something in one of them is wrong. */
+function readContracts(context: SectionContext): ProductContracts[] | undefined {
+  const products = productOrigins(context).map(({ preset, product, section }) => {
+    const names = readContractNames(product, section, context);
+    const monthNumbers = readMonths(section, productParameters(preset).months.default, context);
+    return names && monthNumbers && { product, section, names, monthNumbers };
+  });
+  return products.every((product) => product !== undefined) ? products : undefined;
 }
 
 /** A kind that follows a real series needs one; a series that nobody follows is worth a notice. */
@@ -230,16 +268,5 @@ function checkAnchors(
     list.add('needsHistory', placeOf(root, ['population', name, 'kind']), `population.${name}.kind`, {
       found: kind,
     });
-  }
-}
-
-/** A group whose kind trades spot but that may not: its listings and takes will be refused (SPOT-12). */
-function warnOfAccess({ population, spot }: SimulationConfig, { root, list, kinds }: SectionContext): void {
-  for (const group of population) {
-    const trades = kinds.some((kind) => kind.name === group.kind && kind.rights.spot);
-    if (!trades || group.count === 0 || hasSpotAccess(spot.access, group)) continue;
-    const path = `population.${group.name}`;
-    const params = { found: group.name, kind: group.kind, access: spot.access };
-    list.warn('noSpotAccess', placeOf(root, ['population', group.name, 'kind']), `${path}.kind`, params);
   }
 }

@@ -1,8 +1,10 @@
-import { contractPresets } from '../contracts/index.js';
+import { contractPresets, type FuturesContractPreset } from '../contracts/index.js';
+import type { SpotVenuePreset } from '../market/index.js';
 import type { BilingualText, ParameterDescriptor, ParameterSet, SourceMark } from '../protocol/index.js';
 import type { SimulationConfig } from '../simulation/index.js';
-import { FEN_PER_YUAN } from '../units/index.js';
+import { FEN_PER_YUAN, PPM } from '../units/index.js';
 import { leafOf, writtenUnit, writtenValue } from './descriptorSchema.js';
+import { auctionParameters } from './parameters/auctions.js';
 import {
   brokerParameters,
   clearingParameters,
@@ -11,16 +13,20 @@ import {
 } from './parameters/clearing.js';
 import { collateralParameters } from './parameters/collateral.js';
 import { fundamentalParameters } from './parameters/fundamental.js';
-import { futuresParameters } from './parameters/futures.js';
+import { futuresParameters, productParameters } from './parameters/futures.js';
 import { groupParameters } from './parameters/group.js';
 import { historyParameters } from './parameters/history.js';
 import { intradayParameters } from './parameters/intraday.js';
 import { policyParameters } from './parameters/policy.js';
 import { populationParameters } from './parameters/population.js';
 import { depthParameters, recordingParameters } from './parameters/recording.js';
-import { spotParameters } from './parameters/spot.js';
+import { NATIONAL_PRESET, spotParameters, venueParameters } from './parameters/spot.js';
+import { presetOfAuction } from './sections/auctions.js';
 import type { SectionContext } from './sections/context.js';
 import { presetOf } from './sections/futures.js';
+import { productOrigins } from './sections/products.js';
+import { mainPreset } from './sections/spotVenue.js';
+import { presetOfVenue } from './sections/venues.js';
 import { type ListNode, nodeAt, plainValue, type ScalarNode, type SourceNode } from './sourceNode.js';
 
 /** The declared parameters of one section of a scenario. */
@@ -45,13 +51,18 @@ export interface ParameterRow {
 }
 
 /** All declared parameters of a scenario, section by section; those of the agents' kinds stand with the kinds. */
-export const scenarioParameters: readonly ParameterSection[] = sectionsOf(contractPresets.CA!.parameters);
+export const scenarioParameters: readonly ParameterSection[] = sectionsOf(
+  contractPresets.CA!,
+  NATIONAL_PRESET,
+);
 
-function sectionsOf(terms: Parameters<typeof futuresParameters>[0]): ParameterSection[] {
+function sectionsOf(futures: FuturesContractPreset, spot: SpotVenuePreset): ParameterSection[] {
   return [
-    { path: 'futures', parameters: futuresParameters(terms) },
-    { path: 'spot', parameters: spotParameters },
+    { path: 'futures', parameters: futuresParameters(futures) },
+    { path: 'products.*', parameters: productParameters(futures) },
+    { path: 'spot', parameters: spotParameters(spot) },
     { path: 'spot.history', parameters: historyParameters },
+    { path: 'venues.*', parameters: venueParameters(NATIONAL_PRESET) },
     { path: 'clearing', parameters: clearingParameters },
     { path: 'clearing.minimumReserve', parameters: minimumReserveParameters },
     { path: 'clearing.broker', parameters: brokerParameters },
@@ -60,6 +71,7 @@ function sectionsOf(terms: Parameters<typeof futuresParameters>[0]): ParameterSe
     { path: 'clearing.intraday', parameters: intradayParameters },
     { path: 'fundamental', parameters: fundamentalParameters },
     { path: 'policy', parameters: policyParameters },
+    { path: 'auctions.*', parameters: auctionParameters('national') },
     { path: 'recording', parameters: recordingParameters },
     { path: 'recording.depth', parameters: depthParameters },
     { path: 'population', parameters: populationParameters },
@@ -69,7 +81,9 @@ function sectionsOf(terms: Parameters<typeof futuresParameters>[0]): ParameterSe
 
 /** Every parameter of a scenario that was found to be right, with its value in the run. */
 export function parameterRows(context: SectionContext, config: SimulationConfig): ParameterRow[] {
-  const sections = sectionsOf(presetOf(context).parameters).filter(({ path }) => path !== 'population.*');
+  const sections = sectionsOf(presetOf(context), mainPreset(context)).filter(
+    ({ path }) => !path.endsWith('.*'),
+  );
   const derived = new Map<string, number | boolean>([
     ['clearing.floatingLossesCount', config.clearing.floatingLossesCount],
     ['spot.initialClose', config.spot.initialCloseFen],
@@ -85,23 +99,54 @@ export function parameterRows(context: SectionContext, config: SimulationConfig)
       ...rowsOf(`population.${name}.parameters`, declared?.parameters ?? {}, context, new Map()),
     ];
   });
-  return [...fixed, ...groups];
+  const venues = config.furtherVenues.flatMap(({ name }) => {
+    const parameters = venueParameters(presetOfVenue(name, context)!);
+    return rowsOf(`venues.${name}`, parameters, context, new Map());
+  });
+  const products = productOrigins(context)
+    .slice(1)
+    .flatMap(({ preset, section }) =>
+      rowsOf(section.join('.'), productParameters(preset), context, new Map()),
+    );
+  const list = nodeAt(context.root, ['auctions']);
+  const auctions = (list?.kind === 'list' ? list.items : []).flatMap((_, index) =>
+    rowsOf(`auctions.${index}`, auctionParameters(presetOfAuction(index, context)), context, new Map()),
+  );
+  return [...fixed, ...products, ...venues, ...auctions, ...groups];
 }
 
-/** Group values, for the default population, which no text holds. */
-function groupValues(name: string, { population }: SimulationConfig): Map<string, number> {
+/**
+ * Group values that no text holds: those of the default population, and what follows from a published balance or from totals of all
+ * firms (CMP-1).
+ */
+function groupValues(name: string, { population }: SimulationConfig): Map<string, number | string> {
   const group = population.find((candidate) => candidate.name === name)!;
-  return new Map([
-    [`population.${name}.count`, group.count],
-    [`population.${name}.allowances`, group.allowanceTonnes],
-  ]);
+  const { targets, sectors } = group;
+  const values: Record<string, number | string> = {
+    count: group.count,
+    allowances: group.allowanceTonnes,
+    emissions: group.emissionTonnes,
+    balanceYear: group.balanceYear,
+    ...(targets === undefined
+      ? {}
+      : {
+          balance: Math.round(group.balance * PPM),
+          balanceSpread: 0,
+          shortShare: targets.shortSharePpm,
+          shortageTonnes: targets.shortageTonnes,
+          surplusTonnes: targets.surplusTonnes,
+          shortageYears: targets.years,
+        }),
+    ...(sectors.length === 1 ? { sector: sectors[0]!.sector } : {}),
+  };
+  return new Map(Object.entries(values).map(([key, value]) => [`population.${name}.${key}`, value]));
 }
 
 function rowsOf(
   path: string,
   parameters: ParameterSet,
   context: SectionContext,
-  derived: ReadonlyMap<string, number | boolean>,
+  derived: ReadonlyMap<string, number | string | boolean>,
 ): ParameterRow[] {
   return Object.entries(parameters).map(([name, descriptor]) => {
     const full = `${path}.${name}`;

@@ -13,8 +13,9 @@ import {
   checkContractLives,
   datedContracts,
   defaultMonths,
+  type ListedContract,
   listedMonths,
-  MONTHS_LISTED,
+  type ProductMonths,
 } from './contractList.js';
 import { type CalendarSection, defaultSpan, openCalendar } from './sections/calendar.js';
 import type { SectionContext } from './sections/context.js';
@@ -23,13 +24,26 @@ import { type SpotSection, startsFromSeries } from './sections/spot.js';
 import { placeOf } from './sourceNode.js';
 import type { HistoryLine } from './spotHistory.js';
 
+/** The contracts of a product as a scenario has them, and the path of its section. */
+export interface ProductContracts extends ProductMonths {
+  readonly section: readonly string[];
+  readonly names: ContractNames;
+}
+
 /** What the sections say that bears on the days of the run. */
 export interface SpanSections {
   readonly calendar: CalendarSection;
-  readonly product: string;
-  readonly contracts: ContractNames;
+  /** The main product first. */
+  readonly products: readonly ProductContracts[];
   readonly spot: SpotSection;
   readonly history: SpotHistory | undefined;
+}
+
+/** Contracts of a product on the first day of the run. */
+export interface Listing {
+  readonly contracts: readonly string[];
+  /** Whether further months are listed as contracts expire (CON-2). */
+  readonly rolling: boolean;
 }
 
 /** The days of a run, its contracts, and the part of the real series that falls on it. */
@@ -37,45 +51,40 @@ export interface Span {
   readonly calendar: CalendarConfig;
   /** The trading days of that calendar. */
   readonly trading: TradingCalendar;
-  readonly contracts: readonly string[];
-  /** Whether further months are listed as contracts expire (CON-2). */
-  readonly rolling: boolean;
+  /** Product by product, in their order. */
+  readonly listings: readonly Listing[];
   readonly history: readonly SpotHistoryRow[];
   /** The last close of the series before the run, else its first one in it; undefined without a series. */
   readonly seriesStartFen: number | undefined;
 }
 
+/** A product with its contracts of the first day. */
+interface DatedProduct extends ProductContracts {
+  readonly contracts: readonly ListedContract[];
+}
+
 /**
- * Brings dates, contracts and series together. Without dates a series gives them, cut off before the first contract
- * stops trading, and a warning says so.
+ * Brings dates, contracts and series together. Without dates a series gives them, cut off before the first contract of the
+ * main product stops trading, and a warning says so.
  */
 export function resolveSpan(sections: SpanSections, context: SectionContext): Span | undefined {
-  const { product, spot, history } = sections;
+  const { products, spot, history } = sections;
   const span = wantedSpan(sections.calendar, history);
   const official = officialCalendar(span.start);
   if (official === undefined) {
     openCalendar(plainConfig(sections.calendar, span), context);
     return undefined;
   }
-  const { rolling } = sections.contracts;
-  const months =
-    sections.contracts.months ??
-    (rolling ? listedMonths(product, span.start, official) : defaultMonths(product, span.end, official));
-  const contracts = datedContracts(months, official, context);
-  const lacksMonths = rolling && listedMonths(product, span.end, official).length < MONTHS_LISTED;
-  if (contracts === undefined || contracts.length === 0 || lacksMonths) {
+  const before = context.list.issues.length;
+  const dated = products.map((product) => datedProduct(product, span, official, context));
+  if (dated.some((product) => product === undefined || lacksMonths(product, span.end, official))) {
     const opened = openCalendar(plainConfig(sections.calendar, span), context);
-    if (contracts !== undefined && opened !== undefined) addNoListedMonth(context);
+    if (context.list.issues.length === before && opened !== undefined) addNoListedMonth(context);
     return undefined;
   }
-  const firstGone = contracts.reduce(
-    (least, { lastTradingDay }) => Math.min(least, lastTradingDay),
-    Infinity,
-  );
-  const clipped =
-    history !== undefined && !rolling && sections.calendar.end === undefined && span.end >= firstGone;
-  const end = clipped ? official.previous(firstGone) : span.end;
-  if (clipped) warnClipped(history, end, contracts[0]!.code, context);
+  const listed = dated as DatedProduct[];
+  const main = listed[0]!;
+  const end = endOfRun(main, sections, span, official, context);
   const config = withSeriesDays(
     plainConfig(sections.calendar, { start: span.start, end }),
     history,
@@ -83,18 +92,61 @@ export function resolveSpan(sections: SpanSections, context: SectionContext): Sp
   );
   const calendar = openCalendar(config, context);
   if (calendar === undefined) return undefined;
-  if (!rolling) checkContractLives(contracts, calendar, sections.calendar.projection, context);
+  for (const { contracts, section, names } of listed) {
+    if (!names.rolling)
+      checkContractLives(contracts, section, calendar, sections.calendar.projection, context);
+  }
   const rows = history === undefined ? [] : checkRows(history, calendar, spot, context);
   const startLine = startOfSeries(history, calendar);
   if (startLine !== undefined && startsFromSeries(context)) checkStart(startLine, sections, context);
   return {
     calendar: config,
     trading: calendar,
-    contracts: contracts.map(({ code }) => code),
-    rolling,
+    listings: listed.map(({ contracts, names }) => ({
+      contracts: contracts.map(({ code }) => code),
+      rolling: names.rolling,
+    })),
     history: rows,
     seriesStartFen: startLine?.closeFen,
   };
+}
+
+/** The contracts of a product on the first day; undefined if something is wrong with them. */
+function datedProduct(
+  product: ProductContracts,
+  { start, end }: { readonly start: DayNumber; readonly end: DayNumber },
+  official: TradingCalendar,
+  context: SectionContext,
+): DatedProduct | undefined {
+  const { names, section } = product;
+  const months =
+    names.months ??
+    (names.rolling ? listedMonths(product, start, official) : defaultMonths(product, end, official));
+  const contracts = datedContracts(months, section, official, context);
+  return contracts && { ...product, contracts };
+}
+
+/** Whether a product has no contract, or the calendar tables end before the months that it must list by the end of the run. */
+function lacksMonths(product: DatedProduct, end: DayNumber, official: TradingCalendar): boolean {
+  if (product.contracts.length === 0) return true;
+  return product.names.rolling && listedMonths(product, end, official).length < product.monthNumbers.length;
+}
+
+/** The last day of the run: the day before the first contract stops trading where a series alone gives the dates. */
+function endOfRun(
+  { contracts, names }: DatedProduct,
+  { calendar, history }: SpanSections,
+  span: { readonly end: DayNumber },
+  official: TradingCalendar,
+  context: SectionContext,
+): DayNumber {
+  const firstGone = contracts.reduce((least, one) => Math.min(least, one.lastTradingDay), Infinity);
+  const isClipped =
+    history !== undefined && !names.rolling && calendar.end === undefined && span.end >= firstGone;
+  if (!isClipped) return span.end;
+  const end = official.previous(firstGone);
+  warnClipped(history, end, contracts[0]!.code, context);
+  return end;
 }
 
 /** The last line of the series before the run, else its first one in it. */

@@ -1,9 +1,17 @@
-import { CsvError, parse } from 'csv-parse/browser/esm/sync';
-import { parseIsoDay } from '../calendar/index.js';
 import type { SpotHistoryRow } from '../simulation/index.js';
 import { FEN_PER_YUAN, type Fen, mulDivHalfUp, parseDecimal } from '../units/index.js';
 import { suggest } from './checkSection.js';
-import type { IssueList, Place } from './issue.js';
+import {
+  type CsvRecord,
+  countOf,
+  FieldReader,
+  MAX_CLOSE_FEN,
+  parseClose,
+  parseCsv,
+  parseDay,
+  parseVolume,
+} from './csvRows.js';
+import type { IssueList } from './issue.js';
 
 /** Names of the columns that are read; others are passed over. */
 export interface HistoryColumns {
@@ -22,16 +30,8 @@ export interface HistoryLine extends SpotHistoryRow {
   readonly blockAmountFen: Fen;
 }
 
-/** The highest close that is believed: 100 000 yuan per tonne, as for `spot.initialClose`. */
-const MAX_CLOSE_FEN = 10_000_000;
-
 /** Beyond this many, further bad rows are not told. */
 const MAX_ROW_ISSUES = 20;
-
-interface CsvRecord {
-  readonly record: string[];
-  readonly info: { readonly lines: number };
-}
 
 /**
  * Reads a real spot series: a header line, then a row a day with date (2021-07-16, 2021/7/16 or 20210716, ascending),
@@ -67,24 +67,6 @@ export function readSpotHistory(
   if (rows.length > 0) return rows;
   list.add('csvNoRow', { file, line: header.info.lines, column: 1 }, '');
   return undefined;
-}
-
-function parseCsv(text: string, file: string, list: IssueList): CsvRecord[] | undefined {
-  try {
-    const records: unknown = parse(text, {
-      bom: true,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-    });
-    return records as CsvRecord[];
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = typeof error.lines === 'number' ? error.lines : 1;
-    list.add('csvSyntax', { file, line, column: 1 }, '', { detail: error.code });
-    return undefined;
-  }
 }
 
 interface RowReader {
@@ -128,46 +110,6 @@ function openReader(
   };
 }
 
-/** Reads the fields of one row by the names of their columns; a bad one is an issue. */
-class FieldReader {
-  readonly #header: readonly string[];
-  readonly #record: readonly string[];
-  readonly #at: Place;
-  readonly #list: IssueList;
-
-  constructor(header: readonly string[], record: readonly string[], at: Place, list: IssueList) {
-    this.#header = header;
-    this.#record = record;
-    this.#at = at;
-    this.#list = list;
-  }
-
-  field(
-    name: string,
-    expected: string,
-    parseField: (text: string) => number | undefined,
-  ): number | undefined {
-    const found = this.#record[this.#header.indexOf(name)]!;
-    const value = parseField(found);
-    if (value === undefined) this.#list.add('csvValue', this.#at, name, { expected, found });
-    return value;
-  }
-
-  has(name: string | undefined): name is string {
-    return name !== undefined && this.#header.includes(name);
-  }
-
-  /** The same for a column that may be missing and a field that may be empty: 0 then. */
-  optionalField(
-    name: string | undefined,
-    expected: string,
-    parseField: (text: string) => number | undefined,
-  ): number | undefined {
-    if (!this.has(name)) return 0;
-    return this.field(name, expected, (text) => (text === '' ? 0 : parseField(text)));
-  }
-}
-
 function readRow(fields: FieldReader, columns: HistoryColumns, line: number): HistoryLine | undefined {
   const day = fields.field(columns.date, 'date', parseDay);
   const closeFen = fields.field(columns.close, 'close', parseClose);
@@ -189,32 +131,6 @@ function readRow(fields: FieldReader, columns: HistoryColumns, line: number): Hi
     line,
     blockAmountFen,
   };
-}
-
-function countOf(names: readonly string[], name: string): number {
-  return names.filter((other) => other === name).length;
-}
-
-function parseDay(text: string): number | undefined {
-  const match = /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|(\d{2})(\d{2}))$/.exec(text);
-  if (match === null) return undefined;
-  const [year, month, day] = match.slice(1).filter((part) => part !== undefined);
-  return parseIsoDay(`${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`);
-}
-
-function parseClose(text: string): number | undefined {
-  const precise = parseDecimal(text, 8);
-  if (precise === undefined) return undefined;
-  const fen = mulDivHalfUp(precise, 1, 1_000_000);
-  return fen > 0 && fen <= MAX_CLOSE_FEN ? fen : undefined;
-}
-
-/** More tonnes on a day than all allowances of a decade are not believed. */
-const MAX_TONNES = 100_000_000_000;
-
-function parseVolume(text: string): number | undefined {
-  const tonnes = parseDecimal(text, 0);
-  return tonnes !== undefined && tonnes >= 0 && tonnes <= MAX_TONNES ? tonnes : undefined;
 }
 
 /** Amounts are read to so many parts of a yuan. */

@@ -29,6 +29,7 @@ export class BlockGateway {
   readonly #facts: FactSink;
   readonly #clock: SimulationClock;
   readonly #outbox: Outbox;
+  readonly #venue: number;
 
   constructor(parts: {
     desk: BlockDesk;
@@ -37,6 +38,8 @@ export class BlockGateway {
     facts: FactSink;
     clock: SimulationClock;
     outbox: Outbox;
+    /** Its place among the spot markets. */
+    venue: number;
   }) {
     this.desk = parts.desk;
     this.#sessions = parts.sessions;
@@ -44,6 +47,7 @@ export class BlockGateway {
     this.#facts = parts.facts;
     this.#clock = parts.clock;
     this.#outbox = parts.outbox;
+    this.#venue = parts.venue;
   }
 
   /** Whether block trading is on at this instant (CAL-2). */
@@ -91,6 +95,7 @@ export class BlockGateway {
       whole(priceFen),
       whole(quantity),
       reason,
+      this.#venue,
     );
   }
 
@@ -105,6 +110,7 @@ export class BlockGateway {
       turnoverFen,
       tradeCount,
       relatedTonnes,
+      this.#venue,
     );
   }
 
@@ -128,6 +134,7 @@ export class BlockGateway {
       reservationFen,
       tonnes,
       Number(related),
+      this.#venue,
     );
     this.#tell(OrderEventKind.accepted, orderId, account, side, askFen, tonnes, tonnes);
   }
@@ -167,6 +174,7 @@ export class BlockGateway {
       seller,
       offer.offerId,
       Number(offer.related),
+      this.#venue,
     );
     const { offerId, account: owner, side } = offer;
     this.#tell(OrderEventKind.filled, offerId, owner, side, priceFen, tonnes, remainingTonnes);
@@ -199,7 +207,7 @@ export class BlockGateway {
   #endOffer(offer: RestingBlock, cause: CancelCause): void {
     const { offerId, account, side, askFen, reservationFen, tonnes } = offer;
     this.#accounts.unlock(account, side, reservationFen, tonnes);
-    this.#facts.record(Fact.BlockWithdrawn, this.#clock.nowUs, offerId, account, tonnes, cause);
+    this.#facts.record(Fact.BlockWithdrawn, this.#clock.nowUs, offerId, account, tonnes, cause, this.#venue);
     this.#tell(OrderEventKind.cancelled, offerId, account, side, askFen, tonnes, 0).cause = cause;
   }
 

@@ -12,9 +12,10 @@ import type {
   PositionLimitLadder,
   ThirdLockRule,
 } from '../contracts/index.js';
-import type { BlockDeskTerms, SpotBoardTerms } from '../market/index.js';
+import type { BlockDeskTerms, OneWayAuctionTerms, SpotBoardTerms } from '../market/index.js';
 import type { CoveredGroup, PolicyConfig } from '../policy/index.js';
 import type { ParameterSet, ParameterValues } from '../protocol/index.js';
+import type { Product } from '../registry/index.js';
 import type { Fen, Lots, Ppm, PriceFen, TimeUs, Tonnes } from '../units/index.js';
 
 /** What one run needs, as plain data: made by the scenario room, hashed there, read by the simulation only. */
@@ -26,6 +27,10 @@ export interface SimulationConfig {
   readonly calendar: CalendarConfig;
   readonly futures: FuturesConfig;
   readonly spot: SpotConfig;
+  /** Spot markets beside it (SPOT-9). */
+  readonly furtherVenues: readonly SpotVenueConfig[];
+  /** One-way auctions of the run in its spot markets, by whatever order; they are numbered from 1 in it (SPOT-4). */
+  readonly auctions: readonly AuctionConfig[];
   readonly clearing: ClearingConfig;
   readonly fundamental: FundamentalConfig;
   /** Compliance: dates, allocation, fines (CMP-1 to CMP-4). Without a covered group it has no effect. */
@@ -44,9 +49,11 @@ export interface CalendarConfig {
   readonly projection: 'refuse' | 'projected';
 }
 
-/** The futures exchange: one product's terms and the contracts listed for the whole run. */
-export interface FuturesConfig {
+/** A futures product: its terms, its months, and how limits, margin and delivery work on it (CON-1 to CON-9). */
+export interface FuturesProductConfig {
   readonly terms: FuturesContractTerms;
+  /** Name of the spot market in whose product it delivers (DEL-1). */
+  readonly venue: string;
   /** Contracts listed on the first day, codes as in CA2612, nearest month first. */
   readonly contracts: readonly string[];
   /** Carry used for a first listing price only: interest plus custody, ppm a year (CON-8). */
@@ -59,18 +66,24 @@ export interface FuturesConfig {
   readonly limitEscalation: LimitEscalation;
   /** What the exchange does after a third locked day in one direction (LIM-4). */
   readonly thirdLock: ThirdLockRule;
+  readonly delivery: DeliveryTerms;
+  /** Client position limits, period by period, where the exchange has any (POS-1). */
+  readonly positionLimitLadder: PositionLimitLadder;
+}
+
+/** The futures exchange: its main product, and what it rules for all of them. */
+export interface FuturesConfig extends FuturesProductConfig {
+  /** Products beside it (CON-7). */
+  readonly furtherProducts: readonly FuturesProductConfig[];
   /** Who loses and gains enough for a forced reduction (FRD-1). */
   readonly reduction: ReductionTerms;
   /** Who gets the odd lots of a forced reduction: the earlier account, or a draw (FRD-1). */
   readonly reductionTies: 'earlierAccount' | 'draw';
-  readonly delivery: DeliveryTerms;
   /** Most messages of one agent at one instant (ORD-7). */
   readonly messageRate: number;
   /** Whether client positions are limited, and the size of the simulated population against the full market (POS-1). */
   readonly positionLimits: boolean;
   readonly positionLimitScalePpm: Ppm;
-  /** The limits, period by period (POS-1). */
-  readonly positionLimitLadder: PositionLimitLadder;
   /** From this share of its limit on a position is reported (POS-2). */
   readonly largeTraderSharePpm: Ppm;
   /** Most lots that one account, or linked accounts together, may open in a day, all contracts together; 0: no limit (POS-3). */
@@ -92,7 +105,9 @@ export interface CalendarInstant {
 
 /** A policy event: new terms from an instant on (LIM-5). */
 export interface TermsChange extends CalendarInstant {
-  /** The one contract it is about; absent for all listed and future ones. */
+  /** The product it is about, by the letters before the month (CON-7); absent for the main one. */
+  readonly product?: string | undefined;
+  /** The one contract it is about; absent for all listed and future ones of the product. */
   readonly contract?: string | undefined;
   /** When the exchange tells of it; absent if it does not before it takes effect. */
   readonly announced?: CalendarInstant | undefined;
@@ -121,17 +136,33 @@ export type ExchangeNotice = CalendarInstant &
 /** Who may trade spot: covered firms, everybody but natural persons, or all (SPOT-12). */
 export type SpotAccess = 'complianceEntities' | 'institutions' | 'all';
 
-/** The national spot market: board and block desk (SPOT-1, 2, 3, 5, 6, 14). */
-export interface SpotConfig {
+/** A spot market: board and block desk, what trades there and who may (SPOT-1, 2, 3, 5, 6, 9, 14). */
+export interface SpotVenueConfig {
+  /** One word; groups name their venue by it. */
+  readonly name: string;
+  readonly product: Product;
   readonly terms: SpotBoardTerms;
   readonly blockTerms: BlockDeskTerms;
-  /** Of both venues, on each side. */
+  /** Of board and desk, on each side. */
   readonly feePpm: Ppm;
   readonly access: SpotAccess;
   /** Close of the day before the run. */
   readonly initialCloseFen: PriceFen;
-  /** Vintage of all allowances at the start. */
+  /** Vintage of all units at the start. */
   readonly vintage: number;
+  /** Whether units of that vintage alone trade there, as with Shenzhen's yearly products; otherwise all that are of use. */
+  readonly ownVintageOnly: boolean;
+  /** Most units of its product that an account may hold, a covered one beyond its yearly allocation; 0: no limit (SPOT-9). */
+  readonly holdingLimitTonnes: Tonnes;
+  /** Share of its fees that goes to its exchange's risk reserve, which is empty at first, until that equals the capital (SPOT-11). */
+  readonly riskReserveSharePpm: Ppm;
+  readonly registeredCapitalFen: Fen;
+  /** How the value of its product moves, of a further market: with the main one's, and by itself (D). */
+  readonly value?: { readonly sensitivity: number; readonly dailySd: number } | undefined;
+}
+
+/** The main spot market, in whose product futures deliver. */
+export interface SpotConfig extends SpotVenueConfig {
   /** A real series that an anchor group follows; empty for none. Ascending days. */
   readonly history: readonly SpotHistoryRow[];
 }
@@ -144,6 +175,27 @@ export interface SpotHistoryRow {
   readonly blockTonnes: Tonnes;
   /** Their average price, or the close where the series gives none. */
   readonly blockPriceFen: PriceFen;
+}
+
+/** A price of an announcement: in fen per tonne, 0 for none, or as a multiple of the market's last close when it is announced. */
+export type AuctionPrice = { readonly priceFen: PriceFen } | { readonly ofClosePpm: Ppm };
+
+/** A one-way auction (SPOT-4). */
+export interface AuctionConfig {
+  /** Name of the spot market that holds it. */
+  readonly venue: string;
+  /** Name of the participant that sells, as in `emitters-3`; undefined for the government, which issues what it sells. */
+  readonly seller: string | undefined;
+  readonly offeredTonnes: Tonnes;
+  readonly announced: CalendarInstant;
+  /** The trading day on which bids are taken, from `opensUs` on and before `closesUs`, in microseconds of the day. */
+  readonly day: number;
+  readonly opensUs: TimeUs;
+  readonly closesUs: TimeUs;
+  /** Lowest and highest price of a bid. */
+  readonly reserve: AuctionPrice;
+  readonly highest: AuctionPrice;
+  readonly terms: OneWayAuctionTerms;
 }
 
 /** The clearing house (FEE-1, MAR-1, MAR-4, CALL-1, LIQ-1, WF-1). */
@@ -218,8 +270,26 @@ export interface FundamentalConfig {
   readonly jumpSd: number;
 }
 
+/** Certified reductions that the members of a group get from their projects, of what their spot market trades (SPOT-9, D). */
+export interface CertificationConfig {
+  /** Of each member, on average. */
+  readonly tonnesPerYear: Tonnes;
+  /** Mean number of lumps a year in which they come, above 0. */
+  readonly issuesPerYear: number;
+  /** Standard deviation of the logarithm of a lump's size. */
+  readonly spread: number;
+}
+
 /** A group of like agents. */
 export interface AgentGroupConfig extends CoveredGroup {
+  /** Name of its spot market: there it trades, and of that product are its allowances (SPOT-9). */
+  readonly venue: string;
+  /** Names of the other spot markets that it may trade in. */
+  readonly furtherVenues: readonly string[];
+  /** The futures product that it trades, by the letters before the month; absent for the main one. */
+  readonly product?: string | undefined;
+  /** Other products that it follows besides. */
+  readonly furtherProducts: readonly string[];
   /** Name of the group; agents are `name-1` … `name-count`. */
   readonly name: string;
   readonly kind: string;
@@ -247,4 +317,6 @@ export interface AgentGroupConfig extends CoveredGroup {
   readonly creditRatePpm: Ppm;
   /** Families of related parties over which the members are spread in turn; 0: none (SPOT-14). */
   readonly families: number;
+  /** Absent for groups without projects. */
+  readonly certification?: CertificationConfig | undefined;
 }

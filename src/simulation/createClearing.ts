@@ -17,7 +17,7 @@ export function createClearing(
   const { clearing } = config;
   const terms: ClearingTerms = {
     participants: participants.map((info) => participantTerms(config, info, participants.length)),
-    contracts: contracts.map((contract) => clearingTermsOf(contract, config.futures.marginLadder)),
+    contracts: contracts.map(clearingTermsOf),
     marginMode: clearing.marginMode,
     gainsUsable: clearing.gainsUsable,
     floatingLossesCount: clearing.floatingLossesCount,

@@ -30,16 +30,16 @@ export function createFutures(
   config: FuturesConfig,
   { calendar, days, accountCount, ...parts }: FuturesParts,
 ): FuturesGateway {
-  const { tradePriceRule: tradePrice, selfTradeRule: selfTrade } = config.terms;
   return new FuturesGateway({
     ...parts,
-    makeBook: (contract, listener) =>
-      fitsLadder(contract, config)
+    makeBook: (contract, listener) => {
+      const { tradePriceRule: tradePrice, selfTradeRule: selfTrade } = contract.terms;
+      return fitsLadder(contract, config)
         ? createBandBook(listener, { tradePrice, selfTrade })
-        : createUnboundedBook(listener, { tradePrice, selfTrade }),
+        : createUnboundedBook(listener, { tradePrice, selfTrade });
+    },
     positionLimits: config.positionLimits
       ? {
-          ladder: config.positionLimitLadder,
           scalePpm: config.positionLimitScalePpm,
           calendar,
           days,

@@ -1,6 +1,7 @@
 import type { AgentKind } from '../agents/index.js';
 import { invariant, openRandomStream } from '../kernel/index.js';
 import type { SimulationConfig } from './config.js';
+import { productNumber } from './futuresProduct.js';
 import type { ActingParticipant, ParticipantInfo } from './participant.js';
 import { ParticipantView, type ViewPorts } from './participantView.js';
 import { hasSpotAccess } from './spotAccess.js';
@@ -39,8 +40,19 @@ export function createAgents(
     invariant(kind !== undefined, 'kinds of agents are checked by the scenario', () => ({
       kind: group.kind,
     }));
-    const mayTradeSpot = kind.rights.spot && hasSpotAccess(config.spot.access, group);
-    const rights = { ...kind.rights, spot: mayTradeSpot };
+    const venues = [config.spot, ...config.furtherVenues];
+    const home = venues.findIndex(({ name }) => name === group.venue);
+    invariant(home >= 0, 'venues of groups are checked by the scenario', () => ({ venue: group.venue }));
+    const mayTradeAt = venues.map(
+      ({ name, access }) =>
+        kind.rights.spot &&
+        (name === group.venue || group.furtherVenues.includes(name)) &&
+        hasSpotAccess(access, group),
+    );
+    const products = [group.product, ...group.furtherProducts].map((name) =>
+      productNumber(config.futures, name),
+    );
+    const { rights } = kind;
     return infos
       .filter((info) => info.group === group.name)
       .map((info) => {
@@ -48,10 +60,16 @@ export function createAgents(
         return {
           info,
           kind,
-          rights,
+          mayTradeAt,
           agent: kind.create(group.parameters),
           memory: kind.createMemory(group.parameters),
-          view: new ParticipantView(info.account, random, ports, rights, info.hedger),
+          view: new ParticipantView(info.account, random, ports, {
+            rights,
+            hedger: info.hedger,
+            home,
+            mayTradeAt,
+            products,
+          }),
           latencyUs: group.latencyUs,
           wakeTicket: 0,
           messageTimeUs: -1,

@@ -1,26 +1,29 @@
 import type { AgentKind } from '../agents/index.js';
 import { buildTradingCalendar, defaultSessions, futuresCallPhase, US_PER_DAY } from '../calendar/index.js';
 import { invariant, openRandomStream, Phase, type RandomStream, TimingWheel } from '../kernel/index.js';
-import { BlockDesk, ListingBoard } from '../market/index.js';
-import type { FactObserver } from '../protocol/index.js';
+import { type FactObserver, UnitCause } from '../protocol/index.js';
 import { Tape } from '../recording/index.js';
-import { Product, Registry } from '../registry/index.js';
+import { productTerms, Registry } from '../registry/index.js';
 import { Announcements } from './announcements.js';
-import { BlockGateway } from './blockGateway.js';
+import { auctionNotices } from './auctionView.js';
 import { BlockView } from './blockView.js';
+import { CertificationDesk } from './certificationDesk.js';
 import type { SimulationClock } from './clock.js';
 import type { SimulationConfig } from './config.js';
 import { Conservation } from './conservation.js';
 import { createClearing } from './createClearing.js';
 import { createFutures } from './createFutures.js';
 import { createAgents, listParticipants } from './createParticipants.js';
+import { createVenues } from './createVenues.js';
+import { cancelUnits } from './day/cancelUnits.js';
 import { scheduleEvents } from './day/changeTerms.js';
+import { scheduleAuctions } from './day/holdAuctions.js';
 import { requestPledge, requestRelease } from './day/pledges.js';
 import { DAY_BEGINS_US } from './day/timetable.js';
 import { requestDeposit, requestLoan, requestRepayment, requestWithdrawal } from './day/transfers.js';
 import { EventKind } from './eventKind.js';
-import { familiesOf } from './families.js';
 import { FundamentalValue } from './fundamentalValue.js';
+import { futuresProducts, productConfigs } from './futuresProduct.js';
 import { FuturesView } from './futuresView.js';
 import { listContracts } from './listContracts.js';
 
@@ -28,15 +31,12 @@ import { type DraftMessage, MessagePool, MessageQueue, MessagesInFlight } from '
 import { Outbox } from './outbox.js';
 import type { ActingParticipant, ParticipantInfo } from './participant.js';
 import type { ViewPorts } from './participantView.js';
-import { complianceYearOf, NO_COMPLIANCE_YEAR, PolicyDesk } from './policyDesk.js';
+import { classOf, NO_COMPLIANCE_YEAR, PolicyDesk } from './policyDesk.js';
 import { createLimitRules, createOpeningRules } from './positionRules.js';
-import { productTermsOf } from './productTerms.js';
 import { Simulation } from './simulation.js';
-import { SpotAccounts } from './spotAccounts.js';
-import { SpotGateway } from './spotGateway.js';
-import { SpotUnits } from './spotUnits.js';
 import { SpotView } from './spotView.js';
 import { TradingTime } from './tradingTime.js';
+import type { MessagePorts } from './venueView.js';
 import type { World } from './world.js';
 
 /** Agents' first wake-ups are spread over so much time after the first open (D). */
@@ -61,6 +61,7 @@ export function createSimulation(config: SimulationConfig, options: SimulationOp
   const first = world.days[0]!.midnightUs;
   world.queue.schedule(first + DAY_BEGINS_US, Phase.policy, EventKind.openDay, 0, 0);
   scheduleEvents(world);
+  scheduleAuctions(world);
   for (const participant of world.agents) scheduleFirstWake(world, participant);
   return new Simulation(world, participants, options.verifyEveryMessage ?? false);
 }
@@ -81,12 +82,15 @@ function createWorld(
     .map((dayNumber) => ({ dayNumber, midnightUs: (dayNumber - config.calendar.firstDay) * US_PER_DAY }));
   const sessions = defaultSessions.futures;
   const outbox = new Outbox();
-  const contracts = listContracts(
-    config.futures,
-    calendar,
-    days[0]!.dayNumber,
-    config.spot.initialCloseFen,
-    (lastDay) => complianceYearOf(config, calendar, lastDay),
+  const products = futuresProducts(config);
+  const contracts = products.flatMap((product) =>
+    listContracts(
+      product,
+      calendar,
+      days[0]!.dayNumber,
+      [config.spot, ...config.furtherVenues][product.venue]!.initialCloseFen,
+      (lastDay) => classOf(config, product, calendar, lastDay),
+    ),
   );
   const clearing = createClearing(config, participants, contracts, tape, clock);
   const registry = new Registry(participants.length, tape, clock);
@@ -95,23 +99,19 @@ function createWorld(
   const openingRules = createOpeningRules(ruleParts, options.kinds);
   const links = { contracts, calendar, days, sessions, openingRules, clearing, facts: tape, clock, outbox };
   const futures = createFutures(config.futures, { ...links, accountCount: participants.length });
-  const spotAccounts = new SpotAccounts(clearing.spotCash, new SpotUnits(registry), config.spot.feePpm);
-  const blocks = new BlockGateway({
-    desk: new BlockDesk(config.spot.terms, config.spot.blockTerms, familiesOf(config, participants)),
-    sessions: defaultSessions.spotBlock,
-    accounts: spotAccounts,
-    facts: tape,
-    clock,
-    outbox,
-  });
-  const spot = new SpotGateway({
-    board: new ListingBoard(config.spot.terms),
-    sessions: defaultSessions.spotListed,
-    accounts: spotAccounts,
+  const value = new FundamentalValue(
+    config.fundamental,
+    openRandomStream(config.seed, config.runIndex, 'fundamental'),
+  );
+  const venues = createVenues(config, participants, {
+    cash: clearing.spotCash,
+    allocationTonnes: (account) => policy.yearlyAllocationTonnes(account),
+    registry,
     facts: tape,
     clock,
     outbox,
     choiceStream: choiceStreams(config, participants),
+    value,
   });
   const parts = {
     config,
@@ -121,16 +121,17 @@ function createWorld(
     sessions,
     tape,
     futures,
-    productTerms: productTermsOf(config.futures),
+    products,
     openingRules,
     limitRules: createLimitRules(ruleParts, futures, clearing, policy),
     announcements: new Announcements(),
-    spot,
-    blocks,
-    spotAccounts,
+    spot: venues[0]!,
+    venues,
     clearing,
     registry,
     policy,
+    certification: new CertificationDesk(config, participants, venues),
+    value,
     outbox,
   };
   return connect(parts, participants, options.kinds);
@@ -138,16 +139,7 @@ function createWorld(
 
 type Parts = Omit<
   World,
-  | 'queue'
-  | 'value'
-  | 'agents'
-  | 'pool'
-  | 'messages'
-  | 'inFlight'
-  | 'conservation'
-  | 'dayHashes'
-  | 'nextOrderId'
-  | 'spotCloseFen'
+  'queue' | 'agents' | 'pool' | 'messages' | 'inFlight' | 'conservation' | 'dayHashes' | 'nextOrderId'
 >;
 
 /** Gives the agents their views and puts everything into one world. */
@@ -158,10 +150,6 @@ function connect(parts: Parts, participants: readonly ParticipantInfo[], kinds: 
   const world: World = {
     ...parts,
     queue: new TimingWheel(),
-    value: new FundamentalValue(
-      config.fundamental,
-      openRandomStream(config.seed, config.runIndex, 'fundamental'),
-    ),
     agents,
     pool: new MessagePool(),
     messages: new MessageQueue(),
@@ -172,26 +160,37 @@ function connect(parts: Parts, participants: readonly ParticipantInfo[], kinds: 
       lastOrderId += 1;
       return lastOrderId;
     },
-    spotCloseFen: config.spot.initialCloseFen,
   };
   agents.push(...createAgents(config, participants, kinds, viewPorts(world)));
   return world;
 }
 
 function viewPorts(world: World): ViewPorts {
-  const { clock, clearing, futures, spot, days, sessions } = world;
+  const { clock, clearing, futures, venues, days, sessions } = world;
   const time = new TradingTime(days, sessions);
   const history = new Map(world.config.spot.history.map((row) => [row.day, row]));
   const last = days[days.length - 1]!;
+  const markets = venues.map(({ listed, accounts }) => new SpotView(listed, accounts.feePpm, clock, time));
+  const messages: MessagePorts = {
+    nextOrderId: world.nextOrderId,
+    draft: (kind, account, orderId) => world.pool.take(kind, account, orderId),
+    send: (message) => send(world, message),
+  };
   return {
     clock,
     endUs: last.midnightUs + world.config.clearing.settlementUs,
     futures: futuresViews(world),
-    spot: new SpotView(spot, world.spotAccounts.feePpm, clock, time),
-    blocks: (account, isAdmitted) => new BlockView(world.blocks, account, isAdmitted),
-    nextOrderId: world.nextOrderId,
-    draft: (kind, account, orderId) => world.pool.take(kind, account, orderId),
-    send: (message) => send(world, message),
+    venue: (venue, account, isAdmitted) => ({
+      ...messages,
+      venue,
+      name: venues[venue]!.name,
+      product: productTerms(venues[venue]!.product).code,
+      market: markets[venue]!,
+      blocks: new BlockView(venues[venue]!.blocks, account, isAdmitted),
+      freeTonnes: (owner) => venues[venue]!.accounts.units.freeTonnes(owner),
+      auctions: (owner) => (isAdmitted ? auctionNotices(venues[venue]!, owner) : []),
+    }),
+    ...messages,
     money: (account) => clearing.account(account),
     position: (account, contract) => clearing.position(account, Number.isInteger(contract) ? contract : -1),
     holdings: (account) => clearing.holdings(account),
@@ -202,11 +201,10 @@ function viewPorts(world: World): ViewPorts {
     deliveryTonnes: (account, contract) =>
       clearing.deliveries.unitLotsDue(account, contract) *
       (futures.contracts[contract]?.terms.lotTonnes ?? 0),
-    freeTonnes: (account) => world.spotAccounts.units.freeTonnes(account),
-    pledgedTonnes: (account) => world.spotAccounts.units.pledgedTonnes(account),
-    fundamentalYuan: (timeUs) => world.value.at(timeUs),
+    pledgedTonnes: (account) => world.spot.accounts.units.pledgedTonnes(account),
+    fundamentalYuan: (venue, timeUs) => venues[venue]!.value.at(timeUs),
     spotHistoryToday: (account) => {
-      const row = spot.isOpen() ? history.get(days[clock.dayIndex]!.dayNumber) : undefined;
+      const row = world.spot.listed.isOpen() ? history.get(days[clock.dayIndex]!.dayNumber) : undefined;
       return row === undefined || account === firstAnchor(world) ? row : { ...row, blockTonnes: 0 };
     },
     wakeAt: (account, timeUs) => scheduleWake(world, account, timeUs),
@@ -218,6 +216,8 @@ function viewPorts(world: World): ViewPorts {
         (contract) => futures.contracts[contract]?.complianceYear ?? NO_COMPLIANCE_YEAR,
       ),
     surrender: (account, year, tonnes) => world.policy.surrender(account, year, tonnes),
+    surrenderReductions: (account, year, tonnes) => world.policy.surrenderReductions(account, year, tonnes),
+    cancelUnits: (account, venue, tonnes) => cancelUnits(world, account, venue, tonnes),
     pledge: (account, tonnes) => requestPledge(world, account, tonnes),
     unpledge: (account, tonnes) => requestRelease(world, account, tonnes),
     deposit: (account, amountFen, delayDays) => requestDeposit(world, account, amountFen, delayDays),
@@ -232,26 +232,24 @@ function firstAnchor({ agents }: World): number {
   return agents.findIndex(({ kind }) => kind.rights.spotHistory);
 }
 
-/** The futures market as hedgers and as others see it: they differ in their margin rates (MAR-2, MAR-3). */
-function futuresViews({
-  config,
-  futures,
-  clearing,
-  clock,
-  days,
-  announcements,
-}: World): ViewPorts['futures'] {
-  const viewOf = (hedger: boolean) =>
-    new FuturesView(
-      futures,
-      (contract) => clearing.openInterestLots(contract),
-      clock,
-      days,
-      (contract) => clearing.marginPpm(contract, hedger) + config.clearing.brokerAddOnPpm,
-      announcements,
-    );
-  const [hedgers, others] = [viewOf(true), viewOf(false)];
-  return (hedger) => (hedger ? hedgers : others);
+/** Each product's market as hedgers and as others see it: they differ in their margin rates (MAR-2, MAR-3). */
+function futuresViews(world: World): ViewPorts['futures'] {
+  const { config, futures, clearing, clock, days, announcements } = world;
+  const views = world.products.map((product) =>
+    [true, false].map(
+      (hedger) =>
+        new FuturesView({
+          gateway: futures,
+          product,
+          openInterest: (contract) => clearing.openInterestLots(contract),
+          clock,
+          days,
+          marginPpm: (contract) => clearing.marginPpm(contract, hedger) + config.clearing.brokerAddOnPpm,
+          announcements,
+        }),
+    ),
+  );
+  return (product, hedger) => views[product]![hedger ? 0 : 1]!;
 }
 
 /** Sends a message off: it arrives at once without latency, else by an event (ORD-7). */
@@ -268,7 +266,7 @@ function send(world: World, message: DraftMessage): void {
 
 /** When the next call phase begins (CAL-2); -1 if there is none in the run. */
 function nextCallUs({ config, clock, days }: World): number {
-  if (!config.futures.terms.callAuction) return -1;
+  if (!productConfigs(config.futures).some(({ terms }) => terms.callAuction)) return -1;
   const coming = days
     .slice(Math.max(0, clock.dayIndex), clock.dayIndex + 2)
     .map(({ midnightUs }) => midnightUs + futuresCallPhase.opensUs);
@@ -290,11 +288,15 @@ function scheduleFirstWake(world: World, participant: ActingParticipant): void {
   scheduleWake(world, account, openUs + stream.integer(0, FIRST_WAKE_SPREAD_US));
 }
 
+/** Gives everybody what its group starts with, in the product of its own spot market. */
 function issueAllowances(world: World, participants: readonly ParticipantInfo[]): void {
   const { config, registry } = world;
-  for (const { account, group } of participants) {
-    const tonnes = config.population.find((one) => one.name === group)?.allowanceTonnes ?? 0;
-    if (tonnes > 0) registry.issue(account, Product.CEA, config.spot.vintage, tonnes);
+  const venues = [config.spot, ...config.furtherVenues];
+  for (const { account, group: groupName } of participants) {
+    const group = config.population.find(({ name }) => name === groupName);
+    const venue = venues.find(({ name }) => name === group?.venue);
+    if (group === undefined || venue === undefined || group.allowanceTonnes === 0) continue;
+    registry.issue(account, venue.product, venue.vintage, group.allowanceTonnes, UnitCause.opening);
   }
 }
 

@@ -19,5 +19,9 @@ export const EventKind = {
   announceTerms: 21,
   giveNotice: 22,
   checkIntraday: 23,
+  announceAuction: 24,
+  openAuction: 25,
+  inviteBidder: 26,
+  clearAuction: 27,
 } as const;
 export type EventKind = (typeof EventKind)[keyof typeof EventKind];

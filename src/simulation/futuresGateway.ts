@@ -264,7 +264,7 @@ export class FuturesGateway implements BookListener {
   #check(message: Message, contract: ListedContract | undefined): RejectReason {
     if (contract?.stage !== 'trading') return RejectReason.unknownContract;
     const isCall = this.isCallPhase();
-    if (!isCall && !this.isOpen()) return RejectReason.marketClosed;
+    if (isCall ? !contract.terms.callAuction : !this.isOpen()) return RejectReason.marketClosed;
     if (!isWellFormed(message)) return RejectReason.malformed;
     if (isCall && !isAuctionOrder(message)) return RejectReason.auctionOnlyLimit;
     const { account, contract: index, side, offset, quantity, source } = message;

@@ -4,11 +4,14 @@ import type { Lots, Ppm, PriceFen } from '../units/index.js';
 import type { Announcements } from './announcements.js';
 import type { SimulationClock } from './clock.js';
 import type { FuturesGateway } from './futuresGateway.js';
+import type { FuturesProduct } from './futuresProduct.js';
 import type { ListedContract } from './listedContract.js';
 import type { RunDay } from './tradingTime.js';
 
-/** What the futures exchange publishes, live (SPOT-13 has no delay either). */
+/** What the futures exchange publishes of one product, live (SPOT-13 has no delay either). */
 export class FuturesView implements FuturesMarketView {
+  readonly product: string;
+  readonly #product: FuturesProduct;
   readonly #gateway: FuturesGateway;
   readonly #openInterest: (contract: ContractIndex) => Lots;
   readonly #clock: SimulationClock;
@@ -18,21 +21,24 @@ export class FuturesView implements FuturesMarketView {
   #tradable: readonly ContractIndex[] = [];
   #tradableDay = -1;
 
-  /** @param marginPpm what those who have this view pay, hedgers apart and with their broker's add-on (MAR-2, MAR-3). */
-  constructor(
-    gateway: FuturesGateway,
-    openInterest: (contract: ContractIndex) => Lots,
-    clock: SimulationClock,
-    days: readonly RunDay[],
-    marginPpm: (contract: ContractIndex) => Ppm,
-    announcements: Announcements,
-  ) {
-    this.#announcements = announcements;
-    this.#marginPpm = marginPpm;
-    this.#gateway = gateway;
-    this.#openInterest = openInterest;
-    this.#clock = clock;
-    this.#days = days;
+  constructor(parts: {
+    gateway: FuturesGateway;
+    product: FuturesProduct;
+    openInterest: (contract: ContractIndex) => Lots;
+    clock: SimulationClock;
+    days: readonly RunDay[];
+    /** What those who have this view pay, hedgers apart and with their broker's add-on (MAR-2, MAR-3). */
+    marginPpm: (contract: ContractIndex) => Ppm;
+    announcements: Announcements;
+  }) {
+    this.product = parts.product.config.terms.product;
+    this.#product = parts.product;
+    this.#gateway = parts.gateway;
+    this.#openInterest = parts.openInterest;
+    this.#clock = parts.clock;
+    this.#days = parts.days;
+    this.#marginPpm = parts.marginPpm;
+    this.#announcements = parts.announcements;
   }
 
   get contractCount(): number {
@@ -42,8 +48,8 @@ export class FuturesView implements FuturesMarketView {
   tradable(): readonly ContractIndex[] {
     if (this.#tradableDay !== this.#clock.dayIndex) {
       this.#tradableDay = this.#clock.dayIndex;
-      this.#tradable = [...this.#gateway.contracts.keys()].filter(
-        (index) => this.#gateway.contracts[index]!.stage === 'trading',
+      this.#tradable = [...this.#gateway.contracts.keys()].filter((index) =>
+        this.#isTradable(this.#gateway.contracts[index]!),
       );
     }
     return this.#tradable;
@@ -125,6 +131,10 @@ export class FuturesView implements FuturesMarketView {
   lockedDays(contract: ContractIndex): number {
     const { locks, lockedSide } = this.#listed(contract).limitState;
     return lockedSide === Side.sell ? -locks : locks;
+  }
+
+  #isTradable({ stage, product }: ListedContract): boolean {
+    return stage === 'trading' && product === this.#product;
   }
 
   #listed(contract: ContractIndex): ListedContract {

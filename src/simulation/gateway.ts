@@ -23,19 +23,24 @@ export function processMessage(world: World, message: Message): void {
       world.futures.modify(message);
       return;
     case MessageKind.list:
-      world.spot.list(message);
+      world.venues[message.venue]!.listed.list(message);
       return;
     case MessageKind.take:
-      world.spot.take(message);
+      world.venues[message.venue]!.listed.take(message);
       return;
     case MessageKind.unlist:
-      world.spot.unlist(message);
+      world.venues[message.venue]!.listed.unlist(message);
       return;
     case MessageKind.publishBlock:
     case MessageKind.hitBlock:
     case MessageKind.negotiateBlock:
     case MessageKind.withdrawBlock:
-      world.blocks.process(message);
+      world.venues[message.venue]!.blocks.process(message);
+      return;
+    case MessageKind.bidAuction:
+    case MessageKind.changeBid:
+    case MessageKind.withdrawBid:
+      world.venues[message.venue]!.auctions.process(message);
       return;
   }
 }
@@ -51,8 +56,10 @@ function admit(world: World, message: Message): RejectReason {
   }
   sender.messagesThen += 1;
   if (sender.messagesThen > world.config.futures.messageRate) return RejectReason.messageRate;
-  const { rights } = sender;
-  const allowed = message.kind <= MessageKind.modify ? rights.futures : rights.spot;
+  const allowed =
+    message.kind <= MessageKind.modify
+      ? sender.kind.rights.futures
+      : sender.mayTradeAt[message.venue] === true;
   return allowed ? RejectReason.none : RejectReason.accessDenied;
 }
 
@@ -63,7 +70,7 @@ function isFirstOverRate(world: World, message: Message): boolean {
 
 function refuse(world: World, message: Message, reason: RejectReason): void {
   if (message.kind >= MessageKind.publishBlock) {
-    refuseBlock(world, message, reason);
+    refuseTold(world, message, reason);
     return;
   }
   const { orderId, account, contract, side, offset } = message;
@@ -83,7 +90,17 @@ function refuse(world: World, message: Message, reason: RejectReason): void {
       reason,
     );
   } else {
-    world.tape.record(Fact.ListingRejected, nowUs, whole(orderId), account, whole(side), 0, 0, reason);
+    world.tape.record(
+      Fact.ListingRejected,
+      nowUs,
+      whole(orderId),
+      account,
+      whole(side),
+      0,
+      0,
+      reason,
+      message.venue,
+    );
   }
   if (reason === RejectReason.messageRate && !isFirstOverRate(world, message)) return;
   const venue = isFutures ? VenueKind.futures : VenueKind.spotBoard;
@@ -93,8 +110,11 @@ function refuse(world: World, message: Message, reason: RejectReason): void {
   event.reason = reason;
 }
 
-function refuseBlock(world: World, message: Message, reason: RejectReason): void {
+/** The block desk and the auction room tell their refusals themselves. */
+function refuseTold(world: World, message: Message, reason: RejectReason): void {
   const isTold = reason !== RejectReason.messageRate || isFirstOverRate(world, message);
-  if (isTold) world.blocks.refuse(message, reason);
-  else world.blocks.recordRefusal(message, reason);
+  const { blocks, auctions } = world.venues[message.venue]!;
+  const room = message.kind >= MessageKind.bidAuction ? auctions : blocks;
+  if (isTold) room.refuse(message, reason);
+  else room.recordRefusal(message, reason);
 }

@@ -1,14 +1,18 @@
 export type {
   AgentGroupConfig,
+  AuctionConfig,
+  AuctionPrice,
   CalendarConfig,
   ClearingConfig,
   ExchangeNotice,
   FundamentalConfig,
   FuturesConfig,
+  FuturesProductConfig,
   SimulationConfig,
   SpotAccess,
   SpotConfig,
   SpotHistoryRow,
+  SpotVenueConfig,
   TermsChange,
 } from './config.js';
 export type { ConservationCheck } from './conservation.js';

@@ -6,12 +6,11 @@ import {
   type TradingCalendar,
 } from '../calendar/index.js';
 import type { ContractClearingTerms } from '../clearing/index.js';
-import { firstLimitTerms, hedgerMarginPpm, ladderMarginPpm, type MarginLadder } from '../contracts/index.js';
+import { firstLimitTerms, hedgerMarginPpm, ladderMarginPpm } from '../contracts/index.js';
 import { invariant } from '../kernel/index.js';
 import { mulDivHalfUp, PPM, type Ppm, type PriceFen } from '../units/index.js';
-import type { FuturesConfig } from './config.js';
-import type { ListedContract } from './listedContract.js';
-import { type ProductTerms, productTermsOf } from './productTerms.js';
+import type { FuturesProduct } from './futuresProduct.js';
+import { type ListedContract, marginLadderOf } from './listedContract.js';
 
 const DAYS_PER_YEAR = 365;
 
@@ -24,48 +23,48 @@ export interface PriceOrigin {
 /** Gives the compliance year of a contract by its last trading day (DEL-4). */
 export type ComplianceClassifier = (lastTradingDay: number) => number;
 
-/** The contracts of a scenario as they stand before the first day; the very first price comes from spot (CON-2, CON-8). */
+/** A product's contracts as they stand before the first day; the very first price comes from spot (CON-2, CON-8). */
 export function listContracts(
-  config: FuturesConfig,
+  product: FuturesProduct,
   calendar: TradingCalendar,
   firstDay: number,
   spotCloseFen: PriceFen,
   classOf: ComplianceClassifier,
 ): ListedContract[] {
-  return config.contracts.map((code) => {
+  return product.config.contracts.map((code) => {
     const month = parseContractMonth(code);
     invariant(month !== undefined, 'contract codes are checked by the scenario', () => ({ code }));
     const complianceYear = classOf(lastTradingDay(month, calendar));
     const origin = { priceFen: spotCloseFen, day: firstDay };
-    return newContract(month, config, calendar, firstDay, complianceYear, origin);
+    return newContract(month, product, calendar, firstDay, complianceYear, origin);
   });
 }
 
 /** A contract that trades from `day` on, under the product's terms of that day (CON-2, CON-3, CON-8, DEL-4, LIM-5). */
 export function newContract(
   month: ContractMonth,
-  config: FuturesConfig,
+  product: FuturesProduct,
   calendar: TradingCalendar,
   day: number,
   complianceYear: number,
   origin: PriceOrigin,
-  product: ProductTerms = productTermsOf(config),
 ): ListedContract {
   const lastDay = lastTradingDay(month, calendar);
-  const { terms } = config;
-  const priceFen = listingPriceFen(origin, config.listingCarryPpm, lastDay, terms.tickFen);
+  const { terms, listingCarryPpm, limitEscalation } = product.config;
+  const priceFen = listingPriceFen(origin, listingCarryPpm, lastDay, terms.tickFen);
   const marginPpm = ladderMarginPpm(calendar, lastDay, day, product.marginLadder);
   const normal = { limitPpm: product.limitPpm, marginPpm, hasTraded: false };
   return {
     code: formatContractMonth(month),
     month,
+    product,
     terms,
     lastTradingDay: lastDay,
     complianceYear,
     stage: 'trading',
     ownLimitPpm: undefined,
     ownLadder: undefined,
-    limitState: firstLimitTerms(normal, config.limitEscalation),
+    limitState: firstLimitTerms(normal, limitEscalation),
     tradedDays: [],
     previousSettlementFen: priceFen,
     lowerLimitFen: 0,
@@ -97,8 +96,8 @@ function listingPriceFen(origin: PriceOrigin, carryPpm: Ppm, lastDay: number, ti
   return Math.max(1, ticks) * tickFen;
 }
 
-/** What clearing must know of a listed contract; the ladder has the hedgers' discount (MAR-2). */
-export function clearingTermsOf(contract: ListedContract, ladder: MarginLadder): ContractClearingTerms {
+/** What clearing must know of a contract that is listed; its ladder has the hedgers' discount (MAR-2). */
+export function clearingTermsOf(contract: ListedContract): ContractClearingTerms {
   const { terms, month } = contract;
   return {
     product: terms.product,
@@ -107,7 +106,7 @@ export function clearingTermsOf(contract: ListedContract, ladder: MarginLadder):
     tickFen: terms.tickFen,
     feePpm: terms.feePpm,
     marginPpm: contract.limitState.marginPpm,
-    hedgerMarginPpm: hedgerMarginPpm(contract.limitState.marginPpm, ladder),
+    hedgerMarginPpm: hedgerMarginPpm(contract.limitState.marginPpm, marginLadderOf(contract)),
     previousSettlementFen: contract.previousSettlementFen,
   };
 }

@@ -4,11 +4,13 @@ import type { FuturesContractTerms, LimitState, MarginLadder } from '../contract
 import { NO_UPPER_LIMIT } from '../market/index.js';
 import type { Side } from '../protocol/index.js';
 import { type Lots, type Ppm, type PriceFen, priceToTicks, type Ticks } from '../units/index.js';
+import type { FuturesProduct } from './futuresProduct.js';
 
 /** A listed contract: what does not change, and what the market knows of its day. */
 export interface ListedContract {
   readonly code: string;
   readonly month: ContractMonth;
+  readonly product: FuturesProduct;
   readonly terms: FuturesContractTerms;
   /** Day number of its last trading day (CON-3). */
   readonly lastTradingDay: number;
@@ -69,4 +71,14 @@ export function bandTicks(contract: ListedContract): { readonly lower: Ticks; re
     lower: priceToTicks(contract.lowerLimitFen, tickFen),
     upper: priceToTicks(contract.upperLimitFen, tickFen),
   };
+}
+
+/** A contract's normal limit: that of a notice of its own, else its product's (LIM-5). */
+export function normalLimitPpm({ ownLimitPpm, product }: ListedContract): Ppm | null {
+  return ownLimitPpm ?? product.limitPpm;
+}
+
+/** A contract's margin ladder: under the base margin of a notice of its own, else its product's (MAR-2, LIM-5). */
+export function marginLadderOf({ ownLadder, product }: ListedContract): MarginLadder {
+  return ownLadder ?? product.marginLadder;
 }

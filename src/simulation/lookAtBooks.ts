@@ -1,13 +1,14 @@
 import { Side } from '../protocol/index.js';
 import type { BookLevel, BookLook } from '../recording/index.js';
-import { type Ticks, ticksToPrice } from '../units/index.js';
+import { type Ticks, type TimeUs, ticksToPrice } from '../units/index.js';
+import type { SpotGateway } from './spotGateway.js';
 import type { World } from './world.js';
 
 /**
  * The best levels of every book on which orders may rest: contracts that trade in the order of their listing, then the spot
- * board, which shows no more than it publishes (SPOT-13). Changes nothing.
+ * boards, which show no more than they publish (SPOT-13). Changes nothing.
  */
-export function lookAtBooks({ futures, spot, clock }: World, maxLevels: number): BookLook[] {
+export function lookAtBooks({ futures, venues, clock }: World, maxLevels: number): BookLook[] {
   const looks: BookLook[] = [];
   const isOpen = futures.isOpen();
   for (const [contract, { stage, terms }] of futures.contracts.entries()) {
@@ -22,20 +23,20 @@ export function lookAtBooks({ futures, spot, clock }: World, maxLevels: number):
       }));
     };
     const [bids, asks] = [levelsOf(Side.buy), levelsOf(Side.sell)];
-    looks.push({ timeUs: clock.nowUs, contract, isOpen, bids, asks });
+    looks.push({ timeUs: clock.nowUs, contract, venue: 0, isOpen, bids, asks });
   }
-  const boardLevels = (side: Side): BookLevel[] => {
+  for (const [venue, { listed }] of venues.entries())
+    looks.push(lookAtBoard(venue, listed, clock.nowUs, maxLevels));
+  return looks;
+}
+
+function lookAtBoard(venue: number, listed: SpotGateway, timeUs: TimeUs, maxLevels: number): BookLook {
+  const levelsOf = (side: Side): BookLevel[] => {
     const pricesFen: number[] = [];
     const tonnes: number[] = [];
-    const count = Math.min(spot.board.levels(side, pricesFen, tonnes), maxLevels);
+    const count = Math.min(listed.board.levels(side, pricesFen, tonnes), maxLevels);
     return pricesFen.slice(0, count).map((priceFen, index) => ({ priceFen, quantity: tonnes[index]! }));
   };
-  looks.push({
-    timeUs: clock.nowUs,
-    contract: undefined,
-    isOpen: spot.isOpen(),
-    bids: boardLevels(Side.buy),
-    asks: boardLevels(Side.sell),
-  });
-  return looks;
+  const [bids, asks] = [levelsOf(Side.buy), levelsOf(Side.sell)];
+  return { timeUs, contract: undefined, venue, isOpen: listed.isOpen(), bids, asks };
 }

@@ -24,6 +24,9 @@ export const MessageKind = {
   hitBlock: 7,
   negotiateBlock: 8,
   withdrawBlock: 9,
+  bidAuction: 10,
+  changeBid: 11,
+  withdrawBid: 12,
 } as const;
 export type MessageKind = (typeof MessageKind)[keyof typeof MessageKind];
 
@@ -31,7 +34,9 @@ export type MessageKind = (typeof MessageKind)[keyof typeof MessageKind];
 export interface Message {
   readonly kind: MessageKind;
   readonly account: AccountIndex;
-  /** The order, listing or take this message makes, or the one it is about. */
+  /** The spot market that it goes to, by its place in the run; 0 for futures orders. */
+  readonly venue: number;
+  /** The order, listing, take or bid this message makes, or the one it is about. */
   readonly orderId: OrderId;
   readonly contract: ContractIndex;
   readonly side: Side;
@@ -44,7 +49,7 @@ export interface Message {
   /** Lots or tonnes. */
   readonly quantity: number;
   readonly choice: ListingChoice;
-  /** The block offer this message is about; 0 for none (SPOT-3). */
+  /** The block offer or the auction this message is about; 0 for none (SPOT-3, SPOT-4). */
   readonly offerId: OrderId;
   /** The price a party to a block settles for; 0 for none (SPOT-14). */
   readonly reservationFen: PriceFen;
@@ -63,6 +68,7 @@ export function makeMessage(
   return {
     kind: fields.kind,
     account: fields.account,
+    venue: fields.venue ?? 0,
     orderId: fields.orderId,
     contract: fields.contract ?? -1,
     side: fields.side ?? Side.buy,
@@ -120,6 +126,7 @@ export class MessagePool {
     if (message === undefined) return makeMessage({ kind, account, orderId });
     message.kind = kind;
     message.account = account;
+    message.venue = 0;
     message.orderId = orderId;
     message.contract = -1;
     message.side = Side.buy;

@@ -1,4 +1,4 @@
-import type { Agent, AgentKind, AgentRights } from '../agents/index.js';
+import type { Agent, AgentKind } from '../agents/index.js';
 import type { TimeUs } from '../units/index.js';
 import type { ParticipantView } from './participantView.js';
 
@@ -19,8 +19,8 @@ export interface ParticipantInfo {
 export interface ActingParticipant {
   readonly info: ParticipantInfo;
   readonly kind: AgentKind;
-  /** The markets and data of its kind, less what it has no access to (SPOT-12). */
-  readonly rights: AgentRights;
+  /** By spot market, whether it may trade there (SPOT-9, SPOT-12). */
+  readonly mayTradeAt: readonly boolean[];
   readonly agent: Agent<unknown>;
   readonly memory: unknown;
   readonly view: ParticipantView;

@@ -1,52 +1,40 @@
 import type {
   AgentRights,
   AgentView,
-  BlockDeskView,
   FuturesMarketView,
   OrderRequest,
   PolicyView,
   SpotHistoryDay,
-  SpotMarketView,
+  SpotVenueView,
 } from '../agents/index.js';
 import { futuresCallPhase } from '../calendar/index.js';
 import type { RandomStream } from '../kernel/index.js';
-import type {
-  AccountView,
-  ContractIndex,
-  ListingChoice,
-  OrderId,
-  PositionView,
-  Side,
-} from '../protocol/index.js';
+import type { AccountView, ContractIndex, OrderId, PositionView, Side } from '../protocol/index.js';
 import type { Fen, PriceFen, TimeUs, Tonnes } from '../units/index.js';
 import type { SimulationClock } from './clock.js';
 import { type DraftMessage, MessageKind } from './message.js';
+import { type MessagePorts, type VenuePorts, VenueView } from './venueView.js';
 
 /** What a participant's view stands on; the simulation fills it in. */
-export interface ViewPorts {
+export interface ViewPorts extends MessagePorts {
   readonly clock: SimulationClock;
   /** When the run is over. */
   readonly endUs: TimeUs;
-  /** The futures market with the margin rates of hedgers or of others (MAR-2). */
-  futures(hedger: boolean): FuturesMarketView;
-  readonly spot: SpotMarketView;
-  /** The desk as one account sees it; `isAdmitted` if it may trade spot. */
-  blocks(account: number, isAdmitted: boolean): BlockDeskView;
+  /** A product's market, by its number, with the margin rates of hedgers or of others (MAR-2). */
+  futures(product: number, hedger: boolean): FuturesMarketView;
+  /** The spot market of that number as one account sees it; `isAdmitted` if it may trade there. */
+  venue(venue: number, account: number, isAdmitted: boolean): VenuePorts;
   /** What the ministry tells one account (CMP-1). */
   policy(account: number): PolicyView;
-  nextOrderId(): OrderId;
-  /** A message of an account to be written on and sent. */
-  draft(kind: MessageKind, account: number, orderId: OrderId): DraftMessage;
-  send(message: DraftMessage): void;
   money(account: number): AccountView;
   position(account: number, contract: ContractIndex): PositionView;
   holdings(account: number): readonly ContractIndex[];
   positionRoom(account: number, contract: ContractIndex, side: Side): number;
   comingPositionLimit(account: number, contract: ContractIndex, side: Side): number;
-  freeTonnes(account: number): Tonnes;
   pledgedTonnes(account: number): Tonnes;
   deliveryTonnes(account: number, contract: ContractIndex): Tonnes;
-  fundamentalYuan(timeUs: TimeUs): number;
+  /** Of what the spot market of that number trades. */
+  fundamentalYuan(venue: number, timeUs: TimeUs): number;
   spotHistoryToday(account: number): SpotHistoryDay | undefined;
   wakeAt(account: number, timeUs: TimeUs): void;
   /** When the next call phase begins, -1 if none does in the run. */
@@ -54,6 +42,9 @@ export interface ViewPorts {
   /** The instant after so much open time, -1 if the run ends before. */
   afterTradingTime(durationUs: TimeUs): TimeUs;
   surrender(account: number, year: number, tonnes: Tonnes): void;
+  surrenderReductions(account: number, year: number, tonnes: Tonnes): void;
+  /** Of what the spot market of that number trades. */
+  cancelUnits(account: number, venue: number, tonnes: Tonnes): void;
   pledge(account: number, tonnes: Tonnes): void;
   unpledge(account: number, tonnes: Tonnes): void;
   deposit(account: number, amountFen: Fen, delayDays: number): void;
@@ -62,24 +53,47 @@ export interface ViewPorts {
   repay(account: number, amountFen: Fen): void;
 }
 
-/** One agent's window on the world: everything it can see and do, bound to its account. */
-export class ParticipantView implements AgentView {
+/** Whose view it is. */
+export interface ViewOwner {
+  readonly rights: AgentRights;
+  readonly hedger: boolean;
+  /** Number of its own spot market. */
+  readonly home: number;
+  /** By spot market, whether it may trade there (SPOT-9, SPOT-12). */
+  readonly mayTradeAt: readonly boolean[];
+  /** Numbers of the futures products it follows, its own first. */
+  readonly products: readonly number[];
+}
+
+/** One agent's window on the world: everything it can see and do, bound to its account. In spot it stands in its own market. */
+export class ParticipantView extends VenueView implements AgentView {
+  readonly venues: readonly SpotVenueView[];
   readonly #account: number;
+  readonly #home: number;
   readonly random: RandomStream;
   readonly futures: FuturesMarketView;
-  readonly spot: SpotMarketView;
-  readonly blocks: BlockDeskView;
+  readonly products: readonly FuturesMarketView[];
   readonly policy: PolicyView;
   readonly #ports: ViewPorts;
   readonly #readsFundamental: boolean;
   readonly #readsHistory: boolean;
 
-  constructor(account: number, random: RandomStream, ports: ViewPorts, rights: AgentRights, hedger: boolean) {
+  constructor(
+    account: number,
+    random: RandomStream,
+    ports: ViewPorts,
+    { rights, hedger, home, mayTradeAt, products }: ViewOwner,
+  ) {
+    super(account, ports.venue(home, account, mayTradeAt[home]!));
+    const further = mayTradeAt.flatMap((isAdmitted, venue) =>
+      isAdmitted && venue !== home ? [new VenueView(account, ports.venue(venue, account, true))] : [],
+    );
+    this.venues = mayTradeAt[home] ? [this, ...further] : further;
     this.#account = account;
+    this.#home = home;
     this.random = random;
-    this.futures = ports.futures(hedger);
-    this.spot = ports.spot;
-    this.blocks = ports.blocks(account, rights.spot);
+    this.products = products.map((product) => ports.futures(product, hedger));
+    this.futures = this.products[0]!;
     this.policy = ports.policy(account);
     this.#ports = ports;
     this.#readsFundamental = rights.fundamental;
@@ -126,16 +140,14 @@ export class ParticipantView implements AgentView {
     return this.#ports.deliveryTonnes(this.account, contract);
   }
 
-  freeTonnes(): Tonnes {
-    return this.#ports.freeTonnes(this.account);
-  }
-
   pledgedTonnes(): Tonnes {
     return this.#ports.pledgedTonnes(this.account);
   }
 
   fundamentalYuan(delayUs: TimeUs): number {
-    return this.#readsFundamental ? this.#ports.fundamentalYuan(this.nowUs - delayUs) : Number.NaN;
+    return this.#readsFundamental
+      ? this.#ports.fundamentalYuan(this.#home, this.nowUs - delayUs)
+      : Number.NaN;
   }
 
   spotHistoryToday(): SpotHistoryDay | undefined {
@@ -186,66 +198,16 @@ export class ParticipantView implements AgentView {
     this.#send(message);
   }
 
-  list(side: Side, priceFen: PriceFen, tonnes: Tonnes): OrderId {
-    const message = this.#draft(MessageKind.list, this.#ports.nextOrderId());
-    message.side = side;
-    message.priceFen = priceFen;
-    message.quantity = tonnes;
-    return this.#send(message);
-  }
-
-  take(side: Side, limitFen: PriceFen, tonnes: Tonnes, choice: ListingChoice): OrderId {
-    const message = this.#draft(MessageKind.take, this.#ports.nextOrderId());
-    message.side = side;
-    message.priceFen = limitFen;
-    message.quantity = tonnes;
-    message.choice = choice;
-    return this.#send(message);
-  }
-
-  unlist(orderId: OrderId): void {
-    this.#send(this.#draft(MessageKind.unlist, orderId));
-  }
-
-  publishBlock(
-    side: Side,
-    askFen: PriceFen,
-    reservationFen: PriceFen,
-    tonnes: Tonnes,
-    related: boolean,
-  ): OrderId {
-    const message = this.#draft(MessageKind.publishBlock, this.#ports.nextOrderId());
-    message.side = side;
-    message.priceFen = askFen;
-    message.reservationFen = reservationFen;
-    message.quantity = tonnes;
-    message.related = related;
-    return this.#send(message);
-  }
-
-  hitBlock(offerId: OrderId, tonnes: Tonnes): OrderId {
-    const message = this.#draft(MessageKind.hitBlock, this.#ports.nextOrderId());
-    message.offerId = offerId;
-    message.quantity = tonnes;
-    return this.#send(message);
-  }
-
-  negotiateBlock(offerId: OrderId, reservationFen: PriceFen, tonnes: Tonnes): OrderId {
-    const message = this.#draft(MessageKind.negotiateBlock, this.#ports.nextOrderId());
-    message.offerId = offerId;
-    message.reservationFen = reservationFen;
-    message.quantity = tonnes;
-    return this.#send(message);
-  }
-
-  withdrawBlock(offerId: OrderId): void {
-    const message = this.#draft(MessageKind.withdrawBlock, offerId);
-    message.offerId = offerId;
-    this.#send(message);
-  }
-
   surrender(year: number, tonnes: Tonnes): void {
     this.#ports.surrender(this.account, year, tonnes);
+  }
+
+  surrenderReductions(year: number, tonnes: Tonnes): void {
+    this.#ports.surrenderReductions(this.account, year, tonnes);
+  }
+
+  cancelUnits(tonnes: Tonnes): void {
+    this.#ports.cancelUnits(this.account, this.#home, tonnes);
   }
 
   pledge(tonnes: Tonnes): void {

@@ -2,6 +2,7 @@ import type { ComplianceDuty, PolicyView } from '../agents/index.js';
 import { civilFromDay, type DayNumber, type TradingCalendar } from '../calendar/index.js';
 import { openRandomStream } from '../kernel/index.js';
 import {
+  type AllocationPayments,
   ComplianceBook,
   type CoveredEntity,
   type Duty,
@@ -10,7 +11,7 @@ import {
   deadlinesSettledOn,
   deliveryDeadline,
   documentedBalanceTonnes,
-  drawEntity,
+  drawGroup,
   finePriceFen,
   knownAllocationTonnes,
   knownEmissionTonnes,
@@ -23,14 +24,14 @@ import {
   settlementDay,
   uncoveredTonnes,
   vintagesFor,
-  vintagesForYear,
   wholeTonnes,
 } from '../policy/index.js';
-import type { AccountIndex, ContractIndex, FactSink } from '../protocol/index.js';
-import { ANY_VINTAGE, Product, type Registry, type VintageRange } from '../registry/index.js';
-import type { Fen, Tonnes } from '../units/index.js';
+import { type AccountIndex, type ContractIndex, type FactSink, UnitCause } from '../protocol/index.js';
+import { ANY_VINTAGE, Product, productTerms, type Registry, type VintageRange } from '../registry/index.js';
+import type { Fen, PriceFen, Tonnes } from '../units/index.js';
 import type { SimulationClock } from './clock.js';
 import type { AgentGroupConfig, SimulationConfig } from './config.js';
+import type { FuturesProduct } from './futuresProduct.js';
 import type { ParticipantInfo } from './participant.js';
 import type { RunDay } from './tradingTime.js';
 
@@ -47,13 +48,17 @@ function isCovered({ emissionTonnes, count }: AgentGroupConfig): boolean {
   return emissionTonnes > 0 && count > 0;
 }
 
-/** The year for whose surrender a contract's units must be usable, fixed when it is listed (DEL-4). */
-export function complianceYearOf(
+/**
+ * The year for whose surrender a contract's units must be usable, fixed when it is listed (DEL-4); none for products that deliver
+ * what another spot market than the main one trades.
+ */
+export function classOf(
   config: SimulationConfig,
+  product: FuturesProduct,
   calendar: TradingCalendar,
   lastTradingDay: DayNumber,
 ): number {
-  if (!hasCovered(config)) return NO_COMPLIANCE_YEAR;
+  if (!hasCovered(config) || product.venue !== 0) return NO_COMPLIANCE_YEAR;
   return deliveryDeadline(config.policy, calendar, lastTradingDay).lastYear;
 }
 
@@ -69,7 +74,7 @@ export interface PolicyParts {
 }
 
 /**
- * The environment ministry in a run: the covered entities and their duties (CMP-1 to CMP-4), the vintages that are good
+ * The environment ministry in a run: the covered entities and their duties (CMP-1 to CMP-5), the vintages that are good
  * for what (CMP-3, DEL-4), and the price of fines (CMP-2). Without covered entities it does nothing and all vintages are
  * good for everything.
  */
@@ -109,7 +114,7 @@ export class PolicyDesk {
     const { config, days, registry } = this.#parts;
     for (const { account, sizeTonnes, group } of this.#entities) {
       const tonnes = wholeTonnes(sizeTonnes * group.carriedShare);
-      registry.issue(account, Product.CEA, config.spot.vintage, tonnes);
+      registry.issue(account, Product.CEA, config.spot.vintage, tonnes, UnitCause.opening);
     }
     this.#book.advanceTo(days[0]!.dayNumber - 1);
   }
@@ -145,6 +150,12 @@ export class PolicyDesk {
     return this.#book.openDuties(account).reduce((tonnes, duty) => tonnes + documentedBalanceTonnes(duty), 0);
   }
 
+  /** What an account is allocated for the newest year of its open duties, as it is known; 0 for who is not covered (SPOT-9). */
+  yearlyAllocationTonnes(account: AccountIndex): Tonnes {
+    const duty = this.#book.openDuties(account).at(-1);
+    return duty === undefined ? 0 : knownAllocationTonnes(duty);
+  }
+
   /**
    * Units that an account must keep for its own surrender for years up to a compliance year: emissions as it knows them, less
    * what it has surrendered and what is still to be issued to it for that year (CMP-1, DEL-4). 0 for who is not covered.
@@ -155,6 +166,20 @@ export class PolicyDesk {
       if (duty.timetable.year <= complianceYear) tonnes += uncoveredTonnes(duty);
     }
     return tonnes;
+  }
+
+  /** Surrenders certified reductions for a year in the place of allowances, or records a refusal (CMP-1). */
+  surrenderReductions(account: AccountIndex, year: number, tonnes: Tonnes): void {
+    this.#book.surrenderReductions(account, year, tonnes);
+  }
+
+  /**
+   * Sells the part of new final allocations that is not free, where it is sold at a set price: on the day of the allocation, and
+   * if a tonne costs no more than the last spot close, for else nobody would buy here (CMP-1, D).
+   */
+  sellAllocation(closeFen: PriceFen, payments: AllocationPayments): void {
+    const { paidBy, paidPriceFen } = this.#policy;
+    if (paidBy === 'fixedPrice' && paidPriceFen <= closeFen) this.#book.sellAtSetPrice(payments);
   }
 
   /** Surrenders for a year, or records a refusal (CMP-1). */
@@ -189,7 +214,11 @@ export class PolicyDesk {
     return {
       duties: () => this.#book.openDuties(account).map((duty) => this.#shown(duty)),
       usableTonnes: (year) =>
-        registry.balance(account, Product.CEA, vintagesForYear(year, carryOverYears)).freeTonnes,
+        registry.balance(account, Product.CEA, vintagesFor(deadlineOf(this.#policy, year), carryOverYears))
+          .freeTonnes,
+      offsetProduct: productTerms(this.#policy.offsetProduct).code,
+      offsetTonnes: () => registry.balance(account, this.#policy.offsetProduct).freeTonnes,
+      offsetRoomTonnes: (year) => this.#book.reductionRoomTonnes(account, year),
       fineMultiple: this.#policy.fineMultiple,
       spotYear: () => this.#spotYear(),
       complianceYear,
@@ -247,10 +276,9 @@ function coveredEntities(
   { config, participants }: PolicyParts,
   openStream: StreamOpener,
 ): readonly CoveredEntity[] {
-  const groups = new Map(config.population.filter(isCovered).map((group) => [group.name, group]));
-  return participants.flatMap(({ account, name, group: groupName }) => {
-    const group = groups.get(groupName);
-    return group === undefined ? [] : [drawEntity(account, name, group, openStream)];
+  return config.population.filter(isCovered).flatMap((group) => {
+    const members = participants.filter(({ group: name }) => name === group.name);
+    return drawGroup(members, group, openStream);
   });
 }
 

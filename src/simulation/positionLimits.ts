@@ -1,5 +1,5 @@
 import type { TradingCalendar } from '../calendar/index.js';
-import { type PositionLimitLadder, positionLimitHasStepped, positionLimitLots } from '../contracts/index.js';
+import { positionLimitHasStepped, positionLimitLots } from '../contracts/index.js';
 import type { AccountIndex, ContractIndex, Side } from '../protocol/index.js';
 import type { Lots, Ppm } from '../units/index.js';
 import type { SimulationClock } from './clock.js';
@@ -16,9 +16,8 @@ export interface PositionBooks {
   openInterestLots(contract: ContractIndex): Lots;
 }
 
-/** The limits of a market of full size, the size of the simulated population, and the days on which they step down (POS-1). */
+/** The size of the simulated population, for which the limits of the full market are scaled, and the days of the run (POS-1). */
 export interface PositionLimitTerms {
-  readonly ladder: PositionLimitLadder;
   readonly scalePpm: Ppm;
   readonly calendar: TradingCalendar;
   readonly days: readonly RunDay[];
@@ -98,8 +97,9 @@ export class PositionLimits {
   }
 
   /** Whether a step of the limits towards delivery has begun, so that what is over them is closed (LIQ-2). */
-  hasStepped({ stage, lastTradingDay }: ListedContract): boolean {
-    const { calendar, ladder } = this.#terms;
+  hasStepped({ stage, lastTradingDay, product }: ListedContract): boolean {
+    const { calendar } = this.#terms;
+    const ladder = product.config.positionLimitLadder;
     return stage === 'trading' && positionLimitHasStepped(calendar, lastTradingDay, this.#today(), ladder);
   }
 
@@ -111,11 +111,14 @@ export class PositionLimits {
   }
 
   #limitsOn(day: number): Lots[] {
-    const { calendar, scalePpm, ladder } = this.#terms;
-    return this.#contracts.map(({ stage, lastTradingDay }, index) => {
+    const { calendar, scalePpm } = this.#terms;
+    return this.#contracts.map(({ stage, lastTradingDay, product }, index) => {
       if (stage !== 'trading') return 0;
       const openInterestLots = this.#books.openInterestLots(index);
-      return positionLimitLots({ calendar, lastTradingDay, day, openInterestLots, scalePpm }, ladder);
+      return positionLimitLots(
+        { calendar, lastTradingDay, day, openInterestLots, scalePpm },
+        product.config.positionLimitLadder,
+      );
     });
   }
 

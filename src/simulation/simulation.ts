@@ -8,10 +8,11 @@ import { closeByCause } from './day/closeByCause.js';
 import { closeDay } from './day/closeDay.js';
 import { collectDeliveryPayments, lockDeliveries } from './day/deliver.js';
 import { giveNotice } from './day/giveNotice.js';
+import { holdAuction } from './day/holdAuctions.js';
 import { checkIntraday, reviewIntraday } from './day/intradayCalls.js';
 import { liquidate } from './day/liquidate.js';
+import { moveValuesIntraday } from './day/moveValues.js';
 import { openDay } from './day/openDay.js';
-import { recordValue } from './day/recordValue.js';
 import { reviewCalls } from './day/reviewCalls.js';
 import { sampleDepth } from './day/sampleDepth.js';
 import { settleDay } from './day/settleDay.js';
@@ -80,6 +81,11 @@ export class Simulation {
     return this.#world.futures.contracts.map((contract) => contract.code);
   }
 
+  /** Names of the spot markets by their number in the facts, the main one first (SPOT-9). */
+  get marketNames(): readonly string[] {
+    return this.#world.venues.map(({ name }) => name);
+  }
+
   /** Hash of all facts so far. */
   stateHash(): string {
     return this.#world.tape.stateHash();
@@ -120,8 +126,7 @@ export class Simulation {
         else checkIntraday(world);
         return;
       case EventKind.changeSession:
-        if (a === 1) world.futures.matchAuctions();
-        world.tape.record(Fact.SessionChanged, world.clock.nowUs, a);
+        changeSession(world, a === 1);
         return;
       case EventKind.openCall:
         world.futures.openCall();
@@ -133,8 +138,7 @@ export class Simulation {
         world.messages.push(world.inFlight.arrive(a));
         return;
       case EventKind.moveValue:
-        world.value.moveIntraday(world.clock.nowUs);
-        recordValue(world);
+        moveValuesIntraday(world);
         return;
       case EventKind.liquidate:
         liquidate(world);
@@ -148,6 +152,12 @@ export class Simulation {
         return;
       case EventKind.giveNotice:
         giveNotice(world, a);
+        return;
+      case EventKind.announceAuction:
+      case EventKind.openAuction:
+      case EventKind.inviteBidder:
+      case EventKind.clearAuction:
+        holdAuction(world, kind, a, b);
         return;
       case EventKind.sampleDepth:
         sampleDepth(world);
@@ -218,4 +228,10 @@ export class Simulation {
     };
     return new InvariantError(message, place, { cause: error });
   }
+}
+
+/** A session begins or ends; the first of a day matches the call auctions (ORD-4). */
+function changeSession({ futures, tape, clock }: World, isOpening: boolean): void {
+  if (isOpening) futures.matchAuctions();
+  tape.record(Fact.SessionChanged, clock.nowUs, Number(isOpening));
 }

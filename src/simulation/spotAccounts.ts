@@ -1,12 +1,15 @@
-import { type SpotCash, spotCostFen } from '../clearing/index.js';
-import { type AccountIndex, RejectReason, Side } from '../protocol/index.js';
+import { riskReserveContributionFen, type SpotCash, spotCostFen } from '../clearing/index.js';
+import { type AccountIndex, ISSUER, RejectReason, Side } from '../protocol/index.js';
 import { applyPpm, type Fen, type Ppm, type PriceFen, type Tonnes } from '../units/index.js';
+import type { SpotVenueConfig } from './config.js';
+import type { HoldingLimit } from './holdingLimit.js';
 import type { SpotUnits } from './spotUnits.js';
 
 /** A spot trade waiting for settlement at day end (SPOT-7). */
 export interface UnsettledSpotTrade {
   readonly tradeId: number;
   readonly buyer: AccountIndex;
+  /** ISSUER for the government. */
   readonly seller: AccountIndex;
   readonly tonnes: Tonnes;
   readonly amountFen: Fen;
@@ -17,6 +20,7 @@ export interface UnsettledSpotTrade {
 /** A spot trade as a venue makes it; the seller's units and `buyerLockFen` of the buyer's cash are locked for it. */
 export interface SpotTrade {
   readonly buyer: AccountIndex;
+  /** ISSUER for the government, which pays no fee (D). */
   readonly seller: AccountIndex;
   readonly priceFen: PriceFen;
   readonly tonnes: Tonnes;
@@ -25,25 +29,50 @@ export interface SpotTrade {
   readonly buyerFeeFen: Fen;
 }
 
+/** How an exchange fills its risk reserve (SPOT-11). */
+type SpotRiskReserve = Pick<SpotVenueConfig, 'riskReserveSharePpm' | 'registeredCapitalFen'>;
+
 /** Above this many fen nobody's cash can be, and fees need not be reckoned. */
 const BEYOND_ALL_CASH_FEN = Number.MAX_SAFE_INTEGER / 2;
 
 /**
- * What stands behind the listing board and the block desk: cash and allowances locked for what is on offer, and the
+ * What stands behind the listing board, the block desk and the auction room: cash and allowances locked for what is on offer, and the
  * trades of the day that wait for gross settlement (SPOT-5, SPOT-7).
  */
 export class SpotAccounts {
   readonly feePpm: Ppm;
   readonly units: SpotUnits;
-  /** The day's trades of both venues, settled gross one by one (SPOT-7). */
+  /** The day's trades of board, desk and auctions, settled gross one by one (SPOT-7). */
   readonly unsettled: UnsettledSpotTrade[] = [];
   readonly #cash: SpotCash;
-  #tradeCount = 0;
+  readonly #holdings: HoldingLimit;
+  readonly #nextTradeId: () => number;
+  readonly #riskReserve: SpotRiskReserve;
+  #issuedTonnes = 0;
+  /** Fees settled today, and the reserve of the market's exchange (SPOT-11). */
+  #feesFen = 0;
+  #reserveFen = 0;
 
-  constructor(cash: SpotCash, units: SpotUnits, feePpm: Ppm) {
-    this.#cash = cash;
-    this.units = units;
-    this.feePpm = feePpm;
+  /** `nextTradeId` numbers the trades of all spot markets together. */
+  constructor(parts: {
+    readonly cash: SpotCash;
+    readonly units: SpotUnits;
+    readonly holdings: HoldingLimit;
+    readonly feePpm: Ppm;
+    readonly nextTradeId: () => number;
+    readonly riskReserve: SpotRiskReserve;
+  }) {
+    this.#cash = parts.cash;
+    this.units = parts.units;
+    this.#holdings = parts.holdings;
+    this.feePpm = parts.feePpm;
+    this.#nextTradeId = parts.nextTradeId;
+    this.#riskReserve = parts.riskReserve;
+  }
+
+  /** Tonnes that the government has sold here and handed out (SPOT-4). */
+  get issuedTonnes(): Tonnes {
+    return this.#issuedTonnes;
   }
 
   /** Amount and fee of `tonnes` at a price: what a buyer locks (SPOT-5). */
@@ -51,17 +80,27 @@ export class SpotAccounts {
     return spotCostFen(priceFen, tonnes, this.feePpm);
   }
 
-  /** Locks cash of a buyer or allowances of a seller, or refuses: notEnoughCash, notEnoughUnits (SPOT-5). */
+  /**
+   * Locks cash of a buyer or allowances of a seller, or refuses: notEnoughCash, notEnoughUnits (SPOT-5); positionLimit for a
+   * buyer who would hold too much (SPOT-9).
+   */
   lock(account: AccountIndex, side: Side, priceFen: PriceFen, tonnes: Tonnes): RejectReason {
     if (side === Side.sell) return this.units.lock(account, tonnes);
     if (priceFen * tonnes > BEYOND_ALL_CASH_FEN) return RejectReason.notEnoughCash;
-    return this.#cash.lock(account, this.costFen(priceFen, tonnes));
+    let reason = this.#holdings.check(account, tonnes);
+    if (reason === RejectReason.none) reason = this.#cash.lock(account, this.costFen(priceFen, tonnes));
+    if (reason === RejectReason.none) this.#holdings.add(account, tonnes);
+    return reason;
   }
 
   /** Gives back what `lock` took for the same side, price and tonnes. */
   unlock(account: AccountIndex, side: Side, priceFen: PriceFen, tonnes: Tonnes): void {
-    if (side === Side.buy) this.#cash.unlock(account, this.costFen(priceFen, tonnes));
-    else this.units.unlock(account, tonnes);
+    if (side === Side.sell) {
+      this.units.unlock(account, tonnes);
+      return;
+    }
+    this.#cash.unlock(account, this.costFen(priceFen, tonnes));
+    this.#holdings.remove(account, tonnes);
   }
 
   /**
@@ -70,12 +109,40 @@ export class SpotAccounts {
    */
   trade({ buyer, seller, priceFen, tonnes, buyerLockFen, buyerFeeFen }: SpotTrade): number {
     const amountFen = priceFen * tonnes;
-    const sellerFeeFen = applyPpm(amountFen, this.feePpm);
+    const sellerFeeFen = seller === ISSUER ? 0 : applyPpm(amountFen, this.feePpm);
     this.#cash.unlock(buyer, buyerLockFen - amountFen - buyerFeeFen);
-    this.#cash.trade(buyer, seller, amountFen, buyerFeeFen, sellerFeeFen);
-    this.#tradeCount += 1;
-    const tradeId = this.#tradeCount;
+    if (seller === ISSUER) this.#cash.buyFromIssuer(buyer, amountFen, buyerFeeFen);
+    else this.#cash.trade(buyer, seller, amountFen, buyerFeeFen, sellerFeeFen);
+    const tradeId = this.#nextTradeId();
     this.unsettled.push({ tradeId, buyer, seller, tonnes, amountFen, buyerFeeFen, sellerFeeFen });
     return tradeId;
+  }
+
+  /** Settles a trade of the day: the sold units against the money (SPOT-7); the government's are issued then (SPOT-4). */
+  settle({ buyer, seller, tonnes, amountFen, buyerFeeFen, sellerFeeFen }: UnsettledSpotTrade): void {
+    if (seller === ISSUER) {
+      this.#cash.settleWithIssuer(buyer, amountFen, buyerFeeFen);
+      this.units.issue(buyer, tonnes);
+      this.#issuedTonnes += tonnes;
+    } else {
+      this.#cash.settle(buyer, seller, amountFen, buyerFeeFen, sellerFeeFen);
+      this.units.transfer(seller, buyer, tonnes);
+    }
+    this.#holdings.remove(buyer, tonnes);
+    this.#feesFen += buyerFeeFen + sellerFeeFen;
+  }
+
+  /** After the day's settlement its exchange sets a part of the fees aside, until its reserve equals its capital (SPOT-11). */
+  fillRiskReserve(): void {
+    const { riskReserveSharePpm, registeredCapitalFen } = this.#riskReserve;
+    const addedFen = riskReserveContributionFen(
+      this.#feesFen,
+      riskReserveSharePpm,
+      this.#reserveFen,
+      registeredCapitalFen,
+    );
+    this.#feesFen = 0;
+    this.#reserveFen += addedFen;
+    this.#cash.fillRiskReserve(addedFen);
   }
 }

@@ -28,6 +28,7 @@ export class SpotGateway {
   readonly #clock: SimulationClock;
   readonly #outbox: Outbox;
   readonly #choiceStream: (account: AccountIndex) => RandomStream;
+  readonly #venue: number;
 
   constructor(parts: {
     board: ListingBoard;
@@ -37,6 +38,8 @@ export class SpotGateway {
     clock: SimulationClock;
     outbox: Outbox;
     choiceStream: (account: AccountIndex) => RandomStream;
+    /** Its place among the spot markets. */
+    venue: number;
   }) {
     this.board = parts.board;
     this.#sessions = parts.sessions;
@@ -45,6 +48,7 @@ export class SpotGateway {
     this.#clock = parts.clock;
     this.#outbox = parts.outbox;
     this.#choiceStream = parts.choiceStream;
+    this.#venue = parts.venue;
   }
 
   /** Whether listed trading is on at this instant (CAL-2). */
@@ -61,7 +65,16 @@ export class SpotGateway {
       return;
     }
     this.board.post(orderId, account, side, priceFen, quantity);
-    this.#facts.record(Fact.ListingAccepted, this.#clock.nowUs, orderId, account, side, priceFen, quantity);
+    this.#facts.record(
+      Fact.ListingAccepted,
+      this.#clock.nowUs,
+      orderId,
+      account,
+      side,
+      priceFen,
+      quantity,
+      this.#venue,
+    );
     this.#tell(OrderEventKind.accepted, orderId, account, side, priceFen, quantity, quantity);
   }
 
@@ -117,7 +130,8 @@ export class SpotGateway {
   }
 
   #trade(takeId: OrderId, taker: AccountIndex, side: Side, listingId: OrderId, tonnes: Tonnes): void {
-    const fill = this.board.take(taker, listingId, tonnes);
+    const timeOfDayUs = this.#clock.nowUs - this.#clock.midnightUs;
+    const fill = this.board.take(taker, listingId, tonnes, timeOfDayUs);
     const { buyer, seller, priceFen, poster, remainingTonnes } = fill;
     const amountFen = priceFen * tonnes;
     const leftTonnes = buyer === poster ? remainingTonnes : 0;
@@ -136,6 +150,7 @@ export class SpotGateway {
       seller,
       listingId,
       side,
+      this.#venue,
     );
     const posterSide = opposite(side);
     this.#tell(OrderEventKind.filled, listingId, poster, posterSide, priceFen, tonnes, remainingTonnes);
@@ -151,14 +166,22 @@ export class SpotGateway {
     cause: CancelCause,
   ): void {
     this.#accounts.unlock(account, side, priceFen, tonnes);
-    this.#facts.record(Fact.ListingCancelled, this.#clock.nowUs, orderId, account, tonnes, cause);
+    this.#facts.record(
+      Fact.ListingCancelled,
+      this.#clock.nowUs,
+      orderId,
+      account,
+      tonnes,
+      cause,
+      this.#venue,
+    );
     this.#tell(OrderEventKind.cancelled, orderId, account, side, priceFen, tonnes, 0).cause = cause;
   }
 
   #refuse(fact: number, message: Message, fields: readonly number[], reason: RejectReason): void {
     const { orderId, account, side, priceFen, quantity } = message;
     const [f2 = 0, f3 = 0, f4 = 0, f5 = 0] = fields;
-    this.#facts.record(fact, this.#clock.nowUs, whole(orderId), account, f2, f3, f4, f5);
+    this.#facts.record(fact, this.#clock.nowUs, whole(orderId), account, f2, f3, f4, f5, this.#venue);
     this.#tell(OrderEventKind.rejected, orderId, account, side, priceFen, quantity, 0).reason = reason;
   }
 

@@ -1,68 +1,116 @@
-import { type AccountIndex, RejectReason } from '../protocol/index.js';
-import { ANY_VINTAGE, Product, type Registry, type VintageRange } from '../registry/index.js';
+import { type AccountIndex, RejectReason, UnitCause } from '../protocol/index.js';
+import {
+  ANY_VINTAGE,
+  type Product,
+  productTerms,
+  type Registry,
+  type VintageRange,
+} from '../registry/index.js';
 import type { Tonnes } from '../units/index.js';
 
 /**
- * The allowances that change hands in spot, on the board and at the block desk: those usable for the next surrender
- * deadline, the day's window of vintages (DEL-4, CMP-3). Without covered entities every vintage is good.
+ * The units of one product that change hands in a spot market, on its board and at its block desk: those usable for the next
+ * surrender deadline, the day's window of vintages (DEL-4, CMP-3, SPOT-9). Without covered entities, and for a product whose
+ * vintages do not matter, every vintage is good. A market may list one vintage only, which is its window on every day.
  */
 export class SpotUnits {
+  /** What the market trades. */
+  readonly product: Product;
   readonly #registry: Registry;
-  #window: VintageRange = ANY_VINTAGE;
+  readonly #listed: VintageRange | undefined;
+  readonly #openingVintage: number;
+  #window: VintageRange;
 
-  constructor(registry: Registry) {
+  /**
+   * `openingVintage` is that of all units at the start; `listed` are the vintages that the market lists, undefined for all that
+   * are usable.
+   */
+  constructor(registry: Registry, product: Product, openingVintage: number, listed?: VintageRange) {
     this.#registry = registry;
+    this.product = product;
+    this.#openingVintage = openingVintage;
+    this.#listed = listed;
+    this.#window = listed ?? ANY_VINTAGE;
+  }
+
+  /** The vintages that trade today. */
+  get window(): VintageRange {
+    return this.#window;
   }
 
   /** Sets the window; between trading days only, when no spot sale holds a lock. */
   openDay(window: VintageRange): void {
-    this.#window = window;
+    this.#window = this.#listed ?? (productTerms(this.product).vintageMatters ? window : ANY_VINTAGE);
+  }
+
+  /** All units of the product that an account has and may still use or sell: free, locked and pledged, of every vintage. */
+  heldTonnes(account: AccountIndex): Tonnes {
+    const { freeTonnes, lockedTonnes, pledgedTonnes } = this.#registry.balance(account, this.product);
+    return freeTonnes + lockedTonnes + pledgedTonnes;
   }
 
   /** What an account could sell now. */
   freeTonnes(account: AccountIndex): Tonnes {
-    return this.#registry.balance(account, Product.CEA, this.#window).freeTonnes;
+    return this.#registry.balance(account, this.product, this.#window).freeTonnes;
   }
 
   /** Pledged units of an account that have a use (MTM-2). */
   pledgedTonnes(account: AccountIndex): Tonnes {
-    return this.#registry.balance(account, Product.CEA, this.#window).pledgedTonnes;
+    return this.#registry.balance(account, this.product, this.#window).pledgedTonnes;
   }
 
   /** Pledges free units, or refuses: badQuantity, notEnoughUnits (MTM-2, REG-1). */
   pledge(account: AccountIndex, tonnes: Tonnes): RejectReason {
-    return this.#registry.pledge(account, Product.CEA, tonnes, this.#window);
+    return this.#registry.pledge(account, this.product, tonnes, this.#window);
   }
 
   /** Whether so many units are pledged, whatever their vintage: badQuantity, notEnoughUnits (REG-1). */
   checkUnpledge(account: AccountIndex, tonnes: Tonnes): RejectReason {
     if (!Number.isSafeInteger(tonnes) || tonnes <= 0) return RejectReason.badQuantity;
-    const { pledgedTonnes } = this.#registry.balance(account, Product.CEA);
+    const { pledgedTonnes } = this.#registry.balance(account, this.product);
     return tonnes <= pledgedTonnes ? RejectReason.none : RejectReason.notEnoughUnits;
   }
 
   /** Frees pledged units, the newest vintage first, or refuses: badQuantity, notEnoughUnits (REG-1). */
   unpledge(account: AccountIndex, tonnes: Tonnes): RejectReason {
-    return this.#registry.unpledge(account, Product.CEA, tonnes);
+    return this.#registry.unpledge(account, this.product, tonnes);
   }
 
   /** Hands pledged units that have a use to a broker for a loss (MTM-2). */
   takePledged(account: AccountIndex, member: AccountIndex, tonnes: Tonnes): RejectReason {
-    return this.#registry.transferPledged(account, member, Product.CEA, tonnes, this.#window);
+    return this.#registry.transferPledged(account, member, this.product, tonnes, this.#window);
   }
 
   /** Locks units for a sale, or refuses: badQuantity, notEnoughUnits (SPOT-5). */
   lock(account: AccountIndex, tonnes: Tonnes): RejectReason {
-    return this.#registry.lock(account, Product.CEA, tonnes, this.#window);
+    return this.#registry.lock(account, this.product, tonnes, this.#window);
   }
 
   /** Gives locked units back (SPOT-5). */
   unlock(account: AccountIndex, tonnes: Tonnes): void {
-    this.#registry.unlock(account, Product.CEA, tonnes, this.#window);
+    this.#registry.unlock(account, this.product, tonnes, this.#window);
+  }
+
+  /** Locks units that were locked on another day, for its window, for today's instead; a refusal leaves them unlocked (SPOT-4). */
+  lockAnew(account: AccountIndex, tonnes: Tonnes, windowThen: VintageRange): RejectReason {
+    this.#registry.unlock(account, this.product, tonnes, windowThen);
+    return this.lock(account, tonnes);
+  }
+
+  /** Hands out new units that the government has sold: of the newest vintage that trades today, at first of that of the start (SPOT-4, D). */
+  issue(buyer: AccountIndex, tonnes: Tonnes): void {
+    const newest = this.#window.newest === ANY_VINTAGE.newest ? this.#openingVintage : this.#window.newest;
+    this.#registry.issue(buyer, this.product, newest, tonnes, UnitCause.allocation);
+  }
+
+  /** Hands out reductions of a year that have been certified; of the vintage that the market lists where it lists one only (D). */
+  certify(account: AccountIndex, year: number, tonnes: Tonnes): void {
+    const vintage = this.#listed?.newest ?? year;
+    this.#registry.issue(account, this.product, vintage, tonnes, UnitCause.certification);
   }
 
   /** Hands sold units over at the day's settlement (SPOT-7). */
   transfer(seller: AccountIndex, buyer: AccountIndex, tonnes: Tonnes): void {
-    this.#registry.transferLocked(seller, buyer, Product.CEA, tonnes, this.#window);
+    this.#registry.transferLocked(seller, buyer, this.product, tonnes, this.#window);
   }
 }

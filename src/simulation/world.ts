@@ -5,21 +5,20 @@ import type { Tape } from '../recording/index.js';
 import type { Registry } from '../registry/index.js';
 import type { TimeUs } from '../units/index.js';
 import type { Announcements } from './announcements.js';
-import type { BlockGateway } from './blockGateway.js';
+import type { CertificationDesk } from './certificationDesk.js';
 import type { SimulationClock } from './clock.js';
 import type { SimulationConfig } from './config.js';
 import type { Conservation } from './conservation.js';
 import type { FundamentalValue } from './fundamentalValue.js';
 import type { FuturesGateway } from './futuresGateway.js';
+import type { FuturesProduct } from './futuresProduct.js';
 import type { MessagePool, MessageQueue, MessagesInFlight } from './message.js';
 import type { OpeningRules } from './openingCheck.js';
 import type { Outbox } from './outbox.js';
 import type { ActingParticipant } from './participant.js';
 import type { PolicyDesk } from './policyDesk.js';
 import type { LimitRules } from './positionRules.js';
-import type { ProductTerms } from './productTerms.js';
-import type { SpotAccounts } from './spotAccounts.js';
-import type { SpotGateway } from './spotGateway.js';
+import type { SpotVenue } from './spotVenue.js';
 import type { RunDay } from './tradingTime.js';
 
 /** The rooms of one run, connected: what the steps of the trading day work on. */
@@ -32,18 +31,20 @@ export interface World {
   readonly sessions: readonly Session[];
   readonly tape: Tape;
   readonly futures: FuturesGateway;
-  readonly productTerms: ProductTerms;
+  /** The futures products, the main one first (CON-7). */
+  readonly products: readonly FuturesProduct[];
   readonly openingRules: OpeningRules;
   /** Undefined where positions are not limited (POS-1). */
   readonly limitRules: LimitRules | undefined;
   readonly announcements: Announcements;
-  readonly spot: SpotGateway;
-  readonly blocks: BlockGateway;
-  /** What stands behind board and desk. */
-  readonly spotAccounts: SpotAccounts;
+  /** The spot market in whose product futures deliver: the first of `venues`. */
+  readonly spot: SpotVenue;
+  /** All spot markets, by their number in facts and messages (SPOT-9). */
+  readonly venues: readonly SpotVenue[];
   readonly clearing: ClearingHouse;
   readonly registry: Registry;
   readonly policy: PolicyDesk;
+  readonly certification: CertificationDesk;
   readonly value: FundamentalValue;
   readonly agents: readonly ActingParticipant[];
   readonly pool: MessagePool;
@@ -54,8 +55,6 @@ export interface World {
   /** State hash after every trading day. */
   readonly dayHashes: string[];
   nextOrderId(): number;
-  /** Close of the last trading day on the spot board. */
-  spotCloseFen: number;
 }
 
 /** The instant `usOfDay` of the current trading day. */

@@ -12,6 +12,7 @@ import {
 import { blockDeskParameters, spotBoardParameters } from '../market/index.js';
 import { NOT_COVERED, type PolicyConfig } from '../policy/index.js';
 import type { ParameterSet, ParameterValues } from '../protocol/index.js';
+import { Product } from '../registry/index.js';
 import type { AgentGroupConfig, SimulationConfig } from '../simulation/index.js';
 
 const YUAN = 100;
@@ -39,6 +40,9 @@ export function groupOf(
   return {
     name: kindName,
     kind: kindName,
+    venue: 'national',
+    furtherVenues: [],
+    furtherProducts: [],
     count,
     bankFen: 2 * MILLION_YUAN,
     reserveFen: MILLION_YUAN,
@@ -61,6 +65,8 @@ export function groupOf(
 function smallFutures(): SimulationConfig['futures'] {
   return {
     terms: termsOf(contractPresets.CA!),
+    venue: 'national',
+    furtherProducts: [],
     contracts: ['CA2607', 'CA2612'],
     listingCarryPpm: 32_000,
     rolling: false,
@@ -99,6 +105,59 @@ function plainPolicy(): PolicyConfig {
     fineMultiple: 5,
     carryOverYears: 1,
     scarcity: 0,
+    freeSharePpm: 1_000_000,
+    paidBy: 'auction',
+    paidPriceFen: 60 * YUAN,
+    benchmarkDecline: 0,
+    offsetProduct: Product.CCER,
+    offsetSharePpm: 50_000,
+  };
+}
+
+function smallSpot(): SimulationConfig['spot'] {
+  return {
+    name: 'national',
+    product: Product.CEA,
+    terms: defaultsOf(spotBoardParameters),
+    blockTerms: defaultsOf(blockDeskParameters),
+    feePpm: 300,
+    access: 'institutions',
+    initialCloseFen: 60 * YUAN,
+    vintage: 2025,
+    ownVintageOnly: false,
+    holdingLimitTonnes: 0,
+    riskReserveSharePpm: 200_000,
+    registeredCapitalFen: 300 * MILLION_YUAN,
+    history: [],
+  };
+}
+
+function smallClearing(): SimulationConfig['clearing'] {
+  return {
+    marginMode: 'bothSides',
+    gainsUsable: true,
+    floatingLossesCount: false,
+    brokerAddOnPpm: 0,
+    collateral: { haircutPpm: 200_000, cashMultiple: 4 },
+    intraday: undefined,
+    clientMinimumReserveFen: 0,
+    memberMinimumReserveFen: 2 * MILLION_YUAN,
+    brokers: 3,
+    brokerReserveFen: 10 * MILLION_YUAN,
+    brokerRiskReserveFen: 5 * MILLION_YUAN,
+    brokerOwnFundsFen: 50 * MILLION_YUAN,
+    brokerGuaranteeFundFen: 10 * MILLION_YUAN,
+    exchangeRiskReserveFen: 100 * MILLION_YUAN,
+    exchangeOwnFundsFen: 500 * MILLION_YUAN,
+    skinInTheGameFen: 20 * MILLION_YUAN,
+    assessmentMultiple: 1,
+    waterfall: WATERFALL_PRESETS.chinese,
+    riskReserveSharePpm: 200_000,
+    riskReserveCapFen: 5000 * MILLION_YUAN,
+    callDeadlineUs: 9 * HOUR_US,
+    transferArrivalUs: 8.5 * HOUR_US,
+    settlementUs: 15.5 * HOUR_US,
+    liquidationIntervalUs: HOUR_US / 12,
   };
 }
 
@@ -116,41 +175,10 @@ export function smallMarket(changes: Partial<SimulationConfig> = {}): Simulation
       projection: 'refuse',
     },
     futures: smallFutures(),
-    spot: {
-      terms: defaultsOf(spotBoardParameters),
-      blockTerms: defaultsOf(blockDeskParameters),
-      feePpm: 300,
-      access: 'institutions',
-      initialCloseFen: 60 * YUAN,
-      vintage: 2025,
-      history: [],
-    },
-    clearing: {
-      marginMode: 'bothSides',
-      gainsUsable: true,
-      floatingLossesCount: false,
-      brokerAddOnPpm: 0,
-      collateral: { haircutPpm: 200_000, cashMultiple: 4 },
-      intraday: undefined,
-      clientMinimumReserveFen: 0,
-      memberMinimumReserveFen: 2 * MILLION_YUAN,
-      brokers: 3,
-      brokerReserveFen: 10 * MILLION_YUAN,
-      brokerRiskReserveFen: 5 * MILLION_YUAN,
-      brokerOwnFundsFen: 50 * MILLION_YUAN,
-      brokerGuaranteeFundFen: 10 * MILLION_YUAN,
-      exchangeRiskReserveFen: 100 * MILLION_YUAN,
-      exchangeOwnFundsFen: 500 * MILLION_YUAN,
-      skinInTheGameFen: 20 * MILLION_YUAN,
-      assessmentMultiple: 1,
-      waterfall: WATERFALL_PRESETS.chinese,
-      riskReserveSharePpm: 200_000,
-      riskReserveCapFen: 5000 * MILLION_YUAN,
-      callDeadlineUs: 9 * HOUR_US,
-      transferArrivalUs: 8.5 * HOUR_US,
-      settlementUs: 15.5 * HOUR_US,
-      liquidationIntervalUs: HOUR_US / 12,
-    },
+    spot: smallSpot(),
+    furtherVenues: [],
+    auctions: [],
+    clearing: smallClearing(),
     fundamental: {
       source: 'news',
       initialYuan: 60,

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { makePlans, type PlanMemory, type PlanValues } from '../../src/agents/compliancePlan.js';
+import {
+  dueTonnes,
+  dutiesByDeadline,
+  makePlans,
+  type PlanMemory,
+  type PlanValues,
+} from '../../src/agents/compliancePlan.js';
 import type { AgentView, ComplianceDuty } from '../../src/agents/index.js';
 
 const VALUES: PlanValues = {
@@ -27,17 +33,30 @@ function duty(changes: Partial<ComplianceDuty> = {}): ComplianceDuty {
   };
 }
 
+const NOTHING: PlanMemory = { traded: {}, boughtToday: 0, offsetsBoughtToday: 0 };
+
 interface Held {
   readonly usable: number;
   /** Net lots in the one contract there is, of class 2025. */
   readonly lots?: number;
   /** Units its delivery under way will bring or take. */
   readonly delivery?: number;
+  /** Certified reductions, of which 40 kt may serve each year. */
+  readonly offsets?: number;
 }
 
-function viewOf(duties: readonly ComplianceDuty[], { usable, lots = 0, delivery = 0 }: Held): AgentView {
+function viewOf(
+  duties: readonly ComplianceDuty[],
+  { usable, lots = 0, delivery = 0, offsets = 0 }: Held,
+): AgentView {
   const view = {
-    policy: { duties: () => duties, usableTonnes: () => usable, complianceYear: () => 2025 },
+    policy: {
+      duties: () => duties,
+      usableTonnes: () => usable,
+      complianceYear: () => 2025,
+      offsetTonnes: () => offsets,
+      offsetRoomTonnes: () => 40_000,
+    },
     futures: { contractCount: 1, lotTonnes: () => 1000 },
     holdings: () => [0],
     position: () => ({ longLots: Math.max(0, lots), shortLots: Math.max(0, -lots) }),
@@ -47,7 +66,7 @@ function viewOf(duties: readonly ComplianceDuty[], { usable, lots = 0, delivery 
 }
 
 function planOf(one: ComplianceDuty, held: Held, memory: Partial<PlanMemory> = {}, values = VALUES) {
-  return makePlans(viewOf([one], held), { traded: {}, boughtToday: 0, ...memory }, values)[0]!;
+  return makePlans(viewOf([one], held), { ...NOTHING, ...memory }, values)[0]!;
 }
 
 describe('the plan of a covered entity (CMP-1)', () => {
@@ -65,6 +84,14 @@ describe('the plan of a covered entity (CMP-1)', () => {
       { boughtToday: 5_000, traded: { 2025: 15_000 } },
     );
     expect([plan.balanceTonnes, plan.gapTonnes]).toEqual([-35_000, 0]);
+  });
+
+  it('CMP-1 counts certified reductions as far as they may serve the duty', () => {
+    // 30 kt held and 20 kt bought today, of which 40 kt may serve: −50 kt + 40 kt = −10 kt; 20 kt of that were bought.
+    const memory = { offsetsBoughtToday: 20_000, traded: { 2025: 20_000 } };
+    const plan = planOf(duty(), { usable: 700_000, offsets: 30_000 }, memory);
+    // Untraded −30 kt, 30% of it is 9 kt: more than that is done.
+    expect([plan.balanceTonnes, plan.gapTonnes]).toEqual([-10_000, 0]);
   });
 
   it('closes the whole need once the balance is final, and is overdue within the days of safety', () => {
@@ -107,12 +134,51 @@ describe('the plan of a covered entity (CMP-1)', () => {
     const first = duty({ issuedTonnes: 950_000, isFinal: true });
     const next = duty({ year: 2026, issuedTonnes: 0, allocationTonnes: 900_000, daysToDeadline: 565 });
     // 1,010 − 1,000 = 10 kt are left; 10 + 900 − 1,000 = −90 kt; a tenth of it is 9 kt.
-    const plans = makePlans(
-      viewOf([first, next], { usable: 1_010_000 }),
-      { traded: {}, boughtToday: 0 },
-      VALUES,
-    );
+    const plans = makePlans(viewOf([first, next], { usable: 1_010_000 }), NOTHING, VALUES);
     expect(plans.map(({ balanceTonnes }) => balanceTonnes)).toEqual([10_000, -90_000]);
     expect(plans[1]!.gapTonnes).toBe(9_000);
+  });
+});
+
+describe('duties that fall due together (CMP-1)', () => {
+  // 2024: 900 kt emitted, 800 kt allocated, all issued. 2025: 1,000 kt emitted, 950 kt allocated, 700 kt issued.
+  const older = duty({
+    year: 2024,
+    emissionTonnes: 900_000,
+    allocationTonnes: 800_000,
+    issuedTonnes: 800_000,
+    surrenderedTonnes: 100_000,
+    isFinal: true,
+  });
+  const newer = duty({ nextIssueTonnes: 250_000, daysToNextIssue: 30 });
+
+  it('are planned as one: short of 150 kt, of which 30% is bought before all is final', () => {
+    const view = viewOf([older, newer], { usable: 1_400_000 });
+    const [plan, ...others] = makePlans(view, NOTHING, VALUES);
+    expect(others).toEqual([]);
+    expect(plan!.duty).toMatchObject({
+      year: 2025,
+      emissionTonnes: 1_900_000,
+      allocationTonnes: 1_750_000,
+      issuedTonnes: 1_500_000,
+      nextIssueTonnes: 250_000,
+      daysToNextIssue: 30,
+      surrenderedTonnes: 100_000,
+      isFinal: false,
+    });
+    // 1,400 kt held + 250 kt to come − 1,800 kt left to surrender.
+    expect([plan!.balanceTonnes, plan!.gapTonnes]).toEqual([-150_000, 45_000]);
+  });
+
+  it('keep what was issued too much for one of them due, and other deadlines apart', () => {
+    const tooMuch = { ...older, issuedTonnes: 830_000 };
+    const later = duty({ year: 2026, daysToDeadline: 565 });
+    const [first, second, ...others] = dutiesByDeadline(viewOf([tooMuch, newer, later], { usable: 0 }));
+    expect(others).toEqual([]);
+    expect(second).toBe(later);
+    // 900 + 30 + 1,000 − 100 kt.
+    expect(dueTonnes(first!)).toBe(1_830_000);
+    // To come: 250 kt, as without the 30 kt.
+    expect(first!.allocationTonnes - first!.issuedTonnes).toBe(250_000);
   });
 });

@@ -15,7 +15,7 @@ import { PostingReason } from '../../src/protocol/index.js';
 import { verifyConservation } from '../../src/registry/conservation.js';
 import { Product } from '../../src/registry/index.js';
 import { calendar, day } from '../calendar/days.js';
-import { open, openHouse, settle, trade } from './house.js';
+import { open, openHouse, settle, stateOf, trade } from './house.js';
 
 /** A day on which accounts 1 and 2 have opened 5 lots each at 8000. */
 function house(): { house: ClearingHouse; state: ClearingState } {
@@ -28,10 +28,6 @@ function settled(): { house: ClearingHouse; state: ClearingState } {
   const made = house();
   settle(made.house, 8000);
   return made;
-}
-
-function stateOf(of: ClearingHouse): ClearingState {
-  return (of as unknown as { state: ClearingState }).state;
 }
 
 /** How each check that runs in production is made to fail. */

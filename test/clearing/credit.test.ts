@@ -120,6 +120,16 @@ describe('a credit line (CALL-2)', () => {
     house.verify();
   });
 
+  it('a debt too small for a fen of interest is not charged, and not told of', () => {
+    const { house, log } = withLine();
+    // 4,195 × 0.0435 ÷ 365 = 0.49995 a day.
+    house.borrow(1, 4_195);
+    goOvernight(house, 2);
+    house.chargeInterest(3);
+    expect(log.named('InterestCharged')).toEqual([]);
+    expect(house.account(1)).toMatchObject({ bankFen: 4_195, debtFen: 4_195 });
+  });
+
   it('keeps the books whole and never lends beyond the line, whatever is asked', () => {
     const action = fc.record({
       kind: fc.constantFrom('borrow', 'repay', 'charge', 'deposit'),

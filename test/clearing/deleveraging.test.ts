@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { bankruptcyPriceFen, deleveragingQueue } from '../../src/clearing/reduction/bankruptcy.js';
 import { Side } from '../../src/protocol/index.js';
-import { broker, client, MILLION_YUAN, open, openHouse, settle, trade } from './house.js';
+import {
+  broker,
+  client,
+  contract,
+  type FactLog,
+  MILLION_YUAN,
+  open,
+  openHouse,
+  settle,
+  trade,
+} from './house.js';
 
 describe('FRD-3: the bankruptcy price', () => {
   const position = { lots: 2, lotTonnes: 1000, tickFen: 2, deficitFen: 201_600 };
@@ -31,13 +41,15 @@ describe('FRD-3: the queue', () => {
       equityFen: 3_000_000,
     };
     // 1000/8000 × 9/3 = 0.375; half the equity 0.75; a loss below zero; the same fraction in other numbers is a tie.
-    const queue = deleveragingQueue([
+    const positions = [
       { ...one, account: 4, profitFenLots: -10 },
       { ...one, account: 3 },
       { ...one, account: 2, profitFenLots: 2000, entryFenLots: 16_000 },
       { ...one, account: 1, equityFen: 1_500_000 },
-    ]);
-    expect(queue.map(({ account }) => account)).toEqual([1, 2, 3, 4]);
+    ];
+    for (const listed of [positions, [...positions].reverse()]) {
+      expect(deleveragingQueue(listed).map(({ account }) => account)).toEqual([1, 2, 3, 4]);
+    }
   });
 
   it('compares exactly where floats would not', () => {
@@ -135,5 +147,94 @@ describe('FRD-3: deleveraging in the clearing house', () => {
     // −201,600 + 10 × 2,000.
     expect(house.equityFen(1)).toBe(-181_600);
     expect(house.coverNegativeEquity().map(({ lossFen }) => lossFen)).toEqual([181_600]);
+  });
+});
+
+describe('FRD-3: who is closed, and who stands in the queue', () => {
+  const NO_FEE = contract({ feePpm: 0 });
+  const LOCKED = { contract: 0, side: Side.buy, lowerLimitFen: 7000, upperLimitFen: 9200 };
+  const pairs = (log: FactLog) =>
+    log.named('ReductionTraded').map(({ loser, winner, lots, tier }) => [loser, winner, lots, tier]);
+
+  it('closes only net losers below zero, with solvent net winners, and tells what is left', () => {
+    // At 91.00 a lot of the first contract gains or loses 1,100,000; at 50.00 one of the second loses 3,000,000.
+    const reserves = [2, 2, 10, 12.8, 1.1, 5, 5, 1000].map((millions) => millions * 1_000_000);
+    const { house, log } = openHouse({
+      contracts: [NO_FEE, contract({ feePpm: 0, deliveryMonth: 2027 * 12 + 1 })],
+      participants: [broker(), ...reserves.map((reserveFen) => client({ reserveFen }))],
+    });
+    trade(house, open(3), open(1), 8000, 1);
+    trade(house, open(4), open(1), 8000, 1);
+    trade(house, open(4), open(5), 8000, 1);
+    trade(house, open(6), open(8), 8000, 1);
+    for (const flat of [2, 7]) {
+      trade(house, open(flat), open(8), 8000, 1);
+      trade(house, open(8), open(flat), 8000, 1);
+    }
+    for (const [account, lots] of [
+      [4, 5],
+      [6, 4],
+      [7, 4],
+    ] as const) {
+      trade(house, { ...open(account), contract: 1 }, { ...open(8), contract: 1 }, 8000, lots);
+    }
+    house.reduction.deleverage([LOCKED], (index) => (index === 0 ? 9100 : 5000));
+    // 1: 2,000,000 − 2,200,000; 5: 1,100,000 − 1,100,000 is not below zero. Of the longs 4 has 12,800,000 + 2,200,000 − 15,000,000
+    // = 0 and 6 has 5,000,000 + 1,100,000 − 12,000,000; 2 and 7 are long and short of one lot. So 3 alone stands in the queue.
+    expect(pairs(log)).toEqual([[1, 3, 1, 1]]);
+    expect(log.named('ReductionRequested')).toMatchObject([{ account: 1, lots: 2 }]);
+    expect(log.named('ContractReduced')).toMatchObject([{ requestedLots: 2, filledLots: 1, priceFen: 9000 }]);
+    expect(house.position(1, 0).shortLots).toBe(1);
+  });
+
+  it('goes by account, whoever came first; ranks the larger position higher and stops when the lots are closed', () => {
+    const { house, log } = openHouse({
+      contracts: [NO_FEE],
+      participants: [
+        broker(),
+        client({ reserveFen: 1_000_000 }),
+        client(),
+        client({ reserveFen: 1_000_000 }),
+        ...[client(), client(), client()],
+      ],
+    });
+    trade(house, open(4), open(3), 8000, 1);
+    trade(house, open(5), open(1), 8000, 1);
+    trade(house, open(5), open(6), 8000, 1);
+    house.reduction.deleverage([LOCKED], () => 9100);
+    // 1 and 3 end 100,000 below zero: 90.00. First 5 has two lots, and so twice the notional of 4. With one left it has 1,002.1
+    // million against the 1,001.1 million of 4.
+    expect(pairs(log)).toEqual([
+      [1, 5, 1, 1],
+      [3, 4, 1, 1],
+    ]);
+  });
+
+  it('the value at the opening prices divides the profit', () => {
+    const { house, log } = openHouse({
+      contracts: [NO_FEE],
+      participants: [
+        broker(),
+        client({ reserveFen: 1_000_000 }),
+        client({ reserveFen: 9_900_000 }),
+        client({ reserveFen: 108_900_000 }),
+        client(),
+      ],
+    });
+    trade(house, open(3), open(1), 8000, 1);
+    trade(house, open(2), open(4), 9000, 1);
+    house.reduction.deleverage([LOCKED], () => 9100);
+    // 1100/8000 ÷ 110 million = 0.00125 of a million; 100/9000 ÷ 10 million = 0.00111.
+    expect(pairs(log)).toEqual([[1, 3, 1, 1]]);
+  });
+
+  it('MTM-2: the fees of the day count', () => {
+    const { house, log } = openHouse({
+      participants: [broker(), client({ reserveFen: 1_100_500 }), client()],
+    });
+    trade(house, open(2), open(1), 8000, 1);
+    house.reduction.deleverage([LOCKED], () => 9100);
+    // 1,100,500 − 1,100,000 − 800 of fees: 0.3 fen a tonne, 2 fen on the tick.
+    expect(log.named('ReductionTraded')).toMatchObject([{ loser: 1, priceFen: 9098 }]);
   });
 });

@@ -4,8 +4,9 @@ import { type ClearingHouse, DEFAULT_REDUCTION_TERMS } from '../../src/clearing/
 import { allocateReduction } from '../../src/clearing/reduction/allocation.js';
 import { reductionTier } from '../../src/clearing/reduction/tiers.js';
 import { lossReaches, unitProfit } from '../../src/clearing/reduction/unitProfit.js';
-import { Side } from '../../src/protocol/index.js';
+import { Offset, Side } from '../../src/protocol/index.js';
 import { broker, client, type FactLog, open, openHouse, settle, trade } from './house.js';
+import { makeOrder } from './orders.js';
 
 /** Lots closed by a reduction of the first contract, locked up at `priceFen`, by the clients that asked for it. */
 function reduceUp(
@@ -216,6 +217,53 @@ describe('FRD-1: forced reduction in the clearing house', () => {
     // 3 lots over two equal positions: 1.5 each.
     expect(cut()).toEqual(['1 with 2: 2 of tier 1', '1 with 3: 1 of tier 1']);
     expect(cut([0, 0.5, 0.9, 0.1])).toEqual(['1 with 3: 2 of tier 1', '1 with 2: 1 of tier 1']);
+  });
+
+  it('equal remainders: the earlier account, whoever opened first, and others between them', () => {
+    const { house, log } = houseWith(4, [4]);
+    trade(house, open(3), open(1), 8000, 3);
+    // A hedger who gains 140/8640 = 1.6% is never cut.
+    trade(house, open(4), open(1), 8500, 1);
+    trade(house, open(2), open(1), 8000, 3);
+    settle(house, 8000);
+    house.openDay(2);
+    reduceUp(house, 8640, [[1, 3]]);
+    expect(traded(log)).toEqual(['1 with 2: 2 of tier 1', '1 with 3: 1 of tier 1']);
+  });
+
+  it('who is net on the losing side gives nothing, whatever his other leg has lost', () => {
+    const { house, log } = houseWith(4);
+    trade(house, open(2), open(1), 8000, 4);
+    // 3: long 2 from 90.00, short 5 from 80.00; 4: the reverse, net long 3 from 80.00.
+    trade(house, open(3), open(4), 9000, 2);
+    trade(house, open(4), open(3), 8000, 5);
+    settle(house, 8000);
+    house.openDay(2);
+    reduceUp(house, 8640, [[1, 4]]);
+    // 4 lots over 4 and 3: 2.29 and 1.71.
+    expect(traded(log)).toEqual(['1 with 2: 2 of tier 1', '1 with 4: 2 of tier 1']);
+  });
+
+  it('MAR-4: what it realises shows in the equity at once', () => {
+    const { house } = houseWith(2);
+    trade(house, open(2), open(1), 8000, 3);
+    settle(house, 8000);
+    house.openDay(2);
+    reduceUp(house, 8640, [[1, 2]]);
+    // 1,000,000,000 less 3 × 800 of fees, ∓ 640 × 2 × 1,000; the market has not traded.
+    expect([1, 2].map((account) => house.equityFen(account))).toEqual([998_717_600, 1_001_277_600]);
+  });
+
+  it('closes lots that are held and free only', () => {
+    const { house } = houseWith(3);
+    trade(house, open(2), open(1), 8000, 1);
+    expect(() => reduceUp(house, 8640, [[3, 1]])).toThrow('who asked to close holds a position');
+    const resting = makeOrder({ account: 1, side: Side.buy, offset: Offset.close, lots: 1 });
+    house.hold(resting);
+    expect(() => reduceUp(house, 8640, [[1, 1]])).toThrow('held and free');
+    house.release(resting, 1);
+    reduceUp(house, 8640, [[1, 1]]);
+    expect(house.openInterestLots(0)).toBe(0);
   });
 
   it('is made on an open day only', () => {

@@ -5,6 +5,7 @@ import {
   type ParticipantTerms,
   WATERFALL_PRESETS,
 } from '../../src/clearing/index.js';
+import type { ClearingState } from '../../src/clearing/state.js';
 import { FACT_FIELDS, FACT_NAMES, type FactSink, Offset, Side } from '../../src/protocol/index.js';
 import { makeOrder, type OrderWords } from './orders.js';
 
@@ -104,6 +105,11 @@ export function openHouse(words: Partial<ClearingTerms> = {}): { house: Clearing
   const house = new ClearingHouse(clearingTerms(words), log, { nowUs: 0 });
   house.openDay(1);
   return { house, log };
+}
+
+/** What the house keeps inside: for tests that corrupt it or look at what no view shows. */
+export function stateOf(house: ClearingHouse): ClearingState {
+  return (house as unknown as { state: ClearingState }).state;
 }
 
 /** One side of a trade in words: account and offset. */

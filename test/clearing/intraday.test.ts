@@ -159,6 +159,84 @@ describe("CALL-1: calls within the day, under the broker's margin", () => {
   });
 });
 
+describe('CALL-1: whom a look within the day passes by', () => {
+  const LATER_US = DEADLINE_US + 3600e6;
+  const none = { calls: [], condemned: [] };
+
+  /** As `long`, with 8,000 fen more: both margins are reached to the fen. */
+  function even() {
+    const run = market(12_008_000);
+    run.clock.nowUs = CHECK_US;
+    trade(run.house, open(1), open(2), 8_000, 10);
+    return run.house;
+  }
+
+  it("equity that reaches the broker's margin is not called, equity that reaches the exchange's not condemned", () => {
+    const house = even();
+    // 12,000,000 − 160 × 10,000 = 10,400,000.
+    moveTo(house, 7_840);
+    expect(house.intraday.check(DEADLINE_US)).toEqual(none);
+    // 12,000,000 − 400 × 10,000 = 8,000,000.
+    moveTo(house, 7_600);
+    expect(house.intraday.check(DEADLINE_US)).toMatchObject({
+      calls: [{ account: 1, amountFen: 2_400_000, deadlineUs: DEADLINE_US }],
+      condemned: [],
+    });
+  });
+
+  it('MAR-1: working orders need no margin of it', () => {
+    const house = even();
+    expect(house.hold(makeOrder({ account: 1, lots: 1 }))).toBe(RejectReason.none);
+    // 11,000,000: over 10,400,000, under the 11,440,000 of 11 lots.
+    moveTo(house, 7_900);
+    expect(house.intraday.check(DEADLINE_US)).toEqual(none);
+  });
+
+  it('who has closed everything is left alone, who has closed one contract of two is not', () => {
+    const contracts = [contract(), contract({ deliveryMonth: 2027 * 12 + 1 })];
+    const flat = market(1_100_000, { contracts });
+    trade(flat.house, open(1), open(2), 8_000, 1);
+    trade(flat.house, open(2), close(1), 6_500, 1);
+    expect(flat.house.equityFen(1)).toBeLessThan(0);
+    expect(flat.house.intraday.check(DEADLINE_US)).toEqual(none);
+    const { house, clock } = market(12_000_000, { contracts });
+    clock.nowUs = CHECK_US;
+    trade(house, { ...open(1), contract: 1 }, { ...open(2), contract: 1 }, 8_000, 1);
+    trade(house, { ...open(2), contract: 1 }, { ...close(1), contract: 1 }, 8_000, 1);
+    trade(house, open(1), open(2), 8_000, 10);
+    moveTo(house, 7_840);
+    // 1,600 of fees more.
+    expect(house.intraday.check(DEADLINE_US).calls).toMatchObject([{ account: 1, amountFen: 9_600 }]);
+  });
+
+  it('a short position is looked at like a long one', () => {
+    const { house, clock } = market(12_000_000);
+    clock.nowUs = CHECK_US;
+    trade(house, open(2), open(1), 8_000, 10);
+    moveTo(house, 8_160);
+    expect(house.intraday.check(DEADLINE_US).calls).toMatchObject([{ account: 1, amountFen: 8_000 }]);
+  });
+
+  it('a later look does not put a deadline off', () => {
+    const { house, clock } = long();
+    moveTo(house, 7_840);
+    house.intraday.check(DEADLINE_US);
+    expect(house.intraday.check(LATER_US)).toEqual(none);
+    clock.nowUs = DEADLINE_US;
+    expect(house.intraday.review()).toMatchObject([{ account: 1, met: false }]);
+  });
+
+  it('a call that a look at its deadline finds met condemns nobody (CALL-2)', () => {
+    const { house, clock } = long();
+    moveTo(house, 7_840);
+    house.intraday.check(DEADLINE_US);
+    moveTo(house, 7_842);
+    clock.nowUs = DEADLINE_US;
+    expect(house.intraday.check(LATER_US)).toEqual(none);
+    expect(house.mayOnlyClose(1)).toBe(false);
+  });
+});
+
 describe("CALL-1: within the day, under the exchange's margin", () => {
   it('an account is liquidated at once', () => {
     const { house, log } = long();

@@ -116,6 +116,45 @@ describe('members between clients and exchange', () => {
     house.verify();
   });
 
+  it('CALL-1: a broker that was not called pays nothing and is not restricted before its next call', () => {
+    const { house, log } = memberHouse({ reserveFen: 300 * MILLION, ownFundsFen: 30 * MILLION });
+    house.openDay(2);
+    // account 1 loses 60 × 1,000 × 2,700 = 162 million and gets 46.2 million of margin back: 122.8 million below zero
+    trade(house, close(2), close(1), 5000, 60);
+    house.reviewCalls();
+    expect(house.ledger.purseFen(0, Purse.ownFunds)).toBe(30 * MILLION);
+    expect(log.named('MemberRestricted')).toEqual([]);
+  });
+
+  it('CALL-1: a restriction ends as soon as the reserve reaches the minimum', () => {
+    const { house, log } = memberHouse({ reserveFen: 205 * MILLION, ownFundsFen: MILLION });
+    house.reviewCalls();
+    house.requestDeposit(1, MILLION);
+    house.deposit(1, MILLION);
+    house.reviewCalls();
+    expect(log.named('MemberRestricted')).toEqual([
+      { member: 0, restricted: 1, availableFen: 199 * MILLION },
+      { member: 0, restricted: 0, availableFen: 200 * MILLION },
+    ]);
+    expect(log.named('MemberDefaulted')).toEqual([]);
+  });
+
+  it('CALL-1: with nothing left a broker is restricted, below that in default, and not restricted anew', () => {
+    const { house, log } = memberHouse({ reserveFen: 7 * MILLION, ownFundsFen: 0 });
+    house.reviewCalls();
+    const restricted = [{ member: 0, restricted: 1, availableFen: 0 }];
+    expect(log.named('MemberRestricted')).toEqual(restricted);
+    expect(log.named('MemberDefaulted')).toEqual([]);
+    house.openDay(2);
+    // account 1 loses 2,700,000 with a lot and gets 770,000 of margin back
+    trade(house, close(2), close(1), 5000, 1);
+    house.reviewCalls();
+    expect(log.named('MemberDefaulted')).toEqual([
+      { member: 0, availableFen: -1_930_000, advancedFen: 8_930_000 },
+    ]);
+    expect(log.named('MemberRestricted')).toEqual(restricted);
+  });
+
   it('LIQ-4: the member with the larger call of its own comes first, whatever its clients lack', () => {
     const { house } = openHouse({
       participants: [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Offset, RejectReason, Side } from '../../src/protocol/index.js';
-import { close, MILLION_YUAN, open, openHouse, settle, trade } from './house.js';
+import { close, contract, MILLION_YUAN, open, openHouse, settle, trade } from './house.js';
 import { makeOrder } from './orders.js';
 
 const RESERVE = 10 * MILLION_YUAN;
@@ -71,6 +71,37 @@ describe('holds of opening orders', () => {
     expect(before - house.freeMarginFen(1)).toBe(1_600_000 + 9_600 + 800);
     house.release(sell, 12);
     expect(before - house.freeMarginFen(1)).toBe(800_000 + 800);
+  });
+});
+
+describe('what an order gives back', () => {
+  it('MAR-4: is of lots that it still has and that it held', () => {
+    const { house } = openHouse();
+    const order = makeOrder({ account: 1, lots: 3 });
+    house.hold(order);
+    for (const lots of [0, -1, 4, Number.NaN]) {
+      expect(() => house.release(order, lots)).toThrow('an order releases lots it still has');
+    }
+    const never = makeOrder({ account: 2, lots: 1 });
+    expect(() => house.release(never, 1)).toThrow('an order releases what it held');
+  });
+
+  it('MAR-4: an order that needs nothing is still refused to who is below zero', () => {
+    const { house } = openHouse({
+      marginMode: 'largerSide',
+      floatingLossesCount: true,
+      contracts: [contract({ feePpm: 0 })],
+    });
+    trade(house, open(1), open(2), 8000, 1000);
+    // The margin of the larger side stays that of 1,000 lots: the short lot needs nothing.
+    const short = () => makeOrder({ account: 1, side: Side.sell, lots: 1 });
+    const held = short();
+    expect(house.hold(held)).toBe(RejectReason.none);
+    house.release(held, 1);
+    // 1,000,000,000 − 800,000,000 − 1,000 × 1,000 × 201.
+    trade(house, open(3), open(4), 7799, 1);
+    expect(house.freeMarginFen(1)).toBe(-1_000_000);
+    expect(house.hold(short())).toBe(RejectReason.notEnoughFreeMargin);
   });
 });
 

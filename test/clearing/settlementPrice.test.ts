@@ -67,6 +67,15 @@ describe('settlementPrices', () => {
       priceFen: 8160,
       ...nearest,
     });
+    // in whatever order they are listed: 8 before 12, 11 before 14 and before the earlier but farther 7
+    for (const [first, second, priceFen] of [
+      [traded(8, 8080), traded(12, 8160), 8080],
+      [traded(11, 8080), traded(14, 8160), 8080],
+      [traded(11, 8080), traded(7, 8160), 8080],
+      [traded(12, 8080), traded(11, 8160), 8160],
+    ] as const) {
+      expect(settlementPrices([first, second, day({})])[2]).toEqual({ priceFen, ...nearest });
+    }
     // another product lends nothing
     expect(settlementPrices([day({}), traded(10, 8080, 'CR')])[0]?.method).toBe(SettlementMethod.previous);
   });

@@ -31,6 +31,26 @@ describe('spot cash', () => {
     expect(() => spotCash.unlock(1, 1)).toThrow(InvariantError);
   });
 
+  it('SPOT-5: all that is free may be locked, and nothing unlocked below zero', () => {
+    const { spotCash } = spotHouse();
+    expect(spotCash.lock(1, 1_000_000)).toBe(RejectReason.none);
+    spotCash.unlock(1, 0);
+    expect(() => spotCash.unlock(1, -1)).toThrow('no more cash is unlocked than was locked');
+    expect(spotCash.lock(2, 0)).toBe(RejectReason.none);
+  });
+
+  it('SPOT-7: a trade settles only what its buyer owes and its seller is due', () => {
+    const { spotCash } = spotHouse();
+    spotCash.lock(1, 80_024);
+    spotCash.trade(1, 2, 80_000, 24, 24);
+    // 3 owes nothing; 3 is due nothing.
+    expect(() => spotCash.settle(3, 2, 80_000, 24, 24)).toThrow('a spot trade settles once');
+    expect(() => spotCash.settle(1, 3, 80_000, 24, 24)).toThrow('a spot trade settles once');
+    spotCash.settle(1, 2, 80_000, 24, 24);
+    expect(() => spotCash.settle(1, 2, 80_000, 24, 24)).toThrow('a spot trade settles once');
+    spotCash.verifySettled();
+  });
+
   it('UNIT-1, SPOT-5: the fees of the fills of a listing add up to its fee', () => {
     // 67 t: 536,000 and a fee of 160.8, rounded 161; so 33 t cost 264,000 and 79
     const cost = (tonnes: number) => spotCostFen(PRICE, tonnes, FEE_PPM);

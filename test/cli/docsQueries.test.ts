@@ -5,7 +5,13 @@ import { type CellValue, TableBuffer, type TableSchema } from '../../src/recordi
 import { ParquetTables, queryRuns } from '../../src/store/index.js';
 import { inFolder } from './command.js';
 
-const PAGES = ['README.md', 'README.zh-CN.md', 'docs/outputs.md', 'docs/outputs.zh-CN.md'];
+const PAGES = [
+  'README',
+  'docs/outputs',
+  'docs/margin-spiral',
+  'docs/delivery-squeeze',
+  'docs/waterfall',
+].flatMap((page) => [`${page}.md`, `${page}.zh-CN.md`]);
 
 /** The SQL that a page shows: its SQL blocks, and what it gives to `cfsim query`. */
 function queriesOf(page: string): string[] {

@@ -41,7 +41,8 @@ describe('cfsim init', () => {
     inFolder((folder) => {
       cfsim(folder, ['init', 'a.yaml']);
       const starter = readFileSync(join(folder, 'a.yaml'), 'utf8');
-      for (const { path, parameters } of scenarioParameters) {
+      const asked = scenarioParameters.filter(({ path }) => !/^(venues|products|auctions)\.\*$/.test(path));
+      for (const { path, parameters } of asked) {
         const steps = path.split('.').filter((step) => step !== '*');
         const key = steps.length === 1 ? `^${steps[0]}:$` : `^ {2}# ${steps[1]}:$`;
         const [, section = ''] = starter.split(new RegExp(key, 'm'));

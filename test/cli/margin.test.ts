@@ -202,6 +202,31 @@ days:
       expect(stdout).toContain("equity under the exchange's margin (CALL-1)");
     }));
 
+  it('LIM-3, MAR-3, WF-1, LIQ-1: says what a rate is made of, who is below zero, and which lots are no help', () =>
+    inFolder((folder) => {
+      writeFileSync(
+        join(folder, 'a.yaml'),
+        `account: {reserve: 0, brokerAddOn: 3%, marginMode: largerSide}
+contracts: {CA2612: {previousSettlement: 80.00, long: 5, short: 2}}
+days:
+  - {settlement: {CA2612: 76.00}, locked: {CA2612: down}}
+  - {settlement: {CA2612: 70.00}, locked: {CA2612: down}}
+  - {settlement: {CA2612: 63.50}}
+  - {settlement: {CA2612: 61.00}}`,
+      );
+      const { stdout } = cfsim(folder, ['margin', 'a.yaml']);
+      expect(stdout).toContain('CA2612: rate: 10% + 3% (MAR-3) = 13%');
+      expect(stdout).toContain('CA2612: rate: 10% → 12% (LIM-3) + 3% (MAR-3) = 15%');
+      expect(stdout).toContain('CA2612: rate: 12% → 10% (LIM-3) + 3% (MAR-3) = 13%');
+      // 52,000 of margin at first, less 3 lots net × (80.00 − 61.00) × 1,000 = 57,000: −5,000.
+      expect(stdout).toMatch(/│ -5,000\.00 │ .*equity below zero; liquidated if the call is not met/);
+      expect(stdout).toMatch(/│ short +│ 70\.00 .*│ no help │/);
+      expect(stdout).toContain('missed; reserve below zero: positions are liquidated');
+      const chinese = cfsim(folder, ['margin', 'a.yaml', '--lang', 'zh']).stdout;
+      expect(chinese).toContain('穿仓；未补足则强行平仓');
+      expect(chinese).toContain('无济于事');
+    }));
+
   it('shows what a title would do to a terminal instead of doing it', () =>
     inFolder((folder) => {
       const title = '"\\e[2Jgone \\u202Eback"';

@@ -121,6 +121,7 @@ describe('cfsim query', () => {
     [['SELEC 1', 'reports/many'], 'syntax error at or near "SELEC"'],
     [['FROM calls', 'reports/none'], 'there is no folder reports/none'],
     [['FROM calls', 'empty'], 'empty holds no results'],
+    [['FROM calls', 'reports'], 'reports holds none itself, but these in it do: reports/many; name them'],
     [
       ['FROM calls', 'reports/many', '--format', 'xml'],
       "--format: expected one of table, csv, json, markdown; found 'xml'",

@@ -5,12 +5,8 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { builtInAgents } from '../../src/agents/index.js';
 import { starterScenario } from '../../src/cli/initCommand.js';
-import {
-  type JsonSchema,
-  PLAIN_KEYS,
-  scenarioSchema,
-  writtenParameter,
-} from '../../src/cli/schemaCommand.js';
+import { PLAIN_KEYS, scenarioSchema, writtenParameter } from '../../src/cli/schemaCommand.js';
+import type { JsonSchema } from '../../src/cli/valueSchema.js';
 import { loadScenario, scenarioParameters } from '../../src/scenario/index.js';
 import { cfsim, inFolder } from './command.js';
 
@@ -55,6 +51,7 @@ describe('the schema takes what the program takes', () => {
     ['rates as numbers and percentages', 'futures: {margin: 0.12, priceLimit: 5.5 %}\n'],
     ['a word as seed', 'seed: red-7\n'],
     ['one text as title', 'title: Twelve\n'],
+    ['spot markets', 'venues: {beijing:, hubei: {fee: 0.1%}, x: {preset: ccer, initialClose: 70.00}}\n'],
     ['all contracts', 'futures: {contracts: all}\n'],
     ['times', "clearing: {deadline: '9:00', settlement: '15:30:30', liquidationInterval: 90s}\n"],
     ['a latency', 'population: {a: {kind: noiseTrader, latency: 5ms}, b: {kind: marketMaker, latency: 7}}\n'],
@@ -81,6 +78,7 @@ describe('the schema takes what the program takes', () => {
     ['a group without kind', 'population: {a: {count: 2}}\n'],
     ['an unknown kind', 'population: {a: {kind: noisyTrader}}\n'],
     ["another kind's parameter", 'population: {a: {kind: marketMaker, parameters: {marketShare: 0.1}}}\n'],
+    ['a venue without a preset', 'venues: {x: {fee: 0.1%}}\n'],
     ['a reserved name', 'population: {broker: {kind: marketMaker}}\n'],
   ])('and refuses %s, as the program does', (_title, yaml) => {
     expect(accepts(yaml)).toBe(false);
@@ -92,7 +90,9 @@ describe('the schema knows the keys that the program knows', () => {
   const paths = [
     '',
     'calendar',
-    ...scenarioParameters.map(({ path }) => path).filter((path) => !path.startsWith('population')),
+    ...scenarioParameters
+      .map(({ path }) => path)
+      .filter((path) => !path.startsWith('population') && !path.endsWith('.*')),
     'spot.history.columns',
   ];
 
@@ -105,6 +105,17 @@ describe('the schema knows the keys that the program knows', () => {
     }, inner);
     const issue = load(`${wrapped}\n`).issues.find(({ code }) => code === 'unknownKey')!;
     const known = Object.keys(sectionAt(steps).properties);
+    expect([...(issue.params.known as string[])].sort()).toEqual(known.sort());
+  });
+
+  it.each([
+    ['venue', 'venues: {beijing: {zzz: 1}}\n'],
+    ['product', 'products: {CR: {zzz: 1}}\n'],
+  ])('a %s beside the main one', (name, yaml) => {
+    const issue = load(yaml).issues.find(({ code }) => code === 'unknownKey')!;
+    const known = Object.keys(
+      (schema.$defs as Record<string, ReturnType<typeof sectionAt>>)[name]!.properties,
+    );
     expect([...(issue.params.known as string[])].sort()).toEqual(known.sort());
   });
 
@@ -133,7 +144,7 @@ describe('values are written as the program writes them', () => {
     }));
     const shared = scenarioParameters.at(-1)!.parameters;
     const sections = [
-      ...scenarioParameters.slice(0, -1),
+      ...scenarioParameters.filter(({ path }) => !path.endsWith('.*')),
       ...kinds.flatMap((kind) => [{ path: kind.path.replace('.parameters', ''), parameters: shared }, kind]),
     ];
     const expected = sections.flatMap(({ path, parameters }) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BlockAnswer, BlockDesk } from '../../src/market/index.js';
 import { RejectReason, Side } from '../../src/protocol/index.js';
-import { openDesk, PURCHASE, SALE } from './blockFixture.js';
+import { nationalBlocks, openDesk, PURCHASE, SALE } from './blockFixture.js';
 import { nationalTerms } from './boardFixture.js';
 
 const hit = (account: number, tonnes: number, offerId = 1): BlockAnswer => ({
@@ -22,8 +22,9 @@ describe('publishing a block (SPOT-3, SPOT-14)', () => {
     // 60.05 × 0.7 = 42.035, × 1.3 = 78.065; with ticks of 0.05: 42.05 and 78.05.
     const coarse = new BlockDesk(
       { ...nationalTerms, tickFen: 5 },
-      { bandPpm: 300_000, bargainingSharePpm: 500_000 },
+      nationalBlocks,
       () => 0,
+      () => 6005,
     );
     coarse.openDay(6005);
     expect([coarse.lowerLimitFen, coarse.upperLimitFen]).toEqual([4205, 7805]);
@@ -51,8 +52,9 @@ describe('publishing a block (SPOT-3, SPOT-14)', () => {
   it('quantities are multiples of the unit, prices of the tick (SPOT-1)', () => {
     const desk = new BlockDesk(
       { ...nationalTerms, tickFen: 5, unitTonnes: 10 },
-      { bandPpm: 300_000, bargainingSharePpm: 0 },
+      { ...nationalBlocks, bargainingSharePpm: 0 },
       () => 0,
+      () => 6000,
     );
     desk.openDay(6000);
     expect(desk.checkPublish({ ...SALE, tonnes: 100_005 })).toBe(RejectReason.badQuantity);

@@ -1,9 +1,17 @@
-import { BlockDesk } from '../../src/market/index.js';
+import { BlockDesk, type BlockDeskTerms } from '../../src/market/index.js';
 import { Side } from '../../src/protocol/index.js';
 import { nationalTerms } from './boardFixture.js';
 
 /** Accounts 1 and 2 are one family, 3 and 4 another; the rest have none. */
 const FAMILIES = [0, 1, 1, 2, 2, 0];
+
+/** The national market's terms of blocks, written out (SPOT-3, SPOT-14). */
+export const nationalBlocks: BlockDeskTerms = {
+  bandPpm: 300_000,
+  bandBase: 'previousClose',
+  freeFromTonnes: 0,
+  bargainingSharePpm: 500_000,
+};
 
 /** A desk opened at a previous close of 60.00 yuan, so that its band is 42.00 … 78.00 (SPOT-3). */
 export function openDesk(changes: { tickFen?: number; bargainingSharePpm?: number } = {}): BlockDesk {
@@ -11,8 +19,9 @@ export function openDesk(changes: { tickFen?: number; bargainingSharePpm?: numbe
   const units = { ...nationalTerms, tickFen };
   const desk = new BlockDesk(
     units,
-    { bandPpm: 300_000, bargainingSharePpm },
+    { ...nationalBlocks, bargainingSharePpm },
     (account) => FAMILIES[account] ?? 0,
+    () => 6000,
   );
   desk.openDay(6000);
   return desk;

@@ -5,11 +5,16 @@ import { Side } from '../../src/protocol/index.js';
 export const nationalTerms: SpotBoardTerms = {
   tickFen: 1,
   bandPpm: 100_000,
+  bandBase: 'previousClose',
+  bandRounding: 'inward',
   unitTonnes: 1,
   blockThresholdTonnes: 100_000,
   visibleLevels: 5,
   closingRule: 'national',
 };
+
+/** Ten o’clock, when the tests trade. */
+export const MORNING_US = 36_000_000_000;
 
 /** A board opened at a previous close of 80.00 yuan, so that its band is 72.00 … 88.00. */
 export function openBoard(changes: Partial<SpotBoardTerms> = {}): ListingBoard {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ListingBoard, spotBoardParameters } from '../../src/market/index.js';
 import { RejectReason, Side } from '../../src/protocol/index.js';
-import { nationalTerms, openBoard, pictureOf, published } from './boardFixture.js';
+import { MORNING_US, nationalTerms, openBoard, pictureOf, published } from './boardFixture.js';
 
 describe('listing board: terms and the band (SPOT-1, SPOT-2)', () => {
   it('SPOT-1 SPOT-2 the declared defaults are the national terms', () => {
@@ -118,7 +118,7 @@ describe('listing board: resting and leaving (SPOT-2, SPOT-5, SPOT-13)', () => {
   it('SPOT-2 an owner withdraws what is left of a listing, nobody else does', () => {
     const board = openBoard();
     board.post(1, 0, Side.sell, 8000, 10);
-    board.take(1, 1, 4);
+    board.take(1, 1, 4, MORNING_US);
     expect(board.checkWithdraw(1, 1)).toBe(RejectReason.notOwner);
     expect(board.checkWithdraw(0, 2)).toBe(RejectReason.unknownListing);
     expect(board.checkWithdraw(0, 1)).toBe(RejectReason.none);
@@ -136,7 +136,7 @@ describe('listing board: resting and leaving (SPOT-2, SPOT-5, SPOT-13)', () => {
     board.post(3, 2, Side.sell, 8000, 30);
     board.post(4, 3, Side.buy, 7950, 40);
     board.post(5, 0, Side.sell, 8000, 50);
-    board.take(1, 3, 5);
+    board.take(1, 3, 5, MORNING_US);
     const left: number[][] = [];
     board.drain((one) => left.push([one.orderId, one.account, one.remainingTonnes]));
     expect(left).toEqual([

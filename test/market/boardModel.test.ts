@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ListingBoard } from '../../src/market/index.js';
 import { RejectReason, Side } from '../../src/protocol/index.js';
-import { nationalTerms, pictureOf, published } from './boardFixture.js';
+import { MORNING_US, nationalTerms, pictureOf, published } from './boardFixture.js';
 
 const accounts = [0, 1, 2, 3];
 const previousCloseFen = 100; // Band 90 … 110.
@@ -106,7 +106,7 @@ function takeOnBoth(board: ListingBoard, model: BoardModel, taker: number, id: n
   listing.left -= wanted;
   model.trades.push({ price: listing.price, tonnes: wanted });
   const [buyer, seller] = listing.side === Side.buy ? [listing.account, taker] : [taker, listing.account];
-  expect(board.take(taker, id, wanted)).toEqual({
+  expect(board.take(taker, id, wanted, MORNING_US)).toEqual({
     priceFen: listing.price,
     tonnes: wanted,
     buyer,
@@ -179,7 +179,7 @@ function compare(board: ListingBoard, model: BoardModel): void {
     lastFen: prices.at(-1) ?? previousCloseFen,
     volumeTonnes: model.trades.reduce((sum, one) => sum + one.tonnes, 0),
     turnoverFen: model.trades.reduce((sum, one) => sum + one.tonnes * one.price, 0),
-    trades: model.trades.map((one) => ({ priceFen: one.price, tonnes: one.tonnes })),
+    trades: model.trades.map((one) => ({ priceFen: one.price, tonnes: one.tonnes, timeOfDayUs: MORNING_US })),
   });
 }
 

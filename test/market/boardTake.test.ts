@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openRandomStream, type RandomStream } from '../../src/kernel/index.js';
 import { RejectReason, Side } from '../../src/protocol/index.js';
-import { openBoard, pictureOf, published } from './boardFixture.js';
+import { MORNING_US, openBoard, pictureOf, published } from './boardFixture.js';
 
 /** A stream that must not be asked. */
 const noRandom = new Proxy({} as RandomStream, {
@@ -14,7 +14,7 @@ describe('listing board: takes (SPOT-2)', () => {
   it('SPOT-2 a take trades at the poster’s price and leaves the rest listed', () => {
     const board = openBoard();
     board.post(1, 7, Side.sell, 8000, 10);
-    expect(board.take(3, 1, 4)).toEqual({
+    expect(board.take(3, 1, 4, MORNING_US)).toEqual({
       priceFen: 8000,
       tonnes: 4,
       buyer: 3,
@@ -24,7 +24,7 @@ describe('listing board: takes (SPOT-2)', () => {
     });
     expect(board.listing(1)?.remainingTonnes).toBe(6);
     expect(published(board, Side.sell)).toEqual([[8000, 6]]);
-    expect(board.take(4, 1, 6).remainingTonnes).toBe(0);
+    expect(board.take(4, 1, 6, MORNING_US).remainingTonnes).toBe(0);
     expect(board.listing(1)).toBeUndefined();
     expect(board.checkTake(4, 1, 1)).toBe(RejectReason.unknownListing);
   });
@@ -32,7 +32,12 @@ describe('listing board: takes (SPOT-2)', () => {
   it('SPOT-2 the taker of a bid sells', () => {
     const board = openBoard();
     board.post(1, 7, Side.buy, 8000, 10);
-    expect(board.take(3, 1, 10)).toMatchObject({ buyer: 7, seller: 3, poster: 7, priceFen: 8000 });
+    expect(board.take(3, 1, 10, MORNING_US)).toMatchObject({
+      buyer: 7,
+      seller: 3,
+      poster: 7,
+      priceFen: 8000,
+    });
   });
 
   it('SPOT-2 refusals name their reason and change nothing', () => {
@@ -52,7 +57,7 @@ describe('listing board: takes (SPOT-2)', () => {
     expect(board.checkTake(5, 1, 100_000)).toBe(RejectReason.tooLarge);
     expect(board.checkTake(5, 1, 10)).toBe(RejectReason.none);
     expect(pictureOf(board)).toBe(before);
-    expect(() => board.take(5, 2, 1)).toThrow(/against the rules/);
+    expect(() => board.take(5, 2, 1, MORNING_US)).toThrow(/against the rules/);
     expect(pictureOf(board)).toBe(before);
   });
 
@@ -60,7 +65,7 @@ describe('listing board: takes (SPOT-2)', () => {
     const board = openBoard();
     board.post(1, 0, Side.sell, 8000, 10);
     board.post(2, 1, Side.sell, 8000, 20);
-    board.take(5, 2, 20);
+    board.take(5, 2, 20, MORNING_US);
     expect(board.postersAt(Side.sell, 8000).map((one) => one.orderId)).toEqual([1]);
   });
 
@@ -84,8 +89,8 @@ describe('listing board: takes (SPOT-2)', () => {
     board.post(1, 0, Side.sell, 8000, 10);
     board.post(2, 1, Side.sell, 8002, 10);
     expect(board.checkTake(5, 2, 10)).toBe(RejectReason.notBestLevel);
-    board.take(5, 1, 10);
-    expect(board.take(5, 2, 10).priceFen).toBe(8002);
+    board.take(5, 1, 10, MORNING_US);
+    expect(board.take(5, 2, 10, MORNING_US).priceFen).toBe(8002);
   });
 });
 
@@ -105,7 +110,7 @@ describe('listing board: choice among posters (SPOT-2)', () => {
     expect(board.chooseListing(0, Side.sell, 'first', noRandom)?.orderId).toBe(2);
     expect(board.chooseListing(9, Side.sell, 'largest', noRandom)?.orderId).toBe(2);
     expect(board.chooseListing(1, Side.sell, 'largest', noRandom)?.orderId).toBe(3);
-    board.take(9, 2, 1);
+    board.take(9, 2, 1, MORNING_US);
     expect(board.chooseListing(9, Side.sell, 'largest', noRandom)?.orderId).toBe(3);
   });
 
@@ -154,9 +159,9 @@ describe('listing board: figures of the day (SPOT-6, SPOT-13, CLS-1)', () => {
     board.post(1, 0, Side.sell, 8050, 100);
     board.post(2, 0, Side.sell, 8100, 300);
     board.post(3, 0, Side.buy, 8040, 50);
-    board.take(1, 1, 100);
-    board.take(1, 2, 300);
-    board.take(1, 3, 50);
+    board.take(1, 1, 100, MORNING_US);
+    board.take(1, 2, 300, MORNING_US);
+    board.take(1, 3, 50, MORNING_US);
     board.drain(() => {});
     // Turnover 8050×100 + 8100×300 + 8040×50 = 805 000 + 2 430 000 + 402 000 = 3 637 000; ÷ 450 = 8082.2…
     expect(board.day).toMatchObject({
@@ -168,12 +173,24 @@ describe('listing board: figures of the day (SPOT-6, SPOT-13, CLS-1)', () => {
       turnoverFen: 3_637_000,
     });
     expect(board.day.trades).toEqual([
-      { priceFen: 8050, tonnes: 100 },
-      { priceFen: 8100, tonnes: 300 },
-      { priceFen: 8040, tonnes: 50 },
+      { priceFen: 8050, tonnes: 100, timeOfDayUs: MORNING_US },
+      { priceFen: 8100, tonnes: 300, timeOfDayUs: MORNING_US },
+      { priceFen: 8040, tonnes: 50, timeOfDayUs: MORNING_US },
     ]);
     expect(board.closingPriceFen()).toBe(8082);
     board.openDay(8082);
     expect(board.day).toMatchObject({ previousCloseFen: 8082, openFen: 8082, volumeTonnes: 0, trades: [] });
+  });
+
+  it('CLS-2 Guangdong: the open is the previous close, and trades before 9:32 do not make the close', () => {
+    const board = openBoard({ closingRule: 'guangdong' });
+    board.post(1, 0, Side.sell, 8100, 500);
+    const nineThirtyTwoUs = (9 * 60 + 32) * 60_000_000;
+    board.take(1, 1, 200, nineThirtyTwoUs - 1);
+    expect([board.day.openFen, board.closingPriceFen()]).toEqual([8000, 8000]);
+    board.take(1, 1, 100, nineThirtyTwoUs);
+    expect(board.closingPriceFen()).toBe(8000);
+    board.take(1, 1, 1, nineThirtyTwoUs);
+    expect([board.day.openFen, board.closingPriceFen()]).toEqual([8000, 8100]);
   });
 });

@@ -8,7 +8,7 @@ import { createSimulation, type SimulationConfig } from '../../src/simulation/in
 import { groupOf, smallMarket } from '../../src/testing/index.js';
 import { applyPpm } from '../../src/units/index.js';
 import { buyOpen, scripted, sellOpen, send } from '../simulation/scriptedAgent.js';
-import { at, runOf, type TinyFact, tinyMeta } from './tinyRun.js';
+import { at, runOf, type TinyFact, tinyMeta, tinyProduct } from './tinyRun.js';
 
 const BLANK = { zh: '', en: '' };
 const YUAN = 100;
@@ -34,7 +34,7 @@ function followed({ calls, meta }: RunMetrics): number {
     for (const one of positions) {
       const sides = [one.longLots, one.shortLots];
       const paying = meta.margin.mode === 'largerSide' ? [Math.max(...sides)] : sides;
-      const values = paying.map((lots) => lots * meta.lotTonnes * one.settlementFen);
+      const values = paying.map((lots) => lots * tinyProduct.lotTonnes * one.settlementFen);
       expect(one.valueFen).toBe(values.reduce((sum, value) => sum + value, 0));
       if (!one.isRateKnown) {
         unknown += 1;
@@ -270,8 +270,8 @@ describe('MAR-1: a call by hand', () => {
   });
 
   // A hedger of account 2, short 3 lots: 18,003,000. Rates of 10%, a discount of 4 points, a minimum of 10%.
-  const ladder = { ...tinyMeta.margin.ladder, minimumPpm: 100_000, hedgerDiscountPpm: 40_000 };
-  const hedged = { ...tinyMeta, margin: { ...tinyMeta.margin, ladder } };
+  const ladder = { ...tinyProduct.ladder, minimumPpm: 100_000, hedgerDiscountPpm: 40_000 };
+  const hedged = { ...tinyMeta, futures: [{ ...tinyProduct, ladder }] } as const;
   const hedgerCalled = (timeUs: number, deadlineUs: number, marginFen: number): TinyFact => [
     'MarginCalled',
     timeUs,

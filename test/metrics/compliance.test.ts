@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { summarise } from '../../src/metrics/index.js';
-import { at, runOf, type TinyFact, tinyMeta } from './tinyRun.js';
+import { at, runOf, type TinyFact, tinyMeta, tinyProduct } from './tinyRun.js';
 
 type Named = Readonly<Record<string, number>>;
 const fact = (name: TinyFact[0], day: number, fields: Named): TinyFact => [name, at(day, 15.5), fields];
@@ -17,7 +17,8 @@ const run = runOf([
   fact('AllocationSet', 1, { account: 0, year: 2025, tonnes: 98, final: 1 }),
   fact('AllocationSet', 1, { account: 1, year: 2025, tonnes: 190, final: 1 }),
   fact('AllowanceSurrendered', 1, { account: 0, year: 2025, vintage: 2024, tonnes: 30 }),
-  fact('AllowanceSurrendered', 2, { account: 0, year: 2025, vintage: 2025, tonnes: 70 }),
+  fact('AllowanceSurrendered', 2, { account: 0, year: 2025, vintage: 2025, tonnes: 65 }),
+  fact('AllowanceSurrendered', 2, { account: 0, year: 2025, product: 1, vintage: 2025, tonnes: 5 }),
   fact('AllowanceSurrendered', 2, { account: 1, year: 2025, vintage: 2025, tonnes: 180 }),
   fact('ComplianceSettled', 2, { account: 0, year: 2025, dueTonnes: 100, surrenderedTonnes: 100 }),
   fact('ComplianceSettled', 2, {
@@ -33,7 +34,7 @@ const { compliance } = summarise(run, []);
 
 describe('compliance figures', () => {
   it('CMP-1, CMP-2: a settled year with allocation, emissions, surrender, shortfall and fines', () => {
-    // Issued ahead 70 + 140, finally 98 + 190; due 100 + 200, surrendered 30 + 70 + 180.
+    // Issued ahead 70 + 140, finally 98 + 190; due 100 + 200, surrendered 30 + 65 + 5 + 180, of which 5 are reductions.
     expect(compliance!.years[0]).toEqual({
       year: 2025,
       entities: 2,
@@ -42,6 +43,7 @@ describe('compliance figures', () => {
       reportedTonnes: 300,
       verifiedTonnes: 300,
       surrenderedTonnes: 280,
+      reductionTonnes: 5,
       settlement: {
         date: '2026-01-07',
         dueTonnes: 300,
@@ -62,15 +64,16 @@ describe('compliance figures', () => {
       reportedTonnes: null,
       verifiedTonnes: null,
       surrenderedTonnes: 0,
+      reductionTonnes: 0,
       settlement: null,
     });
   });
 
-  it('CMP-3: void units by group and vintage', () => {
+  it('CMP-3: void units by group, product and vintage', () => {
     expect(compliance!.voidUnits).toEqual([
-      { group: 'a', kind: 'noiseTrader', vintage: 2023, tonnes: 1 },
-      { group: 'a', kind: 'noiseTrader', vintage: 2024, tonnes: 12 },
-      { group: 'b', kind: 'marketMaker', vintage: 2024, tonnes: 4 },
+      { group: 'a', kind: 'noiseTrader', product: 'CEA', vintage: 2023, tonnes: 1 },
+      { group: 'a', kind: 'noiseTrader', product: 'CEA', vintage: 2024, tonnes: 12 },
+      { group: 'b', kind: 'marketMaker', product: 'CEA', vintage: 2024, tonnes: 4 },
     ]);
   });
 
@@ -90,7 +93,7 @@ describe('volume by month and channel', () => {
   // Monday 5 January, then 2 and 3 February 2026, with a lot of 10 t.
   const meta = {
     ...tinyMeta,
-    lotTonnes: 10,
+    futures: [{ ...tinyProduct, lotTonnes: 10 }] as const,
     days: [0, 28, 29].map((day) => ({ dayNumber: first + day, midnightUs: day * 86_400_000_000 })),
   };
   const close = (day: number, closeFen: number, volumeTonnes: number) =>

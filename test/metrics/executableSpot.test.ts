@@ -163,21 +163,23 @@ describe('SPOT-14: arm’s-length blocks fill what the board lacks', () => {
 
 describe('SPOT-13: what the samples say', () => {
   const tables = new FactTables(['SpotDepthSampled', 'BlockTraded']);
-  const depth = (timeUs: number, side: Side, number: number, priceFen: number, tonnes: number) =>
-    tables.onFact(Fact.SpotDepthSampled, timeUs, Float64Array.of(side, number, priceFen, tonnes));
+  const depth = (timeUs: number, side: Side, level: number, priceFen: number, tonnes: number, venue = 0) =>
+    tables.onFact(Fact.SpotDepthSampled, timeUs, Float64Array.of(side, level, priceFen, tonnes, venue));
   depth(at(0, 10), Side.sell, 1, 6020, 5);
   depth(at(0, 10), Side.sell, 0, 6010, 3);
   depth(at(0, 10), Side.buy, 0, 5990, 4);
   depth(at(0, 14), Side.buy, 0, 5980, 4);
   depth(at(2, 14), Side.sell, 0, 6100, 9);
   depth(at(2, 14), Side.buy, 0, 6000, 1);
-  const block = (day: number, related: number, tonnes: number) =>
-    tables.onFact(Fact.BlockTraded, at(day, 14), Float64Array.of(0, 5800, tonnes, 1, 2, 0, related));
+  depth(at(1, 11), Side.sell, 0, 9000, 7, 1);
+  const block = (day: number, related: number, tonnes: number, venue = 0) =>
+    tables.onFact(Fact.BlockTraded, at(day, 14), Float64Array.of(0, 5800, tonnes, 1, 2, 0, related, venue));
   block(1, 0, 150_000);
   block(1, 1, 900_000);
+  block(1, 0, 120_000, 1);
   const samples = spotDepth(tables, tinyMeta);
 
-  it('every day has a look at each clock time, an empty board too; levels best first', () => {
+  it('every day has a look at each clock time, an empty board too; levels best first; other markets (SPOT-9) do not count', () => {
     expect(samples).toEqual([
       sample(
         0,
@@ -203,7 +205,7 @@ describe('SPOT-13: what the samples say', () => {
     ]);
   });
 
-  it('SPOT-14: blocks between related parties do not count', () => {
+  it('SPOT-9, SPOT-14: blocks between related parties do not count, nor those of other markets', () => {
     expect(blockTrades(tables, tinyMeta).filter(({ related }) => !related)).toEqual([
       { dayIndex: 1, priceFen: 5800, tonnes: 150_000, related: false },
     ]);

@@ -1,4 +1,5 @@
 import {
+  ISSUER,
   LiquidationCause,
   PostingReason,
   RejectReason,
@@ -71,11 +72,12 @@ function looksOf(day: number): BookLook[] {
     {
       timeUs: at(day, 10),
       contract,
+      venue: 0,
       isOpen: true,
       bids: [level(5990, 10), level(5980, 20)],
       asks: [level(6010, 30)],
     },
-    { timeUs: at(day, 11), contract, isOpen: true, bids: [level(5990, 20)], asks: [] },
+    { timeUs: at(day, 11), contract, venue: 0, isOpen: true, bids: [level(5990, 20)], asks: [] },
   ]);
 }
 
@@ -210,12 +212,32 @@ const policy: readonly TinyFact[] = [
   fact('AllowanceExpired', 3, 15.5, { account: 1, vintage: 2024, tonnes: 7 }),
 ];
 
+/** An auction of the government: 100,000 t at 54 or more, of which 70,000 t are sold at 60 on average. */
+const auction: readonly TinyFact[] = [
+  fact('AuctionAnnounced', 1, 8.5, {
+    ...{ auctionId: 1, seller: ISSUER, offeredTonnes: 100_000, reservePriceFen: 5400, highestBidFen: 6600 },
+    ...{ startUs: at(1, 13), endUs: at(1, 14) },
+  }),
+  fact('AuctionBidAccepted', 1, 13, { auctionId: 1, bidId: 1, account: 0, priceFen: 6100, tonnes: 30_000 }),
+  fact('AuctionBidAccepted', 1, 13, { auctionId: 1, bidId: 2, account: 1, priceFen: 6000, tonnes: 40_000 }),
+  fact('AuctionCleared', 1, 14, {
+    ...{ auctionId: 1, clearingPriceFen: 5900, averagePriceFen: 6000, soldTonnes: 70_000 },
+    ...{ unsoldTonnes: 30_000, bidTonnes: 70_000, coverPpm: 700_000, revenueFen: 420_000_000 },
+  }),
+  fact('AuctionAllotted', 1, 14, {
+    ...{ tradeId: 9, bidId: 1, auctionId: 1, account: 0, seller: ISSUER, tonnes: 70_000, priceFen: 6000 },
+    amountFen: 420_000_000,
+  }),
+];
+
 const dayCount = T + 2;
 const dayList = Array.from({ length: dayCount }, (_, index) => index);
 
 /** Eight days with something of everything that metrics know. The contract ends on the seventh. */
 export const fullRun = runOf(
-  [...dayList.flatMap(marketDay), ...risk, ...house, ...delivery, ...policy].sort(([, a], [, b]) => a - b),
+  [...dayList.flatMap(marketDay), ...risk, ...house, ...delivery, ...policy, ...auction].sort(
+    ([, a], [, b]) => a - b,
+  ),
   {
     ...tinyMeta,
     waterfall: tinyMeta.layerNames,

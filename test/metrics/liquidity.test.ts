@@ -11,7 +11,7 @@ const look = (
   bids: readonly BookLevel[],
   asks: readonly BookLevel[],
   isOpen = true,
-): BookLook => ({ timeUs: at(day, hours), contract, isOpen, bids, asks });
+): BookLook => ({ timeUs: at(day, hours), contract, venue: 0, isOpen, bids, asks });
 const settled = (day: number, settlementPriceFen: number): TinyFact => [
   'SettlementPriceSet',
   at(day, 15.5),

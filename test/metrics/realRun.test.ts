@@ -20,6 +20,7 @@ describe('results of a whole run', () => {
     ledger: {
       outside: HouseLedger.outside,
       spotVenue: HouseLedger.spotVenueFunds,
+      spotRiskReserve: HouseLedger.spotRiskReserve,
       firstPurse: ledgerIndex(0, Purse.bank),
       pursesPerAccount: ledgerIndex(1, Purse.bank) - ledgerIndex(0, Purse.bank),
       bankPurse: Purse.bank,

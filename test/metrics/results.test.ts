@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { netProfitFen } from '../../src/metrics/index.js';
 import { PostingReason } from '../../src/protocol/index.js';
-import { at, runOf, type TinyFact, tinyMeta } from './tinyRun.js';
+import { at, runOf, type TinyFact, tinyMeta, tinyProduct } from './tinyRun.js';
 
 const [OUTSIDE, EXCHANGE, VENUE] = [0, 1, 2];
 const bank = (account: number) => 3 + 3 * account;
@@ -39,7 +39,7 @@ const run = runOf(
     ['SpotClosed', at(1, 15), { closeFen: 60, tradeCount: 1 }],
     ['TradeExecuted', at(0, 10), { contract: 0, quantityLots: 3, buyer: 0, seller: 2 }],
   ],
-  { ...tinyMeta, lotTonnes: 10 },
+  { ...tinyMeta, futures: [{ ...tinyProduct, lotTonnes: 10 }] },
 );
 
 describe('results of accounts and groups', () => {

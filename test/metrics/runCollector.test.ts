@@ -37,7 +37,7 @@ describe('what a collector keeps', () => {
       { timeUs: at(0, 10), account: 0, contract: 0, netLots: 1000 },
       { timeUs: at(0, 10), account: 1, contract: 0, netLots: -1000 },
     ]);
-    expect(collector.fundamental.before([at(0, 24)])).toEqual([999]);
+    expect(collector.fundamental.before([at(0, 24)], 0)).toEqual([999]);
     expect(collector.trades.lotsOf(0)).toBe(1000);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dayFromCivil } from '../../src/calendar/index.js';
 import { type RunMeta, summarise } from '../../src/metrics/index.js';
 import { SettlementMethod, Side } from '../../src/protocol/index.js';
-import { at, runOf, type TinyFact, tinyMeta } from './tinyRun.js';
+import { at, runOf, type TinyFact, tinyMeta, tinyProduct } from './tinyRun.js';
 
 const T = 6;
 const first = dayFromCivil(2026, 1, 5);
@@ -121,7 +121,7 @@ describe('CON-3: the terminal basis against the executable price', () => {
     const graded = (openInterestLots: number, scalePpm: number, lots: number) =>
       runOf([...facts(steady, openInterestLots), due(0, Side.buy, lots)], {
         ...meta,
-        convergence: { ...meta.convergence, scalePpm },
+        futures: [{ ...tinyProduct, convergence: { ...tinyProduct.convergence, scalePpm } }],
       }).terminalBasis[0]!.graded;
     expect([graded(99, 1_000_000, 5), graded(100, 1_000_000, 5)]).toEqual([false, true]);
     expect([graded(9, 100_000, 5), graded(10, 100_000, 5)]).toEqual([false, true]);

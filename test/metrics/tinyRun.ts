@@ -1,6 +1,12 @@
 import { dayFromCivil } from '../../src/calendar/index.js';
 import { DEFAULT_MARGIN_LADDER } from '../../src/contracts/index.js';
-import { collectRun, RunCollector, type RunMeta, type RunMetrics } from '../../src/metrics/index.js';
+import {
+  collectRun,
+  RunCollector,
+  type RunMeta,
+  type RunMetrics,
+  type RunProduct,
+} from '../../src/metrics/index.js';
 import { FACT_FIELDS, Fact, type FactName } from '../../src/protocol/index.js';
 import type { BookLook } from '../../src/recording/index.js';
 
@@ -34,6 +40,21 @@ export function runOf(
   return collectRun(collector, meta);
 }
 
+/** CA on the one spot market. */
+export const tinyProduct: RunProduct = {
+  product: 'CA',
+  lotTonnes: 1000,
+  venue: 0,
+  convergence: {
+    spotFeePpm: 300,
+    futuresFeePpm: 100,
+    deliveryFeePpm: 200,
+    carryPpm: 36_500,
+    scalePpm: 1_000_000,
+  },
+  ladder: DEFAULT_MARGIN_LADDER,
+};
+
 /** Three days from Monday 2026-01-05, one contract to its last trading day 2026-01-30, three participants; ledger: outside, exchange, spot venue, then bank, reserve, margin of each. */
 export const tinyMeta: RunMeta = {
   name: 'tiny',
@@ -42,7 +63,9 @@ export const tinyMeta: RunMeta = {
   contracts: [
     { code: 'CA2602', lastTradingDay: dayFromCivil(2026, 1, 30), deliveryDay: dayFromCivil(2026, 2, 4) },
   ],
-  lotTonnes: 1000,
+  futures: [tinyProduct],
+  products: ['CEA', 'CCER'],
+  venues: [{ name: 'national', product: 0, vintage: undefined }],
   participants: [
     { account: 0, name: 'a-1', group: 'a', kind: 'noiseTrader', hedger: false, individual: true },
     { account: 1, name: 'a-2', group: 'a', kind: 'noiseTrader', hedger: false, individual: true },
@@ -53,17 +76,9 @@ export const tinyMeta: RunMeta = {
   waterfall: ['brokerRiskReserve', 'exchangeFunds'],
   ledger: { outside: 0, spotVenue: 2, firstPurse: 3, pursesPerAccount: 3, bankPurse: 0 },
   history: [],
-  convergence: {
-    spotFeePpm: 300,
-    futuresFeePpm: 100,
-    deliveryFeePpm: 200,
-    carryPpm: 36_500,
-    scalePpm: 1_000_000,
-  },
   margin: {
     mode: 'bothSides',
     brokerAddOnPpm: 0,
-    ladder: DEFAULT_MARGIN_LADDER,
     tradedFromUs: 9.5 * HOUR,
   },
 };

@@ -27,7 +27,7 @@ export function flatStream(value: number): RandomStream {
 /** An entity with just these emissions and balance, the same every year. */
 export function entity(account: number, emissionTonnes: number, balance: number): CoveredEntity {
   const group = { ...NOT_COVERED, emissionTonnes, balance };
-  return { account, name: `firm-${account + 1}`, group, sizeTonnes: emissionTonnes, balance };
+  return { account, name: `firm-${account + 1}`, group, sector: 'none', sizeTonnes: emissionTonnes, balance };
 }
 
 /** A book of entities with its registry and facts; the year 2026 is the base. */

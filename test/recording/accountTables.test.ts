@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CancelCause, PostingReason, Side } from '../../src/protocol/index.js';
+import { CancelCause, PostingReason, Side, UnitCause, UnitState } from '../../src/protocol/index.js';
 import { context, FIRST_DAY, rowsAfter, US_PER_DAY, untimed } from './rowCollector.js';
 
 describe('money', () => {
@@ -63,25 +63,57 @@ describe('money', () => {
 });
 
 describe('allowances (REG-1, CMP-1, CMP-3)', () => {
-  it('are issued, transferred, surrendered and expire', () => {
+  it('REG-1 go from one state of one account to another, each with its cause, product by product', () => {
     const part = { product: 0, vintage: 2025, tonnes: 60 };
+    const own = { account: 3, ...part };
+    const { merger, opening, spot, voluntary } = UnitCause;
+    const pair = { fromAccount: 0, toAccount: 3, ...part };
+    const { locked } = UnitState;
     const rows = rowsAfter('units', (feed) =>
       feed
-        .fact('AllowanceIssued', 1, { account: 0, ...part })
-        .fact('AllowanceTransferred', 2, { fromAccount: 0, toAccount: 3, ...part })
-        .fact('AllowanceSurrendered', 3, { account: 3, year: 2026, ...part })
-        .fact('AllowanceExpired', 4, { account: 3, ...part }),
+        .fact('AllowanceIssued', 1, { account: 0, ...part, cause: opening })
+        .fact('AllowanceTransferred', 2, { ...pair, cause: spot, fromState: locked })
+        .fact('AllowanceTransferred', 2, { ...pair, cause: merger, fromState: locked, toState: locked })
+        .fact('AllowanceLocked', 3, { ...own, cause: UnitCause.delivery })
+        .fact('AllowanceUnlocked', 4, { ...own, cause: UnitCause.delivery })
+        .fact('AllowancePledged', 5, own)
+        .fact('AllowanceUnpledged', 6, own)
+        .fact('AllowanceSurrendered', 7, { ...own, year: 2026 })
+        .fact('AllowanceExpired', 8, own)
+        .fact('AllowanceCancelled', 9, { ...own, product: 1, cause: voluntary }),
     );
     const shown = { product: 'CEA', vintage: 2025, tonnes: 60 };
+    const both = { event: 'transferred', fromAccount: 0, fromState: 'locked', toAccount: 3, ...shown };
+    const ofThree = { fromAccount: 3, ...shown };
     expect(rows.map(untimed)).toEqual([
-      { event: 'issued', toAccount: 0, ...shown },
-      { event: 'transferred', fromAccount: 0, toAccount: 3, ...shown },
-      { event: 'surrendered', fromAccount: 3, year: 2026, ...shown },
-      { event: 'expired', fromAccount: 3, ...shown },
+      { event: 'issued', toAccount: 0, toState: 'free', ...shown, cause: 'opening' },
+      { ...both, toState: 'free', cause: 'spot' },
+      { ...both, toState: 'locked', cause: 'merger' },
+      { event: 'locked', ...ofThree, fromState: 'free', toState: 'locked', cause: 'delivery' },
+      { event: 'unlocked', ...ofThree, fromState: 'locked', toState: 'free', cause: 'delivery' },
+      { event: 'pledged', ...ofThree, fromState: 'free', toState: 'pledged', cause: 'collateral' },
+      { event: 'unpledged', ...ofThree, fromState: 'pledged', toState: 'free', cause: 'collateral' },
+      {
+        event: 'surrendered',
+        ...ofThree,
+        fromState: 'free',
+        toState: 'surrendered',
+        year: 2026,
+        cause: 'surrender',
+      },
+      { event: 'expired', ...ofThree, fromState: 'free', toState: 'cancelled', cause: 'expiry' },
+      {
+        event: 'cancelled',
+        ...ofThree,
+        fromState: 'free',
+        toState: 'cancelled',
+        product: 'CCER',
+        cause: 'voluntary',
+      },
     ]);
   });
 
-  it('are put on offer in blocks (SPOT-3, SPOT-14)', () => {
+  it('are put on offer in blocks of a spot market (SPOT-3, SPOT-9, SPOT-14)', () => {
     const rows = rowsAfter('blockOffers', (feed) =>
       feed
         .fact('BlockPublished', 1, {
@@ -92,15 +124,17 @@ describe('allowances (REG-1, CMP-1, CMP-3)', () => {
           reservationFen: 5900,
           tonnes: 150_000,
           related: 1,
+          venue: 1,
         })
         .fact('BlockWithdrawn', 2, {
           offerId: 8,
           account: 2,
           remainingTonnes: 50_000,
           cause: CancelCause.belowBlockSize,
+          venue: 1,
         }),
     );
-    const own = { offerId: 8, account: 2 };
+    const own = { market: 'beijing', offerId: 8, account: 2 };
     const offered = { side: 'sell', askFen: 6100, reservationFen: 5900, tonnes: 150_000, related: 1 };
     expect(rows.map(untimed)).toEqual([
       { event: 'published', ...own, ...offered },

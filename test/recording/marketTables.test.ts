@@ -70,19 +70,22 @@ describe('futures trades (ORD-1, ORD-3, ORD-4)', () => {
 });
 
 describe('spot trades (SPOT-2, SPOT-3, SPOT-14)', () => {
-  it('show both channels in one table', () => {
+  it('show both channels and all markets in one table (SPOT-9)', () => {
     const both = { priceFen: 6100, quantityTonnes: 500, buyer: 1, seller: 2 };
     const rows = rowsAfter('spotTrades', (feed) =>
       feed
         .fact('SpotTradeExecuted', 5, { ...both, tradeId: 1, listing: 31, takerSide: Side.buy })
-        .fact('BlockTraded', 6, { ...both, tradeId: 2, offerId: 32, related: 1 })
-        .fact('BlockTraded', 7, { ...both, tradeId: 3, offerId: 33, related: 0 }),
+        .fact('BlockTraded', 6, { ...both, tradeId: 2, offerId: 32, related: 1, venue: 1 })
+        .fact('BlockTraded', 7, { ...both, tradeId: 3, offerId: 33, related: 0 })
+        .fact('SpotTradeExecuted', 8, { ...both, tradeId: 4, listing: 34, takerSide: Side.sell, venue: 1 }),
     );
+    const [national, beijing] = [{ market: 'national' }, { market: 'beijing' }];
     const shown = { priceFen: 6100, tonnes: 500, buyer: 1, seller: 2 };
     expect(rows.map(untimed)).toEqual([
-      { channel: 'listed', tradeId: 1, ...shown, listingId: 31, taker: 'buy' },
-      { channel: 'block', tradeId: 2, ...shown, listingId: 32, related: 1 },
-      { channel: 'block', tradeId: 3, ...shown, listingId: 33, related: 0 },
+      { ...national, channel: 'listed', tradeId: 1, ...shown, listingId: 31, taker: 'buy' },
+      { ...beijing, channel: 'block', tradeId: 2, ...shown, listingId: 32, related: 1 },
+      { ...national, channel: 'block', tradeId: 3, ...shown, listingId: 33, related: 0 },
+      { ...beijing, channel: 'listed', tradeId: 4, ...shown, listingId: 34, taker: 'sell' },
     ]);
   });
 });
@@ -126,16 +129,25 @@ describe('orders (ORD-2, SPOT-2)', () => {
     ]);
   });
 
-  it('tell listings of the spot board in the same table', () => {
+  it('tell listings of the spot boards in the same table (SPOT-9)', () => {
     const rows = rowsAfter('orders', (feed) =>
       feed
         .fact('ListingAccepted', 1, { orderId: 9, account: 3, priceFen: 6000, quantityTonnes: 700 })
-        .fact('ListingCancelled', 2, { orderId: 9, account: 3, remainingTonnes: 200 }),
+        .fact('ListingCancelled', 2, { orderId: 9, account: 3, remainingTonnes: 200 })
+        .fact('ListingCancelled', 3, { orderId: 10, account: 3, remainingTonnes: 5, venue: 1 }),
     );
-    const spot = { venue: 'spot', orderId: 9, account: 3 };
+    const spot = { venue: 'spot', market: 'national', orderId: 9, account: 3 };
     expect(rows.map(untimed)).toEqual([
       { ...spot, event: 'listed', side: 'buy', priceFen: 6000, tonnes: 700 },
       { ...spot, event: 'unlisted', remainingTonnes: 200, cause: 'owner' },
+      {
+        ...spot,
+        market: 'beijing',
+        orderId: 10,
+        event: 'unlisted',
+        remainingTonnes: 5,
+        cause: 'owner',
+      },
     ]);
   });
 
@@ -228,20 +240,21 @@ describe('refusals', () => {
           priceFen: 6000,
           quantityTonnes: 300,
           reason: RejectReason.notBestLevel,
+          venue: 1,
         }),
     );
-    const spot = { venue: 'spot', account: 2 };
+    const spot = { venue: 'spot', market: 'national', account: 2 };
     const asked = { priceFen: 6000, tonnes: 300 };
     expect(rows.map(untimed)).toEqual([
       { ...spot, orderId: 8, side: 'sell', ...asked, reason: 'notEnoughUnits', rule: 'SPOT-5' },
       { ...spot, orderId: 8, reason: 'unknownListing', rule: 'SPOT-2' },
       { ...spot, orderId: 9, listingId: 8, ...asked, reason: 'notEnoughCash', rule: 'SPOT-5' },
-      { ...spot, orderId: 10, ...asked, reason: 'notBestLevel', rule: 'SPOT-2' },
+      { ...spot, market: 'beijing', orderId: 10, ...asked, reason: 'notBestLevel', rule: 'SPOT-2' },
     ]);
   });
 
   it('of blocks; a side stands only where the message or its offer says one (SPOT-3, SPOT-14)', () => {
-    const answer = { orderId: 9, account: 2, offerId: 8, quantityTonnes: 100_000 };
+    const answer = { orderId: 9, account: 2, offerId: 8, quantityTonnes: 100_000, venue: 1 };
     const rows = rowsAfter('rejects', (feed) =>
       feed
         .fact('BlockRejected', 1, {
@@ -253,7 +266,14 @@ describe('refusals', () => {
         .fact('BlockRejected', 2, { ...answer, priceFen: 5800, reason: RejectReason.unknownOffer })
         .fact('BlockRejected', 3, { ...answer, reason: RejectReason.accessDenied }),
     );
-    const shown = { venue: 'blocks', orderId: 9, account: 2, listingId: 8, tonnes: 100_000 };
+    const shown = {
+      venue: 'blocks',
+      market: 'beijing',
+      orderId: 9,
+      account: 2,
+      listingId: 8,
+      tonnes: 100_000,
+    };
     expect(rows.map(untimed)).toEqual([
       { ...shown, side: 'sell', priceFen: 5800, reason: 'noAgreement', rule: 'SPOT-14' },
       { ...shown, priceFen: 5800, reason: 'unknownOffer', rule: 'SPOT-3' },
@@ -280,6 +300,7 @@ describe('looks at the books (ORD-1, SPOT-13)', () => {
       recorder.onBook({
         timeUs: 5,
         contract: 1,
+        venue: 0,
         isOpen: true,
         bids: [
           { priceFen: 5990, quantity: 4 },
@@ -290,6 +311,7 @@ describe('looks at the books (ORD-1, SPOT-13)', () => {
       recorder.onBook({
         timeUs: 6,
         contract: undefined,
+        venue: 1,
         isOpen: false,
         bids: [],
         asks: [{ priceFen: 6100, quantity: 500 }],
@@ -300,7 +322,7 @@ describe('looks at the books (ORD-1, SPOT-13)', () => {
       { ...futures, side: 'buy', level: 1, priceFen: 5990, lots: 4 },
       { ...futures, side: 'buy', level: 2, priceFen: 5980, lots: 7 },
       { ...futures, side: 'sell', level: 1, priceFen: 6010, lots: 2 },
-      { venue: 'spot', side: 'sell', level: 1, priceFen: 6100, tonnes: 500 },
+      { venue: 'spot', market: 'beijing', side: 'sell', level: 1, priceFen: 6100, tonnes: 500 },
     ]);
   });
 });

@@ -55,7 +55,8 @@ export const context: RecordingContext = {
   firstDay: FIRST_DAY,
   contractCode: (contract) => ['CA2603', 'CA2606'][contract],
   ledgerName: (ledger) => `ledger${ledger}`,
-  productName: (product) => ['CEA'][product],
+  productName: (product) => ['CEA', 'CCER'][product],
+  marketName: (market) => ['national', 'beijing'][market],
 };
 
 /** Shows a fact to an observer as the tape does: one array for all facts, what lies beyond the fields is left over. */

@@ -12,6 +12,7 @@ const DEFAULT_TABLES = [
   'units',
   'funding',
   'blockOffers',
+  'auctionBids',
   'hedgeQuotas',
   'policyEvents',
   'fundamental',
@@ -153,8 +154,11 @@ describe('rows on their way to the sink', () => {
     recorder.finish();
     expect(FIRST_DAY).toBe(20_458);
     expect(sink.rows('fundamental')).toEqual([
-      { date: 20_458, time: 20_458 * US_PER_DAY, valueFen: 6000 },
-      { date: 20_460, time: 20_458 * US_PER_DAY + 207_000_000_000, valueFen: 6001.234 },
+      { date: 20_458, time: 20_458 * US_PER_DAY, market: 'national', valueFen: 6000 },
+      {
+        ...{ date: 20_460, time: 20_458 * US_PER_DAY + 207_000_000_000 },
+        ...{ market: 'national', valueFen: 6001.234 },
+      },
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RejectReason } from '../../src/protocol/index.js';
+import { RejectReason, UnitCause, UnitState } from '../../src/protocol/index.js';
 import { Product, Registry } from '../../src/registry/index.js';
 import { recordFacts } from './recordedFacts.js';
 
@@ -19,7 +19,7 @@ const pledged = (registry: Registry) =>
 
 describe('REG-1: pledges', () => {
   it('take the oldest vintage of a range first, and give back the newest', () => {
-    const { registry } = openRegistry();
+    const { registry, facts } = openRegistry();
     const range = { oldest: 2024, newest: 2025 };
     expect(registry.pledge(0, CEA, 201, range)).toBe(RejectReason.notEnoughUnits);
     expect(registry.pledge(0, CEA, 130, range)).toBe(RejectReason.none);
@@ -34,12 +34,19 @@ describe('REG-1: pledges', () => {
       [2024, 20, 80],
       [2025, 100, 0],
     ]);
+    expect(facts).toEqual([
+      ['AllowancePledged', 0, [0, CEA, 2024, 100]],
+      ['AllowancePledged', 0, [0, CEA, 2025, 30]],
+      ['AllowanceUnpledged', 0, [0, CEA, 2025, 30]],
+      ['AllowanceUnpledged', 0, [0, CEA, 2024, 20]],
+    ]);
     registry.verify();
   });
 
   it('are handed to the lender, who has them free; refusals change nothing', () => {
     const { registry, facts } = openRegistry();
     registry.pledge(0, CEA, 220);
+    facts.length = 0;
     const range = { oldest: 2024, newest: 2025 };
     expect(registry.transferPledged(0, 1, CEA, 121, range)).toBe(RejectReason.notEnoughUnits);
     expect(registry.transferPledged(0, 1, CEA, 0.5, range)).toBe(RejectReason.badQuantity);
@@ -47,8 +54,16 @@ describe('REG-1: pledges', () => {
     expect(registry.transferPledged(0, 1, CEA, 60, range)).toBe(RejectReason.none);
     // 20 t of 2025, then 40 t of 2024.
     expect(facts).toEqual([
-      ['AllowanceTransferred', 0, [0, 1, CEA, 2025, 20]],
-      ['AllowanceTransferred', 0, [0, 1, CEA, 2024, 40]],
+      [
+        'AllowanceTransferred',
+        0,
+        [0, 1, CEA, 2025, 20, UnitCause.collateral, UnitState.pledged, UnitState.free],
+      ],
+      [
+        'AllowanceTransferred',
+        0,
+        [0, 1, CEA, 2024, 40, UnitCause.collateral, UnitState.pledged, UnitState.free],
+      ],
     ]);
     expect(registry.balance(1, CEA).freeTonnes).toBe(60);
     expect(registry.balance(0, CEA).pledgedTonnes).toBe(160);

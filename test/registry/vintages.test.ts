@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RejectReason } from '../../src/protocol/index.js';
+import { RejectReason, UnitCause } from '../../src/protocol/index.js';
 import { ANY_VINTAGE, Product, Registry } from '../../src/registry/index.js';
 import { recordFacts } from './recordedFacts.js';
 
@@ -73,12 +73,15 @@ describe('vintages that are good for something (DEL-4, CMP-3)', () => {
     const { registry, facts } = openRegistry();
     registry.lock(0, CEA, 5, ANY_VINTAGE);
     registry.pledge(0, CEA, 8);
+    facts.length = 0;
     registry.expire(CEA, 2024);
     expect(facts).toEqual([['AllowanceExpired', 0, [0, CEA, 2024, 7]]]);
     registry.unlock(0, CEA, 5, ANY_VINTAGE);
     registry.unpledge(0, CEA, 8);
     expect(facts.slice(1)).toEqual([
+      ['AllowanceUnlocked', 0, [0, CEA, 2024, 5, UnitCause.spot]],
       ['AllowanceExpired', 0, [0, CEA, 2024, 5]],
+      ['AllowanceUnpledged', 0, [0, CEA, 2024, 8]],
       ['AllowanceExpired', 0, [0, CEA, 2024, 8]],
     ]);
     expect(registry.totals(CEA)).toMatchObject({ freeTonnes: 80, cancelledTonnes: 20 });
@@ -92,6 +95,7 @@ describe('vintages that are good for something (DEL-4, CMP-3)', () => {
     registry.expire(CEA, 2024);
     registry.transferLocked(0, 1, CEA, 10, OLD);
     expect(facts.map(([name, , fields]) => [name, fields[0]])).toEqual([
+      ['AllowanceLocked', 0],
       ['AllowanceExpired', 0],
       ['AllowanceTransferred', 0],
       ['AllowanceExpired', 1],

@@ -72,8 +72,8 @@ describe('sections on what the clearing house did', () => {
     ]);
     // Accounts 0, 1, 2 are of three groups. 64,000 + 48,000 fen spared: 1,120 yuan; 640 and 480 yuan forgone.
     expect(cellsOfRow(found, 'retail')).toEqual(['9', '7', '0', '0', '0', '0', '0', '−1,120']);
-    expect(cellsOfRow(found, 'informed')).toEqual(['0', '0', '4', '4', '0', '0', '0', '+640']);
-    expect(cellsOfRow(found, 'makers')).toEqual(['0', '0', '3', '0', '0', '3', '0', '+480']);
+    expect(cellsOfRow(found, 'informed')).toEqual(['0', '0', '4', '4', '0', '0', '0', '640']);
+    expect(cellsOfRow(found, 'makers')).toEqual(['0', '0', '3', '0', '0', '3', '0', '480']);
   });
 
   it('FRD-3: a queue has no tiers', () => {

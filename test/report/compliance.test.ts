@@ -14,6 +14,7 @@ const compliance: ComplianceRun = {
       reportedTonnes: 10_000_003,
       verifiedTonnes: 10_000_004,
       surrenderedTonnes: 9_999_005,
+      reductionTonnes: 0,
       settlement: {
         date: '2026-12-31',
         dueTonnes: 10_000_007,
@@ -25,10 +26,16 @@ const compliance: ComplianceRun = {
     },
     {
       ...{ year: 2026, entities: 216, firstAllocationTonnes: 6_900_000, finalAllocationTonnes: null },
-      ...{ reportedTonnes: null, verifiedTonnes: null, surrenderedTonnes: 0, settlement: null },
+      ...{
+        reportedTonnes: null,
+        verifiedTonnes: null,
+        surrenderedTonnes: 0,
+        reductionTonnes: 0,
+        settlement: null,
+      },
     },
   ],
-  voidUnits: [{ group: 'informed', kind: 'fundamentalist', vintage: 2024, tonnes: 4321 }],
+  voidUnits: [{ group: 'informed', kind: 'fundamentalist', product: 'CEA', vintage: 2024, tonnes: 4321 }],
   surrenderedByDay: input.run.meta.days.map(() => 1_000_000),
   verifiedByDay: input.run.meta.days.map((_, index) => (index === 2 ? 10_000_004 : 0)),
 };
@@ -117,7 +124,7 @@ describe('volume by channel and convergence in the report', () => {
       },
     ];
     const section = sectionOf(pageWith({ groups }), 'groups');
-    expect(section).toContain('Government (fines, void units)');
+    expect(section).toContain('Government (fines, void units, auctions)');
     for (const cell of ['90,000', '12,345', '−90,000', '−12,345']) expect(section).toContain(`>${cell}</td>`);
     expect(section).toContain('+102,345');
     expect(section).toContain('−102,345');

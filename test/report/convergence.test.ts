@@ -97,6 +97,20 @@ describe('the section on convergence', () => {
     expect(section).toMatch(/>1\.23<\/td>.*>0\.75<\/td>.*>2<\/td>/);
   });
 
+  it('says why a contract is not graded', () => {
+    expect(section).toContain('no: no spot price to trade at');
+    const oneSided: TerminalBasis = {
+      ...met,
+      graded: false,
+      executable: { ...met.executable, sides: 'sell' },
+    };
+    const small: TerminalBasis = { ...met, graded: false, largeEnough: false };
+    const found = sectionOf([oneSided, small], { ended: 2, graded: 0, met: 0 });
+    expect(found).toContain('no: spot could be sold, not bought');
+    expect(found).toContain('否：现货只能卖出，不能买入');
+    expect(found).toContain('no: too few lots at T−5');
+  });
+
   it('draws the measured contracts only, each before the band of its own cost', () => {
     expect(section).toContain('<svg');
     expect(section).toContain('>2026-01-30</text>');

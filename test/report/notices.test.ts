@@ -16,7 +16,8 @@ function sectionOf(page: string, id: string): string {
 }
 
 const silent = {
-  ...{ contract: undefined, limitPpm: undefined, marginPpm: undefined, effectiveUs: undefined },
+  ...{ contract: undefined, product: undefined },
+  ...{ limitPpm: undefined, marginPpm: undefined, effectiveUs: undefined },
   ...{ untilDay: undefined, group: undefined, accounts: undefined, cause: undefined, changePpm: undefined },
 };
 const notice = (hours: number, kind: Notice['kind'], said: Partial<Notice> = {}): Notice => ({
@@ -90,15 +91,6 @@ describe('other figures of the clearing house in the report', () => {
     expect(sectionOf(page, 'largeTraders')).toContain('in the run: 1,216; at its end: 38 (POS-1)');
     expect(sectionOf(page, 'largeTraders')).toContain('No position came near its limit.');
     expect(page).toContain('href="#largeTraders"');
-  });
-
-  it('CALL-1: the headline tells calls of brokers if there are any', () => {
-    const withMembers = (members: number) => {
-      const marginCalls = { ...input.summary.marginCalls, count: 9, members };
-      return sectionOf(renderReport({ ...input, summary: { ...input.summary, marginCalls } }), 'headline');
-    };
-    expect(withMembers(4)).toContain('of the calls, 4 were to brokers themselves');
-    expect(withMembers(0)).not.toContain('brokers themselves');
   });
 
   it('MTM-1: names the checks of every settlement with their rules', () => {

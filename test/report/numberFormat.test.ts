@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { failedValue } from '../../src/report/index.js';
 import {
   formatChangePercent,
   formatCountChinese,
@@ -34,5 +35,18 @@ describe('numbers of the report', () => {
     expect(formatCountChinese(9999)).toBe('9,999');
     expect(formatCountChinese(12_345)).toBe('1.23 万');
     expect(formatCountChinese(234_567_890)).toBe('2.35 亿');
+  });
+});
+
+describe('the value of a condition that failed', () => {
+  it.each([
+    [1.8571428571428572, '> 2', 1.8571],
+    [2.00001, '< 2', 2.00001],
+    [0.05004, '0..5%', 0.05004 /* 0.0500 would stand at 5% */],
+    [0.05124, '0..5%', 0.0512],
+    [0.000012, '= 0', 0.000012],
+    [130, '<= 44', 130],
+  ])('%f against %s is shown as %f', (value, bound, shown) => {
+    expect(failedValue(value, bound)).toBe(shown);
   });
 });

@@ -11,6 +11,7 @@ import {
 } from '../../src/protocol/index.js';
 import type { ReportInput } from '../../src/report/index.js';
 import { SAMPLE_CHECKS, sampleParameters } from './sampleParameters.js';
+import { makeRandom } from './sampleRandom.js';
 
 const DAY = 86_400_000_000;
 const HOUR = 3_600_000_000;
@@ -136,11 +137,27 @@ function sampleMeta({ days, replay, groupName }: SampleSize): RunMeta {
     name: 'baseline',
     title: { zh: '基准情景', en: 'Baseline scenario' },
     seed: '1',
+    futures: [
+      {
+        product: 'CA',
+        lotTonnes: 1000,
+        venue: 0,
+        convergence: {
+          spotFeePpm: 300,
+          futuresFeePpm: 100,
+          deliveryFeePpm: 100,
+          carryPpm: 32_000,
+          scalePpm: 1_000_000,
+        },
+        ladder: DEFAULT_MARGIN_LADDER,
+      },
+    ],
+    products: ['CEA', 'CCER', 'BEA'],
+    venues: [{ name: 'national', product: 0, vintage: undefined }],
     contracts: contractCodes(days).map((code, index) => {
       const lastTradingDay = days > 500 ? first + 25 + Math.round(index * 30.4) : last + 20 + index * 30;
       return { code, lastTradingDay, deliveryDay: lastTradingDay + 5 };
     }),
-    lotTonnes: 1000,
     participants: Array.from({ length: 40 }, (_, account) => {
       const [group, kind] = groups[account % 4]!;
       return {
@@ -164,17 +181,9 @@ function sampleMeta({ days, replay, groupName }: SampleSize): RunMeta {
           blockTonnes: index % 5 === 0 ? 300_000 : 0,
         }))
       : [],
-    convergence: {
-      spotFeePpm: 300,
-      futuresFeePpm: 100,
-      deliveryFeePpm: 100,
-      carryPpm: 32_000,
-      scalePpm: 1_000_000,
-    },
     margin: {
       mode: 'bothSides',
       brokerAddOnPpm: 0,
-      ladder: DEFAULT_MARGIN_LADDER,
       tradedFromUs: 9.5 * HOUR,
     },
   };
@@ -254,7 +263,7 @@ function lookAt(
   quantity: number,
 ): void {
   const level = (offsetFen: number) => [{ priceFen: priceFen + offsetFen, quantity }];
-  tables.onBook({ timeUs, contract, isOpen: true, bids: level(-4), asks: level(4) });
+  tables.onBook({ timeUs, contract, venue: 0, isOpen: true, bids: level(-4), asks: level(4) });
 }
 
 /** Each contract that ends goes to delivery: 10 lots, of which the seller fails in 1. */
@@ -388,13 +397,4 @@ function recordCalls(tables: RunCollector, meta: RunMeta, count: number, random:
       recordFact(tables, 'LossCovered', timeUs, { account, layer: 1, amountFen: 345_678 });
     }
   }
-}
-
-/** A small generator of numbers in [0, 1) that is the same everywhere. */
-function makeRandom(): () => number {
-  let state = 12345;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 4_294_967_296;
-  };
 }

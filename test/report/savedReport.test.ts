@@ -19,10 +19,12 @@ describe('the data of a report as a text', () => {
       expect(readReportData(other)).toEqual({ problem: 'foreign' });
     }
     expect(readReportData(text.replace('"run":{', '"walk":{'))).toEqual({ problem: 'foreign' });
-    expect(readReportData(text.replace('"version":2', '"version":99'))).toEqual({
+    expect(readReportData(text.replaceAll('"venues":[', '"places":['))).toEqual({ problem: 'foreign' });
+    expect(readReportData(text.replace('"version":3', '"version":99'))).toEqual({
       problem: 'otherVersion',
       found: '99',
-      needed: '2',
+      needed: '3',
     });
+    expect(readReportData(text.replace('"version":3', '"version":2'))).toMatchObject({ found: '2' });
   });
 });

@@ -86,7 +86,16 @@ describe('margins that a day at the limit can use up', () => {
       'clearing: {broker: {reserve: 1000000}}',
       ['clearing.broker.reserve memberUnderMinimum'],
     ],
-    ['CON-9: no limit, nothing to compare with', 'futures: {priceLimited: false, margin: 4%}', []],
+    [
+      'CON-9: no limit, so that margin is held against three standard deviations of a day',
+      'futures: {priceLimited: false, margin: 4%}\nfundamental: {dailySd: 2%}',
+      ['futures.margin marginBelowMoves'],
+    ],
+    [
+      'CON-9: as much margin as that',
+      'futures: {priceLimited: false, margin: 6%}\nfundamental: {dailySd: 2%}',
+      [],
+    ],
   ])('%s', (_, text, expected) => {
     const loaded = load(`${text}\n${TRADERS}`);
     expect(loaded.issues).toEqual([]);

@@ -53,7 +53,8 @@ describe('the section events (LIM-5)', () => {
     const [issue] = load(withEvents('- {date: 2026-01-06, margn: 12%}')).issues;
     expect(issue?.params).toMatchObject({
       known: [
-        ...['date', 'time', 'priceLimit', 'margin', 'contract', 'announced', 'opening', 'liquidate', 'news'],
+        ...['date', 'time', 'priceLimit', 'margin', 'contract', 'product', 'announced'],
+        ...['opening', 'liquidate', 'news'],
       ],
       suggestion: 'margin',
     });

@@ -209,6 +209,30 @@ days:
     ]);
   });
 
+  it('LIM-1: after a settlement price outside the band, later days are not held against bands made from it', () => {
+    const days = `  - settlement: {CA2612: 90.00}
+  - settlement: {CA2612: 80.00}
+  - settlement: {CA2612: 60.00}`;
+    expect(wrong(tenLots(days))).toEqual(['4:26 days.0.settlement.CA2612 outsideBand']);
+  });
+
+  it('LIM-3, MAR-3: each day tells what moved the margin, and by which rule', () => {
+    const text = `account: {reserve: 900000, brokerAddOn: 3%}
+contracts: {CA2612: {previousSettlement: 80.00, long: 1}}
+days:
+  - {settlement: {CA2612: 76.00}, locked: {CA2612: down}}
+  - {settlement: {CA2612: 70.00}, locked: {CA2612: down}}
+  - {settlement: {CA2612: 68.00}}
+  - {settlement: {CA2612: 68.00}, margin: {CA2612: 12%}}`;
+    // Bands 5, 8, 10%: margin max(10, 8 + 2) stays, max(10, 10 + 2) = 12; without a lock back to 10; then set to 12.
+    expect(walk(text).days.map(({ marginMoves }) => marginMoves[0])).toEqual([
+      { formerPpm: 100_000, nextPpm: 100_000, rule: undefined },
+      { formerPpm: 100_000, nextPpm: 120_000, rule: 'LIM-3' },
+      { formerPpm: 120_000, nextPpm: 100_000, rule: 'LIM-3' },
+      { formerPpm: 100_000, nextPpm: 120_000, rule: 'LIM-5' },
+    ]);
+  });
+
   it('CON-1: prices off the tick; both or none of settlement and trades of the market', () => {
     const text = `account: {reserve: 1}
 contracts:

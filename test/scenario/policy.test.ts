@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayFromCivil } from '../../src/calendar/index.js';
+import { Product } from '../../src/registry/index.js';
 import { load, places, warnings } from './files.js';
 
 const FIRM =
@@ -25,18 +26,28 @@ describe('the section policy (CMP-1 to CMP-4)', () => {
       fineMultiple: 5,
       carryOverYears: 1,
       scarcity: 1,
+      freeSharePpm: 1_000_000,
+      paidBy: 'auction',
+      paidPriceFen: 6_000,
+      benchmarkDecline: 0.005,
+      offsetProduct: Product.CCER,
+      offsetSharePpm: 50_000,
     });
   });
 
   it('reads what a scenario says of it and of its covered groups', () => {
     const { config, issues } = load(
-      `policy: {surrender: 11-15, cycles: [{years: [2025], surrender: 2026-12-01}], scarcity: 0}\n${FIRM}`,
+      `policy: {surrender: 11-15, cycles: [{years: [2025], surrender: 2026-12-01}], scarcity: 0, freeShare: 97%, paidBy: fixedPrice, paidPrice: 70.5, offsetShare: 10%}\n${FIRM}`,
     );
     expect(issues).toEqual([]);
     expect(config?.policy).toMatchObject({
       surrender: { month: 11, dayOfMonth: 15 },
       cycles: [{ years: [2025], surrenderDay: dayFromCivil(2026, 12, 1) }],
       scarcity: 0,
+      freeSharePpm: 970_000,
+      paidBy: 'fixedPrice',
+      paidPriceFen: 7_050,
+      offsetSharePpm: 100_000,
     });
     expect(config?.population[0]).toMatchObject({
       emissionTonnes: 200_000,

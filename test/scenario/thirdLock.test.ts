@@ -54,6 +54,15 @@ describe('LIM-4, FRD-1: what follows a third locked day, in a scenario', () => {
     ['its own size', 'afterThirdLock: suspendOpening, thirdLockSuspension: 3', []],
     ['no sizes', 'afterThirdLock: none', []],
     [
+      'thresholds of a reduction that does not come',
+      'afterThirdLock: none, reductionThreshold: 7%, reductionMiddleProfit: 4%, reductionTies: draw',
+      [
+        'futures.reductionThreshold sizeWithoutMeasure',
+        'futures.reductionMiddleProfit sizeWithoutMeasure',
+        'futures.reductionTies sizeWithoutMeasure',
+      ],
+    ],
+    [
       'a middle tier as high as the first',
       'reductionThreshold: 3%',
       ['futures.reductionThreshold middleTierEmpty'],

@@ -57,6 +57,12 @@ describe('clearing.waterfall (WF-2)', () => {
     ],
     ['no layer', '[]', 'scenario.yaml:2:14 clearing.waterfall waterfallEmpty', undefined],
     ['keys', '{first: ccp}', 'scenario.yaml:2:14 clearing.waterfall wrongValue', undefined],
+    [
+      'the name of a whole waterfall among layers',
+      '[gainsHaircut]',
+      'scenario.yaml:2:15 clearing.waterfall.0 presetInList',
+      undefined,
+    ],
     ['a list in the list', '[[ccp]]', 'scenario.yaml:2:15 clearing.waterfall.0 unknownChoice', undefined],
     ['nothing in the list', '[null]', 'scenario.yaml:2:15 clearing.waterfall.0 unknownChoice', undefined],
   ])('%s is told with its line', (_, text, place, suggestion) => {

@@ -3,6 +3,7 @@ import { buildTradingCalendar, dayFromCivil, defaultSessions } from '../../src/c
 import { type BookListener, createBandBook, createUnboundedBook } from '../../src/market/index.js';
 import { CancelCause, FACT_NAMES, Offset, OrderType, RejectReason, Side } from '../../src/protocol/index.js';
 import { FuturesGateway } from '../../src/simulation/futuresGateway.js';
+import { futuresProducts } from '../../src/simulation/futuresProduct.js';
 import { newContract } from '../../src/simulation/listContracts.js';
 import type { ListedContract } from '../../src/simulation/listedContract.js';
 import { MessageKind, makeMessage } from '../../src/simulation/message.js';
@@ -22,12 +23,15 @@ let lastId = 0;
 
 /** Band 57.00 … 63.00; clearing holds everything. */
 function exchange(makeBook: typeof createBandBook): void {
-  const { futures, calendar } = smallMarket();
-  const built = buildTradingCalendar(calendar);
+  const market = smallMarket();
+  const built = buildTradingCalendar(market.calendar);
   if (!built.ok) throw new Error('the small market has a calendar');
   const day = dayFromCivil(2026, 1, 5);
   const month = { product: 'CA', year: 2026, month: 12 };
-  contract = newContract(month, futures, built.calendar, day, -1, { priceFen: 6000, day });
+  contract = newContract(month, futuresProducts(market)[0]!, built.calendar, day, -1, {
+    priceFen: 6000,
+    day,
+  });
   contract.lowerLimitFen = 5700;
   contract.upperLimitFen = 6300;
   facts = [];

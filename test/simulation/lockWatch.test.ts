@@ -3,6 +3,7 @@ import { buildTradingCalendar, dayFromCivil, defaultSessions } from '../../src/c
 import { createBandBook } from '../../src/market/index.js';
 import { CancelCause, RejectReason, Side } from '../../src/protocol/index.js';
 import { FuturesGateway } from '../../src/simulation/futuresGateway.js';
+import { futuresProducts } from '../../src/simulation/futuresProduct.js';
 import { newContract } from '../../src/simulation/listContracts.js';
 import { MessageKind, makeMessage } from '../../src/simulation/message.js';
 import { Outbox } from '../../src/simulation/outbox.js';
@@ -11,12 +12,15 @@ import type { Ticks } from '../../src/units/index.js';
 
 /** Band 57.00 … 63.00, at 14:55; clearing holds everything and has open interest of `openInterest` lots. */
 function exchange(openInterest = 5) {
-  const { futures, calendar } = smallMarket();
-  const built = buildTradingCalendar(calendar);
+  const market = smallMarket();
+  const built = buildTradingCalendar(market.calendar);
   if (!built.ok) throw new Error('the small market has a calendar');
   const day = dayFromCivil(2026, 1, 5);
   const month = { product: 'CA', year: 2026, month: 12 };
-  const contract = newContract(month, futures, built.calendar, day, -1, { priceFen: 6000, day });
+  const contract = newContract(month, futuresProducts(market)[0]!, built.calendar, day, -1, {
+    priceFen: 6000,
+    day,
+  });
   contract.lowerLimitFen = 5700;
   contract.upperLimitFen = 6300;
   const gateway = new FuturesGateway({

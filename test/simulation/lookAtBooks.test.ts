@@ -35,6 +35,7 @@ describe('a look at the books', () => {
       {
         timeUs: TEN_US,
         contract: 0,
+        venue: 0,
         isOpen: true,
         bids: [
           { priceFen: 5900, quantity: 5 },
@@ -45,6 +46,7 @@ describe('a look at the books', () => {
       {
         timeUs: TEN_US,
         contract: undefined,
+        venue: 0,
         isOpen: true,
         bids: [],
         asks: [{ priceFen: 6100, quantity: 500 }],

@@ -3,6 +3,7 @@ import { buildTradingCalendar, dayFromCivil, defaultSessions } from '../../src/c
 import { createBandBook } from '../../src/market/index.js';
 import { FACT_NAMES, RejectReason, Side, SuspensionCause } from '../../src/protocol/index.js';
 import { FuturesGateway } from '../../src/simulation/futuresGateway.js';
+import { futuresProducts } from '../../src/simulation/futuresProduct.js';
 import { newContract } from '../../src/simulation/listContracts.js';
 import { MessageKind, makeMessage } from '../../src/simulation/message.js';
 import { Outbox } from '../../src/simulation/outbox.js';
@@ -18,11 +19,14 @@ let gateway: FuturesGateway;
 
 /** An order to buy 5 lots at 59.00 works in a band of 57.00 … 63.00; then opening is suspended for its owner alone. */
 beforeEach(() => {
-  const { futures, calendar } = smallMarket();
-  const built = buildTradingCalendar(calendar);
+  const market = smallMarket();
+  const built = buildTradingCalendar(market.calendar);
   if (!built.ok) throw new Error('the small market has a calendar');
   const month = { product: 'CA', year: 2026, month: 12 };
-  const contract = newContract(month, futures, built.calendar, DAY, -1, { priceFen: 6000, day: DAY });
+  const contract = newContract(month, futuresProducts(market)[0]!, built.calendar, DAY, -1, {
+    priceFen: 6000,
+    day: DAY,
+  });
   contract.lowerLimitFen = 5700;
   contract.upperLimitFen = 6300;
   facts = [];

@@ -8,9 +8,11 @@ import {
 } from '../../protocol/index.js';
 import { type Agent, defineAgentKind } from '../agent.js';
 import { beliefParameters, createBelief } from '../belief.js';
-import { disposableTonnes, dueTonnes, planParameters } from '../compliancePlan.js';
+import { disposableTonnes, dueTonnes, dutiesByDeadline, planParameters } from '../compliancePlan.js';
 import { type FirmMemory, FirmTrader } from '../firmTrader.js';
 import { answerMarginCall, fundingParameters } from '../funding.js';
+import { bookOffset, offsetParameters } from '../offsetBuyer.js';
+import { surrenderOffsets } from '../offsetUnits.js';
 import { TRADING_DAY_US } from '../tempo.js';
 import { tradingParameters } from '../tradingParameters.js';
 import { trackVenue, withdrawAnywhere } from '../venues.js';
@@ -125,6 +127,31 @@ const parameters = {
       zh: '大宗报价优于自身底价的幅度',
     },
   },
+  auctionShare: {
+    kind: 'number',
+    default: 0.5,
+    min: 0,
+    max: 1,
+    unit: '',
+    mark: 'D',
+    text: {
+      en: 'Part of its need that it bids for in an auction, half of it at what a tonne is worth to it or costs in spot (0: it never bids)',
+      zh: '在单向竞价中申报的缺口比例，其中一半按其估值与现货价格之低者申报（0 为从不参与）',
+    },
+  },
+  auctionMargin: {
+    kind: 'rate',
+    default: 20_000,
+    min: 0,
+    max: 500_000,
+    unit: 'ppm',
+    mark: 'D',
+    text: {
+      en: 'How far below that price it bids for the other half',
+      zh: '另一半申报价低于该价格的幅度',
+    },
+  },
+  ...offsetParameters,
   marginUse: tradingParameters.marginUse,
   ...planParameters,
   ...beliefParameters,
@@ -137,7 +164,7 @@ const SURRENDER_DAYS = 12;
 /**
  * A covered entity (CMP-1): estimates its balance, trades a share of it before it is final and the rest after, each time by
  * the way that pays more after carry and fees, spot or a CA contract that delivers before its deadline, in blocks where it
- * is large, and surrenders (docs/agents/complianceFirm.md).
+ * is large, bids in auctions, buys certified reductions where it may trade them and they are cheaper, and surrenders (docs/agents/complianceFirm.md).
  */
 export const complianceFirm = defineAgentKind({
   name: 'complianceFirm',
@@ -152,6 +179,8 @@ export const complianceFirm = defineAgentKind({
     triedOffers: [],
     traded: {},
     boughtToday: 0,
+    offsetsBoughtToday: 0,
+    offsetOrders: [],
     home: '',
     fundedDay: -1,
   }),
@@ -168,18 +197,26 @@ export const complianceFirm = defineAgentKind({
           () => trader.act(view, memory),
         );
       },
+      onAuction(auction, market, view, memory) {
+        if (market.spot === view.spot) trader.bid(view, memory, auction);
+      },
       onOrderEvent(event, view, memory) {
+        if (bookOffset(event, view, memory)) return;
         if (event.kind === OrderEventKind.filled) book(event, view, memory);
+        if (event.venue === VenueKind.auction) return;
         trackVenue(event, memory);
         if (isCleared(event, memory)) trader.act(view, memory);
       },
       onMarginCall: (call, view) => answerMarginCall(call, view, values),
       onSurrenderDeadline: (view, memory) => {
         memory.boughtToday = 0;
+        memory.offsetsBoughtToday = 0;
         surrenderDue(view);
       },
       onTradingDay(view, memory) {
         memory.boughtToday = 0;
+        memory.offsetsBoughtToday = 0;
+        memory.offsetOrders = [];
         memory.triedOffers = [];
         surrenderDue(view);
       },
@@ -190,19 +227,30 @@ export const complianceFirm = defineAgentKind({
 /** Books a fill to the duty it serves: spot to the nearest, futures to the year of the contract's class (DEL-4). */
 function book(event: OrderEvent, view: AgentView, memory: FirmMemory): void {
   const isFutures = event.venue === VenueKind.futures;
-  const year = isFutures ? view.policy.complianceYear(event.contract) : view.policy.duties()[0]?.year;
+  const year = isFutures ? view.policy.complianceYear(event.contract) : dutiesByDeadline(view)[0]?.year;
   const tonnes = isFutures ? event.quantity * view.futures.lotTonnes(event.contract) : event.quantity;
   const signed = event.side === Side.buy ? tonnes : -tonnes;
   if (!isFutures && event.side === Side.buy) memory.boughtToday += tonnes;
   if (year !== undefined && year >= 0) memory.traded[year] = (memory.traded[year] ?? 0) + signed;
 }
 
-/** Surrenders what it has for the nearest duty, near its deadline; until the last day not what a delivery will take (CMP-1). */
+/**
+ * Surrenders what it has for the duties of the nearest deadline, older years first, near it: certified reductions as far as they
+ * may serve, then allowances, until the last day not those that a delivery will take (CMP-1).
+ */
 function surrenderDue(view: AgentView): void {
-  const duty = view.policy.duties()[0];
-  if (duty === undefined || !duty.isFinal || duty.daysToDeadline > SURRENDER_DAYS) return;
-  const held =
-    duty.daysToDeadline > 0 ? disposableTonnes(view, duty.year) : view.policy.usableTonnes(duty.year);
-  const tonnes = Math.min(dueTonnes(duty), held);
-  if (tonnes > 0) view.surrender(duty.year, tonnes);
+  const nearest = dutiesByDeadline(view)[0];
+  if (nearest === undefined || !nearest.isFinal || nearest.daysToDeadline > SURRENDER_DAYS) return;
+  surrenderOffsets(view, nearest);
+  let held =
+    nearest.daysToDeadline > 0
+      ? disposableTonnes(view, nearest.year)
+      : view.policy.usableTonnes(nearest.year);
+  for (const duty of view.policy.duties()) {
+    if (duty.daysToDeadline !== nearest.daysToDeadline) break;
+    const tonnes = Math.min(dueTonnes(duty), held);
+    if (tonnes <= 0) continue;
+    view.surrender(duty.year, tonnes);
+    held -= tonnes;
+  }
 }

@@ -1,6 +1,7 @@
-import { type ParameterSet, Side } from '../../protocol/index.js';
+import { type ParameterSet, Side, VenueKind } from '../../protocol/index.js';
 import { FEN_PER_YUAN } from '../../units/index.js';
 import { type Agent, defineAgentKind } from '../agent.js';
+import { bidSteps } from '../auctionBid.js';
 import { type Belief, beliefParameters, createBelief, perceivedValueYuan } from '../belief.js';
 import { spotPriceNear } from '../pricing.js';
 import { affordableTonnes } from '../spotBudget.js';
@@ -40,6 +41,18 @@ const parameters = {
     mark: 'D',
     text: { en: 'Mean size of a listing or take', zh: '平均每笔吨数' },
   },
+  auctionTonnes: {
+    kind: 'number',
+    default: 15_000,
+    min: 0,
+    max: 10_000_000,
+    unit: 't',
+    mark: 'D',
+    text: {
+      en: 'Mean size of its bid in an auction, at its own edge below the perceived value (0: it never bids)',
+      zh: '单向竞价的平均申报吨数，报价低于其认定价值一个 edge（0 为从不参与）',
+    },
+  },
   ...beliefParameters,
 } as const satisfies ParameterSet;
 
@@ -47,7 +60,7 @@ interface Memory extends Belief, Requoting {}
 
 /**
  * Reads the fundamental value with private noise and delay; takes listings that are cheap or dear against it and
- * otherwise lists on both sides, a tick better than the best listing there, within its own edge (docs/model.md, "Value trader").
+ * otherwise lists on both sides, a tick better than the best listing there, within its own edge; bids in auctions (docs/model.md, "Value trader").
  */
 export const spotValueTrader = defineAgentKind({
   name: 'spotValueTrader',
@@ -82,7 +95,15 @@ export const spotValueTrader = defineAgentKind({
           () => trade(view, memory),
         );
       },
+      onAuction(auction, market, view, memory) {
+        if (market.spot !== view.spot || values.auctionTonnes === 0) return;
+        const valueFen = perceivedValueYuan(view, memory, values) * FEN_PER_YUAN;
+        const priceFen = valueFen * (1 - values.edge / 1e6);
+        const tonnes = drawSize(view.random, values.auctionTonnes);
+        bidSteps(view, auction, [{ priceFen, tonnes }], view.money().bankFreeFen);
+      },
       onOrderEvent(event, view, memory) {
+        if (event.venue === VenueKind.auction) return;
         if (isCleared(event, memory)) trade(view, memory);
       },
     };

@@ -221,7 +221,7 @@ export const CLEARING_CHECKS = [
     rules: ['LIM-3'],
     place: 'randomDays',
     text: {
-      zh: '同方向连续停板才逐日扩大停板幅度；没有停板的一天恢复正常条款，反方向停板从第一天算起。',
+      zh: '同方向连续单边市才逐日扩大停板幅度；没有单边市的一天恢复正常条款，反方向单边市从第一天算起。',
       en: 'The band widens only through a run of locks in one direction; a day without a lock restores the normal terms, an opposite lock starts again.',
     },
   },
@@ -248,7 +248,7 @@ export const CLEARING_CHECKS = [
     rules: ['MTM-1', 'MTM-2', 'MAR-1', 'MAR-4', 'CALL-1', 'LIQ-1', 'SET-1', 'SET-2', 'DEL-5', 'FEE-1'],
     place: 'randomDays',
     text: {
-      zh: '另写的逐手参考清算所（大整数）在每一事件之后给出同样的资金、持仓、追保、结算价与强平手数。',
+      zh: '另写的逐手参考结算机构（大整数）在每一事件之后给出同样的资金、持仓、追保、结算价与强平手数。',
       en: 'A reference clearing house written apart, lot by lot in big integers, has the same money, positions, calls, prices and liquidation slices after every event.',
     },
   },
@@ -257,7 +257,7 @@ export const CLEARING_CHECKS = [
     rules: ['UNIT-1', 'MTM-2'],
     place: 'randomDays',
     text: {
-      zh: '仅凭记录的事实即可重建总账余额与全部持仓，与清算所一致。',
+      zh: '仅凭记录的事实即可重建总账余额与全部持仓，与结算机构一致。',
       en: 'The recorded facts alone rebuild every balance and every position as the clearing house has them.',
     },
   },

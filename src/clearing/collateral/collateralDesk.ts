@@ -108,13 +108,6 @@ export class CollateralDesk {
     return sales;
   }
 
-  /** Brings everybody's credit in line after losses have been shared out (WF-2). */
-  refresh(): void {
-    for (const [account, tonnes] of this.state.accounts.pledgedTonnes.entries()) {
-      if (tonnes > 0) this.state.updateCredit(account);
-    }
-  }
-
   /** Throws InvariantError unless credit is within value and multiple of cash, and only who has pledged has any (MTM-2). */
   verify(): void {
     const { accounts, terms } = this.state;

@@ -2,7 +2,7 @@ import type { AccountIndex } from '../../protocol/index.js';
 import type { Lots } from '../../units/index.js';
 import type { PairingRule } from './terms.js';
 
-/** One side's lots to be paired; `openedDay` is the day on which the oldest of them was opened. */
+/** One side's lots to be paired, at least 1; `openedDay` is the day on which the oldest of them was opened. */
 export interface PairingEntry {
   readonly account: AccountIndex;
   readonly lots: Lots;
@@ -31,13 +31,12 @@ export function pairDeliveries(
   buyers: readonly PairingEntry[],
   sellers: readonly PairingEntry[],
 ): DeliveryPair[] {
-  const byAccount = (a: PairingEntry, b: PairingEntry): number => a.account - b.account;
-  const sortedSellers = [...sellers].sort(byAccount);
   if (rule === 'fewestPairs') {
-    return pairLargest(unpaired([...buyers].sort(byAccount)), unpaired(sortedSellers));
+    return pairLargest(unpaired(buyers), unpaired(sellers));
   }
+  const byAccount = (a: PairingEntry, b: PairingEntry): number => a.account - b.account;
   const byAge = (a: PairingEntry, b: PairingEntry): number => a.openedDay - b.openedDay || byAccount(a, b);
-  return pairInOrder(unpaired([...buyers].sort(byAge)), unpaired(sortedSellers));
+  return pairInOrder(unpaired([...buyers].sort(byAge)), unpaired([...sellers].sort(byAccount)));
 }
 
 function unpaired(entries: readonly PairingEntry[]): Unpaired[] {
@@ -50,7 +49,7 @@ function pairInOrder(buyers: readonly Unpaired[], sellers: readonly Unpaired[]):
   for (const buyer of buyers) {
     while (buyer.left > 0 && next < sellers.length) {
       const seller = sellers[next]!;
-      if (seller.left > 0) pairs.push(pairUp(buyer, seller));
+      pairs.push(pairUp(buyer, seller));
       if (seller.left === 0) next += 1;
     }
   }

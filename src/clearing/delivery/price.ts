@@ -2,6 +2,9 @@ import { type DayNumber, ladderStartDay, type TradingCalendar } from '../../cale
 import { type Fen, type Lots, mulDivHalfUp, type PriceFen } from '../../units/index.js';
 import type { DeliveryPriceRule } from './terms.js';
 
+/** Trading days of the five-day average before the last one. */
+const DAYS_BEFORE_LAST = 4;
+
 /** One day's trades of a contract. */
 export interface TradedDay {
   readonly day: DayNumber;
@@ -26,7 +29,12 @@ export interface DeliveryPriceInput {
  * rounded half-up to the tick; where the days of an average had no trade, the last day's settlement price stands (D).
  */
 export function deliveryPriceFen(rule: DeliveryPriceRule, input: DeliveryPriceInput): PriceFen {
-  const firstDay = firstAveragedDay(rule, input);
+  if (rule === 'lastSettlement') return input.settlementFen;
+  const firstDay = ladderStartDay(
+    input.calendar,
+    input.lastTradingDay,
+    rule === 'lastMonth' ? 'lastMonth' : DAYS_BEFORE_LAST,
+  );
   let volumeLots = 0;
   let turnoverFenLots = 0;
   for (const traded of input.days) {
@@ -34,20 +42,6 @@ export function deliveryPriceFen(rule: DeliveryPriceRule, input: DeliveryPriceIn
     volumeLots += traded.volumeLots;
     turnoverFenLots += traded.turnoverFenLots;
   }
-  if (rule === 'lastSettlement' || volumeLots === 0) return input.settlementFen;
+  if (volumeLots === 0) return input.settlementFen;
   return mulDivHalfUp(turnoverFenLots, 1, volumeLots * input.tickFen) * input.tickFen;
-}
-
-function firstAveragedDay(
-  rule: DeliveryPriceRule,
-  { calendar, lastTradingDay }: DeliveryPriceInput,
-): DayNumber {
-  switch (rule) {
-    case 'lastSettlement':
-      return lastTradingDay;
-    case 'lastFiveDays':
-      return ladderStartDay(calendar, lastTradingDay, 4);
-    case 'lastMonth':
-      return ladderStartDay(calendar, lastTradingDay, 'lastMonth');
-  }
 }

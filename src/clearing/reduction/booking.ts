@@ -32,9 +32,9 @@ function closeLots(
   priceFen: PriceFen,
   lots: Lots,
 ): void {
-  const position = state.positionAt(account, contract.contract);
-  const leg = position?.legOf(side, Offset.close);
-  const isHeld = position !== undefined && leg !== undefined && leg.closableLots(Offset.close) >= lots;
+  const position = state.positionFor(account, contract.contract);
+  const leg = position.legOf(side, Offset.close);
+  const isHeld = leg.closableLots(Offset.close) >= lots;
   invariant(isHeld, 'a reduction closes lots that are held and free', () => ({ account, lots }));
   const order = offMarketOrder({
     account,

@@ -3,7 +3,7 @@ import { invariant } from '../../kernel/index.js';
 import { Offset, type Side } from '../../protocol/index.js';
 import type { Fen, Lots, PriceFen } from '../../units/index.js';
 import { accountCallState, type CallState } from '../callState.js';
-import { usableCreditFen, withdrawalRoomFen } from '../collateral/value.js';
+import { usableCreditFen } from '../collateral/value.js';
 import { tradeFeeFen } from '../fee.js';
 import { rollReserveFen } from '../reserve.js';
 import { riskDegreePpm } from '../riskDegree.js';
@@ -44,7 +44,6 @@ export class AccountStatement {
   #creditFen: Fen;
   #collateralFen: Fen;
   #call: CallState;
-  #day = 0;
   #open: OpenDay | undefined;
 
   constructor(terms: StatementTerms) {
@@ -75,16 +74,15 @@ export class AccountStatement {
   /** Money arrives and leaves, and the call of the settlement before meets its deadline (CALL-1, CALL-2). */
   openDay(flows: StatementFlows): void {
     invariant(this.#open === undefined, 'a day opens after the one before is settled');
-    const { minimumReserveFen, cashMultiple } = this.#terms;
+    const { minimumReserveFen } = this.#terms;
     const { depositFen, withdrawalFen } = flows;
     const moneyFen = this.#moneyFen + depositFen;
     const freeMarginFen = moneyFen + this.#creditFen;
     const { callFen } = this.#call;
     const met = freeMarginFen >= minimumReserveFen;
     const outcome = met ? 'met' : freeMarginFen < 0 ? 'liquidated' : 'missed';
-    const cashFen = moneyFen + this.#marginFen;
-    const roomFen = withdrawalRoomFen(moneyFen, this.#collateralFen, cashFen, cashMultiple);
-    const allowedFen = Math.max(0, Math.min(roomFen, moneyFen - minimumReserveFen));
+    // As long as money is left over, what stays needs no credit for pledged allowances (MTM-2).
+    const allowedFen = Math.max(0, moneyFen - minimumReserveFen);
     this.#open = {
       flows,
       formerCall: callFen === 0 ? undefined : { callFen, freeMarginFen, outcome },
@@ -104,16 +102,15 @@ export class AccountStatement {
     const feeFen = tradeFeeFen(priceFen, lots, lotTonnes, feePpm);
     const freeMarginFen = this.#freeMarginFen(day);
     const neededFen = offset === Offset.open ? this.#raisedFen(book, trade) + feeFen : undefined;
-    const isShort = neededFen !== undefined && neededFen > freeMarginFen;
     const refusal =
       neededFen === undefined
         ? undefined
         : !day.mayOpen
           ? 'mayOnlyClose'
-          : isShort
+          : neededFen > freeMarginFen
             ? 'notEnoughFreeMargin'
             : undefined;
-    const terms = book.trade(trade, this.#day);
+    const terms = book.trade(trade);
     day.realisedFen += sumOfTerms(terms);
     day.trades.push({
       ...{ contract: name, side, offset, lots, priceFen, feeFen },
@@ -132,7 +129,6 @@ export class AccountStatement {
     this.#collateralFen = day.flows.collateralFen ?? this.#collateralFen;
     this.#creditFen = this.#usableCreditFen(roll.reserveFen + roll.marginFen);
     this.#call = this.#callState();
-    this.#day += 1;
     this.#open = undefined;
     const { addOnPpm, marginMode, minimumReserveFen } = this.#terms;
     const equityFen = this.#moneyFen + this.#creditFen + this.#marginFen;

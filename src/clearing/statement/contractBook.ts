@@ -10,8 +10,8 @@ import type { MarginMode } from '../terms.js';
 import { firstLots, type ProfitTerm, profitTerms, sumOfTerms } from './profitTerm.js';
 import type { CarriedLots, StatementContract, StatementTrade } from './terms.js';
 
-/** The day before the first of a statement. */
-const BEFORE = -1;
+/** A statement never asks on which day lots were opened. */
+const ANY_DAY = 0;
 
 /** What a day's settlement leaves for one contract. */
 export interface ContractProfit {
@@ -98,7 +98,7 @@ export class ContractBook {
   }
 
   /** Books a trade; a closing one must be closable. Returns its close P&L written out; none for an opening trade. */
-  trade(trade: StatementTrade, day: number): ProfitTerm[] {
+  trade(trade: StatementTrade): ProfitTerm[] {
     const { side, offset, lots, priceFen } = trade;
     const order = offMarketOrder({ account: 0, ...trade });
     const leg = this.#position.legOf(side, offset);
@@ -114,7 +114,7 @@ export class ContractBook {
       const todayLots = firstLots(leg.today.entries(), order.frozenTodayLots);
       terms = profitTerms(source, order.frozenHistoryLots, this.previousSettlementFen, todayLots);
     }
-    const realisedFenLots = this.#position.trade(order, day, priceFen, lots, this.previousSettlementFen);
+    const realisedFenLots = this.#position.trade(order, ANY_DAY, priceFen, lots, this.previousSettlementFen);
     invariant(
       inFen(realisedFenLots, this.contract.lotTonnes) === sumOfTerms(terms),
       'close P&L is the sum of its terms',
@@ -157,7 +157,7 @@ export class ContractBook {
   }
 
   #carryIn(leg: Leg, { lots, openedFen }: CarriedLots): void {
-    if (lots > 0) leg.open(BEFORE, openedFen ?? this.contract.previousSettlementFen, lots);
+    if (lots > 0) leg.open(ANY_DAY, openedFen ?? this.contract.previousSettlementFen, lots);
   }
 
   #openTerms(leg: Leg, toFen: PriceFen): ProfitTerm[] {

@@ -5,7 +5,7 @@ import type {
   StatementContract,
   StatementTerms,
 } from '../../clearing/index.js';
-import { type MarginWalk, writtenRate } from '../../scenario/index.js';
+import { type MarginMove, type MarginWalk, writtenRate } from '../../scenario/index.js';
 import { formatDecimal, mulDivFloor } from '../../units/index.js';
 import { grouped, yuan } from '../moneyText.js';
 import { methodWord, operand, type Say, sizeText } from './words.js';
@@ -66,16 +66,38 @@ function termText(term: ProfitTerm, contract: StatementContract, say: Say): stri
   return `${what}: ${move} × ${sizeText(say, contract, lots)} = ${yuan(profitFen)}`;
 }
 
-/** Margin of each position written out (MAR-1). */
-export function marginLines({ contracts }: DayStatement, terms: StatementTerms, say: Say): string[] {
-  const lines = contracts.flatMap((contract, index) => {
+/** Margin of each position written out (MAR-1), and its rate where that moved or holds an add-on. */
+export function marginLines(
+  { statement, marginMoves }: MarginWalk['days'][number],
+  terms: StatementTerms,
+  say: Say,
+): string[] {
+  const lines = statement.contracts.flatMap((contract, index) => {
     const { name, settlementFen, ratePpm, marginFen } = contract;
     const sides = chargedLots(contract, terms).map((lots) => {
       return `${yuan(settlementFen)} × ${sizeText(say, terms.contracts[index]!, lots)} × ${writtenRate(ratePpm)}`;
     });
-    return sides.length === 0 ? [] : [`${name}: ${sides.join(' + ')} = ${yuan(marginFen)}`];
+    if (sides.length === 0) return [];
+    const sum = `${name}: ${sides.join(' + ')} = ${yuan(marginFen)}`;
+    return [sum, ...rateLine(contract, marginMoves[index]!, terms, say)];
   });
   return block(say('margin.marginArithmetic'), lines);
+}
+
+/** What a rate is made of: the exchange's, from the settlement before to this one, and the add-on (LIM-3, MAR-2, MAR-3). */
+function rateLine(
+  { name, ratePpm }: ContractStatement,
+  { formerPpm, nextPpm, rule }: MarginMove,
+  { addOnPpm }: StatementTerms,
+  say: Say,
+): string[] {
+  if (rule === undefined && addOnPpm === 0) return [];
+  const base =
+    rule === undefined
+      ? writtenRate(nextPpm)
+      : `${writtenRate(formerPpm)} → ${writtenRate(nextPpm)} (${rule})`;
+  const addOn = addOnPpm === 0 ? '' : ` + ${writtenRate(addOnPpm)} (MAR-3) = ${writtenRate(ratePpm)}`;
+  return [`${name}: ${say('margin.rate', { sum: `${base}${addOn}` })}`];
 }
 
 function chargedLots({ longLots, shortLots }: ContractStatement, { marginMode }: StatementTerms): number[] {

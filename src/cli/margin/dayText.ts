@@ -24,7 +24,7 @@ export function dayText(walk: MarginWalk, index: number, say: Say): string {
     ...contractTable(statement, say),
     ...settlementLines(day, say),
     ...profitLines(statement, walk.terms, say),
-    ...marginLines(statement, walk.terms, say),
+    ...marginLines(day, walk.terms, say),
     ...reserveLines(statement, say),
     ...accountTable(statement, say),
     ...breachTable(statement, walk.terms, say),

@@ -10,7 +10,7 @@ export function marginJson({ title, terms, days }: MarginWalk): string {
     account,
     contracts,
     days: days.map((day, index) => {
-      const { statement } = day;
+      const { statement, marginMoves } = day;
       return {
         number: index + 1,
         date: day.day === undefined ? undefined : formatIsoDay(day.day),
@@ -20,9 +20,10 @@ export function marginJson({ title, terms, days }: MarginWalk): string {
           const { time } = day.trades[row]!;
           return { time: time === undefined ? undefined : writtenTime(time), ...trade, ...tradeWords(trade) };
         }),
-        contracts: statement.contracts.map((contract) => ({
+        contracts: statement.contracts.map((contract, position) => ({
           ...contract,
           method: methodWord(contract.method) ?? 'given',
+          marginMove: marginMoves[position],
         })),
       };
     }),

@@ -13,7 +13,11 @@ import { grouped, yuan } from '../moneyText.js';
 import { operand, type Say, tradeWords } from './words.js';
 
 /** A table under a heading, without colours; nothing without rows. */
-function table(heading: string, head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+export function table(
+  heading: string,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): string[] {
   if (rows.length === 0) return [];
   const drawn = new Table({ head: [...head], style: { head: [], border: [], compact: true } });
   drawn.push(...rows.map((row) => [...row]));
@@ -77,7 +81,8 @@ export function accountTable(statement: DayStatement, say: Say): string[] {
     yuan(minimumReserveFen),
     yuan(call.callFen),
   ];
-  return table(say('margin.account'), head, [[...row, say(`margin.status.${call.status}`)]]);
+  const status = equityFen < 0 ? 'belowZero' : call.status;
+  return table(say('margin.account'), head, [[...row, say(`margin.status.${status}`)]]);
 }
 
 /** At which next settlement prices a call or worse comes (CALL-1, LIQ-1); a row only where it says something of its own. */
@@ -131,10 +136,11 @@ export function cureTable({ cures }: DayStatement, say: Say): string[] {
 
 function cureRow(cure: CureLeg, say: Say): string[] {
   const { releasePerLotFen, adversePerLotFen, feePerLotFen, reliefPerLotFen } = cure;
+  const helps = reliefPerLotFen > 0 || cure.leftFen < cure.deficitFen;
   const sum = `${yuan(releasePerLotFen)} − ${operand(adversePerLotFen)} − ${yuan(feePerLotFen)}`;
   return [
     ...[cure.contract, say(cure.direction === 1 ? 'margin.long' : 'margin.short')],
     ...[yuan(cure.priceFen), yuan(cure.deficitFen), `${sum} = ${yuan(reliefPerLotFen)}`],
-    ...[grouped(cure.lots), cure.leftFen === 0 ? '' : yuan(cure.leftFen)],
+    ...[helps ? grouped(cure.lots) : say('margin.noHelp'), cure.leftFen === 0 ? '' : yuan(cure.leftFen)],
   ];
 }

@@ -1,6 +1,7 @@
 import type { FuturesContractParameters, FuturesContractPreset } from '../preset.js';
 
-const parameters: FuturesContractParameters = {
+/** Every term with its range and text, and CA's value as the default (CON-1 to CON-7). */
+export const caParameters: FuturesContractParameters = {
   lotTonnes: {
     kind: 'integer',
     unit: 't',
@@ -146,5 +147,7 @@ const parameters: FuturesContractParameters = {
 export const ca: FuturesContractPreset = {
   product: 'CA',
   text: { zh: '全国碳排放配额（CEA）期货', en: 'Futures on national carbon emission allowances (CEA)' },
-  parameters,
+  underlying: 'CEA',
+  parameters: caParameters,
+  defaults: {},
 };

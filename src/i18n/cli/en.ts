@@ -1,7 +1,11 @@
+import { closeEn } from './closeEn.js';
+import { indexEn } from './indexEn.js';
 import { marginEn } from './marginEn.js';
 
 /** English texts of the command line. `{name}` marks a value that is filled in. */
 export const cliEn = {
+  ...closeEn,
+  ...indexEn,
   ...marginEn,
   'program.description':
     'Simulates Chinese carbon futures (CA) beside the spot market: clearing, margin calls, agents.',
@@ -43,7 +47,7 @@ export const cliEn = {
   'issues.more': 'and {count} more',
   'warning.prefix': 'note',
   'validate.ok':
-    '{file}: valid ({days} trading days, {agents} agents, {brokers} brokers, contracts {contracts})',
+    '{file}: valid ({days} trading days, {agents} agents, {brokers} brokers, contracts {contracts}{venues})',
   'progress.bar': '{bar} {percentage}%  {date}  remaining {eta_formatted}',
   'progress.line': '{date}  {percent}%',
   'out.notFolder': '--out: expected a folder; {found} is a file; choose another name',
@@ -114,13 +118,8 @@ export const cliEn = {
   'done.hash': 'State hash',
   'done.agentsValue': '{agents}, and {brokers} brokers',
   'limit.delivery': 'Buyers need no check of their registry accounts before delivery (DEL-2).',
-  'limit.limits':
-    'No forced reduction after a third locked day: its limits and margin stay (LIM-4, FRD-1); no intraday margin calls.',
-  'limit.positions':
-    'Position limits are those of clients: no hedging quotas, no liquidation over a limit (POS-1, LIQ-2).',
-  'limit.blocks': 'No one-way auctions on the spot side (SPOT-4).',
   'limit.compliance':
-    'Compliance: no paid allocation, no certified reductions (CMP-1); carry-over is not limited by net sales (CMP-3).',
+    'Compliance: carry-over is not limited by net sales (CMP-3); firms of pilot markets have no duties (SPOT-9).',
   'limit.calibration': 'Agents and fund sizes are our own choices (mark D), not calibrated to the market.',
   'explain.description':
     'explain a rule, a parameter, a section of a scenario, a kind of agent, a table or a figure',
@@ -159,6 +158,7 @@ export const cliEn = {
   'explain.figuresOf': 'Figures of {file}',
   'explain.expect': 'in a condition (expect)',
   'explain.expectAs': 'in a condition (expect), as',
+  'figures.auctions': 'One-way auctions of all spot markets',
   'figures.groups': 'Groups and venues: who gained and lost',
   'figures.rejects': 'What was refused, by venue and reason',
   'figures.events':
@@ -180,7 +180,8 @@ export const cliEn = {
   'figures.volume': 'Volume of futures and spot',
   'figures.futuresVolatility': 'Volatility of each contract',
   'figures.liquidity': 'Quoted spreads and quantities',
-  'figures.spot': 'Spot closes',
+  'figures.spot': 'Closes of the main spot market',
+  'figures.markets': 'Each spot market, the main one first (SPOT-9); other spot figures are of the main one',
   'figures.blocks': 'Spot blocks by kind, against the close (SPOT-3, SPOT-14)',
   'figures.months': 'Volume by month and channel',
   'figures.replay': 'How a replay follows the real spot series',
@@ -228,6 +229,10 @@ export const cliEn = {
   'section.policy': 'Compliance: dates, allocation, fines and the use of vintages',
   'section.recording': 'What of a run is written down as tables; it never changes a run',
   'section.recording.depth': 'Looks at the books, for the table bookDepth',
+  'section.venues':
+    'Spot markets beside the main one, by name; the defaults told here are those of the national market, each preset has its own',
+  'section.auctions':
+    'One-way auctions in the spot markets as a list (SPOT-4); the defaults told here are those of the national market, each preset has its own',
   'section.population': 'Groups of agents by name: their kind, number and money',
   'key.name': 'Name in file names and tables; by default that of the file',
   'key.title': 'Title: one text, or one each under en and zh; by default the name',
@@ -239,7 +244,17 @@ export const cliEn = {
   'key.calendar.remove': 'Trading days on which it is to be closed',
   'key.calendar.projection':
     'Days of years whose holidays are not announced: an error (refuse), or projected (projected)',
-  'key.futures.terms': 'Product whose terms the section starts from',
+  'section.products':
+    "Futures products beside the main one, by the letters before the month; the defaults shown are CA's, every preset has its own",
+  'key.futures.terms':
+    'Product whose terms the section starts from: CA, CR, EUA, ERU, AAU, VER, HBEA (Hubei 2016), CER (design of 2015)',
+  'key.futures.venue':
+    'Spot market in whose product it delivers; by default the first that trades the underlying of the terms, else the main one',
+  'key.products.*.terms':
+    'Product whose terms it starts from; needed where its letters are no preset; other keys replace the defaults one by one',
+  'key.products.*.contracts': "Contracts, as in [CR2612], or all: the product's months among the next twelve",
+  'key.products.*.venue':
+    'Spot market in whose product it delivers; by default the first that trades the underlying of the terms, else the main one',
   'key.futures.contracts':
     'Contracts as a list, as in [CA2612], nearest first, or all; by default one December contract, beside a spot series all',
   'key.events':
@@ -249,6 +264,24 @@ export const cliEn = {
   'key.recording.depth.times': 'Clock times of every trading day at which all books are recorded',
   'key.expect':
     'Conditions on the outcome as a list: {name, value, bound, why}; value is a formula over summary.json, bound as in ">= 0.3", "= 0" or "0.9..1.1"; a run that does not meet one ends with exit code 5',
+  'key.spot.preset':
+    'Venue whose terms the main spot market has, and whose name; every other key of the section replaces one of them',
+  'key.venues.*.preset':
+    'Venue whose terms this spot market has; needed where it is not called like one. Every other key replaces one of them',
+  'key.auctions.*.date': 'Trading day of the auction; bids are taken between opens and closes',
+  'key.auctions.*.announced':
+    'When it is announced: a date, or date and time, before bids open; else 08:30 of the same day. Prices by share count from the last close then, and the units of an owner are locked from then on',
+  'key.auctions.*.market': 'Spot market that holds it; the main one by default',
+  'key.auctions.*.seller':
+    'Who sells: government (it issues what it sells, and the money is its revenue), or a member of a group as in emitters-2; the name of a group is its first member',
+  'key.auctions.*.preset':
+    'Place whose terms it has: national, shanghai, guangdong, eu or california. Every other key replaces one of them',
+  'key.population.*.venue':
+    'Spot market of the group: there it trades, and of its product are its allowances; by default the main one',
+  'key.population.*.product':
+    'Futures product that the group trades, by its letters; the main one by default',
+  'key.population.*.alsoProducts': 'Other futures products that the group follows',
+  'key.population.*.alsoAt': 'Other spot markets in which the group may trade',
   'key.spot.history.file': 'CSV file of the series, from the folder of the scenario',
   'key.spot.history.columns.date': 'Column of the dates',
   'key.spot.history.columns.close': 'Column of the closes in yuan',
@@ -261,7 +294,8 @@ export const cliEn = {
     'Years that are surrendered for together, with their deadline; by default 2019-20 and 2021-22',
   'key.population.*.kind': 'Kind of agent; its own parameters stand under parameters',
   'scenarios.description': 'list the scenarios that ship with cfsim',
-  'scenarios.shape': '{days} trading days, {agents} agents, {contracts}',
+  'scenarios.shape': '{days} trading days, {agents} agents, {contracts}{venues}',
+  'scenarios.venues': ', spot markets {venues}',
   'scenarios.fixed': 'contracts {contracts}',
   'scenarios.rolling': 'contracts {contracts}, new ones as these expire',
   'schema.description': 'print the JSON Schema of a scenario, for editors',
@@ -298,6 +332,8 @@ export const cliEn = {
   'query.badFormat': "--format: expected one of {known}; found '{found}'; choose one of them",
   'query.badFile': '--file: expected a file with SQL; {found} cannot be read ({reason}); correct the name',
   'runs.noFolder': 'expected a folder of results; there is no folder {found}; correct the name',
+  'runs.resultsBelow':
+    'expected a folder that cfsim run wrote, or one of such folders; {found} holds none itself, but these in it do: {within}; name them',
   'runs.noResults':
     'expected a folder that cfsim run wrote, or one of such folders; {found} holds no results; name another one',
   'runs.none':

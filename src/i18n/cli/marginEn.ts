@@ -37,7 +37,7 @@ export const marginEn = {
     'Margin call of the settlement before: {call}; free margin at the deadline: {free}; {outcome}',
   'margin.outcome.met': 'met',
   'margin.outcome.missed': 'missed: the account may only close',
-  'margin.outcome.liquidated': 'missed below zero: positions are liquidated from the open (LIQ-1)',
+  'margin.outcome.liquidated': 'missed; reserve below zero: positions are liquidated from the open (LIQ-1)',
   'margin.contracts': 'Contracts at the settlement',
   'margin.settlement': 'settlement',
   'margin.positions': 'long / short',
@@ -64,6 +64,7 @@ export const marginEn = {
   'margin.lotsOf': '{lots} lots',
   'margin.nothing': 'no position and no trade',
   'margin.marginArithmetic': 'Margin (MAR-1)',
+  'margin.rate': 'rate: {sum}',
   'margin.reserveArithmetic': 'Reserve (MTM-2)',
   'margin.reserveFormula': 'reserve before + margin before − margin + P&L + deposits − withdrawals − fees',
   'margin.credit': 'credit for pledged units: {former} before, {now} now; reserve with credit: {reserve}',
@@ -77,6 +78,8 @@ export const marginEn = {
   'margin.status.ok': 'ok',
   'margin.status.restricted': 'may only close until the call is met',
   'margin.status.liquidationIfUnmet': 'may only close; liquidated if the call is not met',
+  'margin.status.belowZero':
+    'equity below zero; liquidated if the call is not met, and others bear the loss (LIQ-3, WF-1)',
   'margin.breaches': 'Next settlement price, others unchanged, at which the account is in trouble',
   'margin.event': 'what comes',
   'margin.event.call': 'margin call (CALL-1)',
@@ -93,4 +96,5 @@ export const marginEn = {
   'margin.lacking': 'lacking',
   'margin.relief': 'relief a lot: margin − adverse move − fee',
   'margin.left': 'still lacking',
+  'margin.noHelp': 'no help',
 } as const;

@@ -1,8 +1,12 @@
+import { closeZh } from './closeZh.js';
 import type { CliTextKey } from './en.js';
+import { indexZh } from './indexZh.js';
 import { marginZh } from './marginZh.js';
 
 /** Chinese texts of the command line, key by key as the English ones. */
 export const cliZh: Readonly<Record<CliTextKey, string>> = {
+  ...closeZh,
+  ...indexZh,
   ...marginZh,
   'program.description': '模拟中国碳期货（CA）与现货市场：结算、追加保证金、参与者行为。',
   'run.description': '运行一个情景并生成报告',
@@ -41,7 +45,8 @@ export const cliZh: Readonly<Record<CliTextKey, string>> = {
   'issues.count': '共 {count} 处问题；没有运行。',
   'issues.more': '另有 {count} 条',
   'warning.prefix': '提示',
-  'validate.ok': '{file}：有效（{days} 个交易日，{agents} 个参与者，{brokers} 家期货公司，合约 {contracts}）',
+  'validate.ok':
+    '{file}：有效（{days} 个交易日，{agents} 个参与者，{brokers} 家期货公司，合约 {contracts}{venues}）',
   'progress.bar': '{bar} {percentage}%  {date}  剩余 {eta_formatted}',
   'progress.line': '{date}  {percent}%',
   'out.notFolder': '--out：应为目录；{found} 是文件；请换一个名称',
@@ -106,11 +111,7 @@ export const cliZh: Readonly<Record<CliTextKey, string>> = {
   'done.hash': '状态哈希',
   'done.agentsValue': '{agents} 个，另有期货公司 {brokers} 家',
   'limit.delivery': '交割前不查验买方的登记账户（DEL-2）。',
-  'limit.limits': '第三个单边市之后没有强制减仓，沿用当日幅度与保证金（LIM-4、FRD-1）；没有盘中追加保证金。',
-  'limit.positions': '持仓限额只按客户限额执行：没有套期保值额度，超限持仓也不强平（POS-1、LIQ-2）。',
-  'limit.blocks': '现货没有单向竞价（SPOT-4）。',
-  'limit.compliance':
-    '履约：没有有偿分配，不能以核证自愿减排量抵销（CMP-1）；结转数量不受净卖出量限制（CMP-3）。',
+  'limit.compliance': '履约：结转数量不受净卖出量限制（CMP-3）；试点市场的企业没有履约义务（SPOT-9）。',
   'limit.calibration': '参与者与各类资金规模为自行设定（标记 D），未对市场校准。',
   'explain.description': '解释一条规则、一个参数、情景的一节、一种参与者、一张结果表或一个指标',
   'explain.word':
@@ -147,6 +148,7 @@ export const cliZh: Readonly<Record<CliTextKey, string>> = {
   'explain.figuresOf': '{file} 的指标',
   'explain.expect': '在条件 (expect) 中写作',
   'explain.expectAs': '在条件 (expect) 中写作，例如',
+  'figures.auctions': '各现货市场的单向竞价',
   'figures.groups': '各群体与场所的盈亏',
   'figures.rejects': '按场所与原因的拒绝次数',
   'figures.events': '交易所通知与消息 (LIM-5, LIQ-2, POL-1)；各项没有的内容为 null',
@@ -157,7 +159,7 @@ export const cliZh: Readonly<Record<CliTextKey, string>> = {
   'figures.lossesByLayer': '各层级弥补的损失 (WF-1)',
   'figures.limits': '触及的涨跌停板 (LIM-1)',
   'figures.liquidations': '各原因的强行平仓 (LIQ-1, LIQ-2)',
-  'figures.locks': '连续停板及其涨跌停板幅度与保证金率 (LIM-2 至 LIM-4)',
+  'figures.locks': '连续单边市及其涨跌停板幅度与保证金率 (LIM-2 至 LIM-4)',
   'figures.reductions': '强制减仓：减了多少，由谁承受 (FRD-1, FRD-3)',
   'figures.waterfall': '各层级由谁承担损失 (WF-1, WF-2)',
   'figures.members': '介于客户与交易所之间的期货公司 (CALL-1, MAR-3)',
@@ -167,7 +169,8 @@ export const cliZh: Readonly<Record<CliTextKey, string>> = {
   'figures.volume': '期货与现货的成交量',
   'figures.futuresVolatility': '各合约的波动率',
   'figures.liquidity': '买卖价差与挂量',
-  'figures.spot': '现货收盘价',
+  'figures.spot': '主现货市场的收盘价',
+  'figures.markets': '各现货市场，主市场在先 (SPOT-9)；其他现货指标均指主市场',
   'figures.blocks': '各类现货大宗协议及其相对收盘价 (SPOT-3, SPOT-14)',
   'figures.months': '各月各渠道的成交量',
   'figures.replay': '回放与真实现货序列的吻合程度',
@@ -215,6 +218,8 @@ export const cliZh: Readonly<Record<CliTextKey, string>> = {
   'section.policy': '履约：日期、配额分配、罚款与年度配额的效力',
   'section.recording': '运行中记录哪些结果表；不影响运行本身',
   'section.recording.depth': '对买卖盘的定时记录（结果表 bookDepth）',
+  'section.venues': '主市场之外的现货市场（以名称为键）；此处所列默认值为全国市场的，各预设另有自己的默认值',
+  'section.auctions': '现货市场中的单向竞价列表 (SPOT-4)；此处所列默认值为全国市场的，各预设另有自己的默认值',
   'section.population': '各组参与者（以组名为键）：种类、数量与资金',
   'key.name': '用于文件名和表格的名称；默认取文件名',
   'key.title': '标题：一段文字，或在 en 与 zh 下各一段；默认取名称',
@@ -225,7 +230,14 @@ export const cliZh: Readonly<Record<CliTextKey, string>> = {
   'key.calendar.add': '增加的交易日（原为休市日）',
   'key.calendar.remove': '去除的交易日（改为休市）',
   'key.calendar.projection': '放假安排尚未公布年份的日期：视为错误（refuse），或推算（projected）',
-  'key.futures.terms': '本节条款所依据的品种',
+  'section.products':
+    '主品种之外的期货品种（以合约代码的字母为键）；此处所列默认值为 CA 的，各预设另有自己的默认值',
+  'key.futures.terms':
+    '本节条款所依据的品种：CA、CR、EUA、ERU、AAU、VER、HBEA（湖北 2016 年现货远期）、CER（2015 年设计稿）',
+  'key.futures.venue': '以哪个现货市场的标的交割；默认为第一个交易该品种标的物的市场，没有则为主市场',
+  'key.products.*.terms': '该品种的条款所依据的预设；代码不是预设名时必须给出；其他键逐项取代其默认值',
+  'key.products.*.contracts': '合约列表，如 [CR2612]，或 all：该品种在未来十二个月内的各月份',
+  'key.products.*.venue': '以哪个现货市场的标的交割；默认为第一个交易该品种标的物的市场，没有则为主市场',
   'key.futures.contracts':
     '合约列表，例如 [CA2612]，近月在前；或 all（全部）；默认为一个 12 月合约，使用现货序列时为全部',
   'key.events':
@@ -235,6 +247,20 @@ export const cliZh: Readonly<Record<CliTextKey, string>> = {
   'key.recording.depth.times': '每个交易日记录全部买卖盘的时刻',
   'key.expect':
     '对结果的条件列表：{name, value, bound, why}；value 是以 summary.json 的指标写成的公式，bound 如 ">= 0.3"、"= 0" 或 "0.9..1.1"；有条件未满足时退出码为 5',
+  'key.spot.preset': '主现货市场采用哪个交易场所的规则和名称；本节其他键逐项取代其默认值',
+  'key.venues.*.preset': '该现货市场采用哪个交易场所的规则；名称不是预设名时必须给出；其他键逐项取代其默认值',
+  'key.auctions.*.date': '竞价日（交易日）；在 opens 至 closes 之间接受申报',
+  'key.auctions.*.announced':
+    '公告的日期，或日期与时刻，须早于开始申报；默认为当日 08:30。按比例的价格以此时最近的收盘价计算，出让方的配额自此冻结',
+  'key.auctions.*.market': '举行竞价的现货市场；默认为主市场',
+  'key.auctions.*.seller':
+    '出让方：government（政府，成交后发放所售配额，价款归其收入），或分组的成员（如 emitters-2）；只写组名即为其第一个成员',
+  'key.auctions.*.preset':
+    '采用何处的竞价条款：national、shanghai、guangdong、eu 或 california；其他键逐项取代其默认值',
+  'key.population.*.venue': '该组的现货市场：在其中交易，期初配额为其标的；默认为主市场',
+  'key.population.*.product': '该组交易的期货品种（合约代码的字母）；默认为主品种',
+  'key.population.*.alsoProducts': '该组同时关注的其他期货品种',
+  'key.population.*.alsoAt': '该组还可以交易的其他现货市场',
   'key.spot.history.file': '序列的 CSV 文件，相对于情景文件所在目录',
   'key.spot.history.columns.date': '日期所在列',
   'key.spot.history.columns.close': '收盘价（元）所在列',
@@ -244,7 +270,8 @@ export const cliZh: Readonly<Record<CliTextKey, string>> = {
   'key.policy.cycles': '合并清缴的年度及其截止日期；默认为 2019—2020 与 2021—2022 年度',
   'key.population.*.kind': '参与者种类；该种类自身的参数写在 parameters 下',
   'scenarios.description': '列出 cfsim 自带的情景',
-  'scenarios.shape': '{days} 个交易日，{agents} 个参与者，{contracts}',
+  'scenarios.shape': '{days} 个交易日，{agents} 个参与者，{contracts}{venues}',
+  'scenarios.venues': '，现货市场 {venues}',
   'scenarios.fixed': '合约 {contracts}',
   'scenarios.rolling': '合约 {contracts}，到期后挂出新合约',
   'schema.description': '输出情景的 JSON Schema，供编辑器使用',
@@ -273,6 +300,8 @@ export const cliZh: Readonly<Record<CliTextKey, string>> = {
   'query.badFormat': '--format：应为 {known} 之一；实际为“{found}”；请从中选择',
   'query.badFile': '--file：应为写有 SQL 的文件；{found} 无法读取（{reason}）；请更正名称',
   'runs.noFolder': '应为结果目录；没有目录 {found}；请更正名称',
+  'runs.resultsBelow':
+    '应为 cfsim run 写出的目录，或含有此类目录的目录；{found} 本身没有结果，其中这些目录有：{within}；请指定它们',
   'runs.noResults': '应为 cfsim run 写出的目录，或含有此类目录的目录；{found} 中没有结果；请另选目录',
   'runs.none': 'reports/ 中应有结果；实际没有；请先运行情景（cfsim run smoke），或指明目录',
   'query.refused': 'DuckDB 无法执行该查询：',

@@ -12,11 +12,11 @@ export const clearingZh: Readonly<Record<keyof typeof clearingEn, string>> = {
   'liquidations.ordered': '交易所指令（LIQ-2）',
   'liquidations.causes': '按原因统计的强平委托（LIQ-2）',
   'column.orders': '委托数',
-  'locks.title': '连续停板',
+  'locks.title': '连续单边市',
   'locks.shows': '收盘前封于停板的合约：涨跌停板与保证金如何扩大，其后如何。',
   'locks.intro':
     '收盘前五分钟内只有停板价上的单边挂单、且无其他价位成交，即为停板日（LIM-2）。首个停板日 D1 之后，涨跌停板幅度在正常幅度上加 3 个百分点，同向第二个停板日之后加 5 个百分点；保证金率至少比下一日的涨跌停板幅度高 2 个百分点（LIM-3）。第三个同向停板日之后由交易所处置：默认强制减仓，D4 恢复正常；若已是最后交易日则直接进入交割（LIM-4）。',
-  'locks.table': '各次连续停板及逐日的涨跌停板幅度与保证金率',
+  'locks.table': '各次连续单边市及逐日的涨跌停板幅度与保证金率',
   'locks.direction': '方向',
   'locks.up': '涨停',
   'locks.down': '跌停',

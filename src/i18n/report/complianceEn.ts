@@ -56,6 +56,7 @@ export const complianceEn = {
   'compliance.finesDue': 'Fines imposed',
   'compliance.finesPaid': 'Fines paid',
   'compliance.void': 'Units that became void, tonnes',
+  'compliance.product': 'Kind of units',
   'compliance.vintage': 'Vintage',
   'compliance.tonnes': 'Tonnes',
 } as const;

@@ -21,7 +21,7 @@ export const complianceZh: Readonly<Record<keyof typeof complianceEn, string>> =
   'events.liquidated': '群体 {group}，{accounts} 个账户：{cause}',
   'events.value': '基本面价值 {change}',
   'events.note':
-    '涨跌停幅度与基础保证金率自该时起适用；公告列出将来的标准，“–”表示不变；对全部合约改变条款后，某合约仍有自己的条款的，在其后再列一行（LIM-5）。自动发生的不列于此：第三个单边市后的暂停开仓（LIM-4）见“连续停板”一节，违反交易限额的处罚（POS-3）见“大户”一节。',
+    '涨跌停幅度与基础保证金率自该时起适用；公告列出将来的标准，“–”表示不变；对全部合约改变条款后，某合约仍有自己的条款的，在其后再列一行（LIM-5）。自动发生的不列于此：第三个单边市后的暂停开仓（LIM-4）见“连续单边市”一节，违反交易限额的处罚（POS-3）见“大户”一节。',
   'events.mark': '通知或消息',
   'channels.chart': '各月各渠道转手的配额，千吨',
   'channels.table': '各月各渠道成交量，吨',
@@ -57,6 +57,7 @@ export const complianceZh: Readonly<Record<keyof typeof complianceEn, string>> =
   'compliance.finesDue': '应缴罚款',
   'compliance.finesPaid': '实缴罚款',
   'compliance.void': '失效配额，吨',
+  'compliance.product': '品种',
   'compliance.vintage': '配额年份',
   'compliance.tonnes': '吨数',
 };

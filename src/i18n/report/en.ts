@@ -1,6 +1,7 @@
 import { clearingEn } from './clearingEn.js';
 import { complianceEn } from './complianceEn.js';
 import { marketEn } from './marketEn.js';
+import { rejectsEn } from './rejectsEn.js';
 import { squeezeEn } from './squeezeEn.js';
 
 /** English texts of the report. `{name}` marks a value that the report fills in. */
@@ -8,6 +9,7 @@ export const reportEn = {
   ...clearingEn,
   ...complianceEn,
   ...marketEn,
+  ...rejectsEn,
   ...squeezeEn,
   'page.kicker': 'Carbon futures simulation report',
   'page.period': '{first} to {last}, {days} trading days, {agents} agents, {brokers} brokers, seed {seed}',
@@ -44,12 +46,21 @@ export const reportEn = {
   'headline.basisDetail': '{percent} of spot, {days} calendar days to its last trading day',
   'headline.calls': 'Margin calls',
   'headline.callsDetail':
-    '{amount} called; {cured} met, {liquidated} liquidated, {lifted} missed, then closed by the owner, {missed} missed without either, {open} open at the end',
-  'headline.callsOfMembers': '{detail}; of the calls, {members} were to brokers themselves',
-  'headline.defaults': 'Defaults',
+    '{amount} called; {cured} met, {liquidated} liquidated, {lifted} missed, then closed or paid by the owner, {missed} missed with neither liquidation nor a closing by the owner, {open} open at the end',
+  'headline.brokerCalls': 'Calls to brokers',
+  'headline.brokerCallsDetail':
+    'brokers called: {brokers}; calls met: {met}; the largest call of each, together: {amount}. An unmet call is repeated every evening.',
+  'headline.defaults': 'Accounts below zero',
   'headline.defaultsDetail': 'losses {loss}, of it uncovered {uncovered}',
   'headline.limits': 'Contract-days that touched a limit',
   'headline.limitsDetail': '{upper} upper, {lower} lower, of {days} contract-days',
+  'headline.lockedDays': 'Days locked to the close',
+  'headline.lockedDaysDetail': 'longest run: {longest} days; runs of three and more: {third} (LIM-2)',
+  'headline.lotsCut': 'Lots cut by reductions',
+  'headline.lotsCutDetail': 'in {count} reductions; requested: {requested} (FRD-1)',
+  'headline.failedDeliveries': 'Delivery: lots failed',
+  'headline.failedDeliveriesDetail':
+    'of {due} due; the seller failed on {sellers}, the buyer on {buyers}, both on {both} (DEL-5)',
   'headline.volatility': 'Daily volatility of spot',
   'headline.volatilityDetail': '{contract} settlements: {percent}',
   'headline.rejects': 'Refused intents',
@@ -60,7 +71,8 @@ export const reportEn = {
   'headline.contractsOf': '{count} of {all} contracts',
   'headline.convergenceDetail':
     'for the delivered quantity, of which {coverage} could be traded at visible prices (mean coverage): mean cost ±{cost}; for one lot: {oneLotMet} of {graded}, mean cost ±{oneLotCost}',
-  'headline.convergenceNone': '{ended} ended, none graded',
+  'headline.convergenceNone':
+    '{ended} ended, none graded; the reason stands in the table of the section on convergence',
   'headline.shortfall': 'Compliance shortfall',
   'headline.shortfallDetail': 'of {due} t due for {years}; {firms} firms short; fines imposed {fines}',
   'headline.replay': 'Closes within 1% of the real series, days of 1,000 t or more',
@@ -95,13 +107,17 @@ export const reportEn = {
     'For each contract that ended, settlement prices are held day by day over T−4 to T, its last trading day, against the price at which the delivered quantity could have been traded in spot: the listing board at its visible levels, then up to a quarter of each arm’s-length block (SPOT-2, SPOT-14); what could not be traded counts at the worst price found. Basis and cost are means over these five days, not figures of the last day. Interest and custody up to the delivery day belong to the fair price (CON-8). Arbitrage costs half the difference between buying and selling, and the fees of spot, futures and delivery; inside this cost nobody can gain by pulling the prices together. A contract is graded with at least 100 lots (times the scale of the population) of open interest at T−5, if spot could be bought and sold. Large deliveries have much impact and so a wide band; the band of a single lot is narrow and shown beside it. Coverage is the share of the quantity that could be traded at visible prices. The basis against the spot close of T is there to compare; with fewer than ten lots traded in spot on the day it says little.',
   'convergence.none': 'No contract ended in this run.',
   'convergence.shares':
-    'Ended: {ended} contracts; graded: {graded}, of which {met} within the cost for the delivered quantity and {oneLotMet} within the cost for one lot; mean coverage {coverage}. Without those that closed at a limit in T−6 to T: graded {gradedUnlocked}, within the cost {metUnlocked}.',
+    'Contracts ended: {ended}; graded: {graded}, of which {met} within the cost for the delivered quantity and {oneLotMet} within the cost for one lot; mean coverage {coverage}. Without those that closed at a limit in T−6 to T: graded {gradedUnlocked}, within the cost {metUnlocked}.',
   'convergence.chart':
     'Basis against executable spot, mean over T−4 to T, by last trading day, and the band of the arbitrage cost, %',
   'convergence.band': 'Arbitrage cost, ±',
   'convergence.met': 'Within the cost',
   'convergence.missed': 'Outside the cost',
   'convergence.ungraded': 'Not graded',
+  'convergence.ungraded.small': 'no: too few lots at T−5',
+  'convergence.ungraded.notBought': 'no: spot could be sold, not bought',
+  'convergence.ungraded.notSold': 'no: spot could be bought, not sold',
+  'convergence.ungraded.noPrice': 'no: no spot price to trade at',
   'convergence.table': 'Contracts that ended: mean basis over T−4 to T, held day by day',
   'convergence.oneLotTable':
     'Contracts that ended: mean basis for one lot over T−4 to T, close of T, and quantities',
@@ -176,8 +192,8 @@ export const reportEn = {
   'losses.title': 'Defaults and losses by layer',
   'losses.intro':
     'A loss beyond the account’s own money goes up the waterfall the same day: the broker’s layers first, then those of the exchange (WF-1, LIQ-3).',
-  'losses.table': 'Losses paid by each layer',
-  'losses.defaults': 'Accounts in default',
+  'losses.table': 'Losses paid by each layer, in yuan',
+  'losses.defaults': 'Accounts below zero, in yuan',
   'groups.title': 'Who gained and who lost',
   'groups.intro':
     'Net result = futures profit − fees + losses covered − borne + delivery money and units + spot profit − fees − interest − fines − void units. A change in the value of allowances held from the start is not part of it. The net results of all rows sum to zero; a loss that no layer covered stays with the exchange.',
@@ -193,9 +209,11 @@ export const reportEn = {
   'rejects.venue.futures': 'Futures',
   'rejects.venue.spot': 'Spot board',
   'rejects.venue.blocks': 'Block desk',
+  'rejects.venue.auctions': 'One-way auctions',
   'rejects.venue.transfer': 'Transfers',
   'rejects.venue.surrender': 'Surrender',
   'rejects.venue.pledge': 'Pledges',
+  'rejects.venue.cancellation': 'Voluntary cancellations',
   'replay.title': 'Tracking of the real series',
   'replay.intro':
     'An anchor group learns each day’s real close and volumes at the open; the chart shows how closely the simulated spot board follows. No share of price discovery is reported for such a run, because the spot price is led from outside.',
@@ -332,45 +350,17 @@ export const reportEn = {
   'layer.survivorsFund': 'Other members’ guarantee fund',
   'layer.assessments': 'Assessments of other members',
   'layer.variationMarginGains': 'Haircut of the day’s gains',
-  'reject.marketClosed': 'Market closed',
-  'reject.unknownContract': 'No such contract',
-  'reject.offTick': 'Price off the tick',
-  'reject.outsideBand': 'Price outside the daily limits',
-  'reject.tooLarge': 'Order too large',
-  'reject.badQuantity': 'Quantity not allowed',
-  'reject.notEnoughFreeMargin': 'Not enough free margin',
-  'reject.notEnoughToClose': 'More than may be closed',
-  'reject.unknownOrder': 'No such working order',
-  'reject.notOwner': 'Order of another account',
-  'reject.mayOnlyClose': 'Account may only close positions',
-  'reject.auctionOnlyLimit': 'Not a limit order for the day, in the call auction',
-  'reject.openingSuspended': 'Opening is suspended',
-  'reject.tradingBan': 'Banned from opening (trading limit broken)',
-  'reject.memberRestricted': 'Broker under its minimum: clients may only close',
-  'reject.individualsMustBeFlat': 'No right to deliver, must be flat',
-  'reject.positionLimit': 'Over the position limit',
-  'reject.messageRate': 'Too many messages at one instant',
-  'reject.notEnoughCash': 'Not enough cash in spot',
-  'reject.notEnoughUnits': 'Not enough free allowances',
-  'reject.notBestLevel': 'Listing not at the best price',
-  'reject.ownListing': 'Own listing',
-  'reject.unknownListing': 'No such listing (already taken)',
-  'reject.belowBlockSize': 'Smaller than a block',
-  'reject.noAgreement': 'Reservation values do not meet',
-  'reject.unknownOffer': 'No such block offer',
-  'reject.relatedOnly': 'Offer for related parties only',
-  'reject.outsideBlockBand': 'Outside the price band of blocks',
-  'reject.noDuty': 'Nothing is due for that year',
-  'reject.accessDenied': 'No access to the spot market',
-  'reject.notEnoughFunds': 'Not enough money to move',
-  'reject.nothingChanged': 'Nothing to change',
   'rules.notBuilt': 'Not built:',
   'rules.notBuilt.SPOT-13': 'block totals are recorded after the close, but agents do not see them.',
   'rules.notBuilt.CAL-2': 'sessions are those of the rule; a scenario cannot change them.',
   'rules.notBuilt.LIQ-1':
     'a slice that finds no order to trade with passes, and the next one follows (our own choice, D).',
   'rules.notBuilt.CMP-1':
-    'allocation is free; none is auctioned or sold, and certified reductions cannot be surrendered.',
+    'the part of the allocation that is paid is sold at a fixed price; auctions are held as a scenario lists them and do not draw on it.',
+  'rules.notBuilt.SPOT-10': 'no run has the ladder: nothing is observed and nobody is restricted.',
+  'rules.notBuilt.SPOT-8':
+    'an entity is one agent; several operators of one account would make no difference.',
+  'rules.notBuilt.REG-2': 'the registry merges and splits accounts, but no event of a run does.',
   'rules.notBuilt.CMP-3':
     'the amount that may be carried over does not depend on net sales: a vintage serves its own year and a stated number of years after it.',
   'rules.title': 'Rules that are built in part',
@@ -378,7 +368,7 @@ export const reportEn = {
     'The other rules that this report quotes are built as they stand; what is left out as a whole is listed above.',
   'group.exchange': 'exchange',
   'group.spotVenue': 'spot venue',
-  'group.government': 'Government (fines, void units)',
+  'group.government': 'Government (fines, void units, auctions)',
   'group.lender': 'Lender of credit lines',
   'group.broker': 'brokers',
   'unit.yuan': 'yuan',

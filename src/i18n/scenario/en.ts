@@ -1,10 +1,15 @@
+import { indexExpectedEn, indexIssuesEn, indexWarningsEn } from './indexEn.js';
+import { tapeExpectedEn, tapeIssuesEn, tapeWarningsEn } from './tapeEn.js';
+
 /**
  * English words for what is wrong with a scenario, by code: what was expected, what it was, what to do. `{name}` marks
  * a value that is filled in; `{expected}` is a word of `expectedEn`.
  */
 export const issuesEn = {
+  ...tapeIssuesEn,
+  ...indexIssuesEn,
   scenarioMissing:
-    'expected a scenario that can be read; there is none at {found}; check the name and the folder',
+    'expected a scenario that can be read; there is none at {found}; check the name and the folder; cfsim scenarios lists those that ship',
   fileMissing: 'expected a file that can be read; there is none at {found}; check the name and the folder',
   fileIsFolder: 'expected a file; {found} is a folder; name a file in it',
   fileEmpty:
@@ -26,12 +31,50 @@ export const issuesEn = {
   tooManyDecimals: 'expected at most {places} decimals; found {found}; round it',
   outOfRange: 'expected {min} to {max}; found {found}; choose a value within these bounds',
   unknownChoice: "expected one of {choices}; found '{found}'; choose one of them",
+  presetInList:
+    "expected layers in brackets; found the name of a whole waterfall, '{found}'; write it without brackets: clearing.waterfall={found}",
   unknownKind: "expected a kind of agent: {known}; found '{found}'; choose one of them",
   unknownGroup:
     "expected one of the scenario's groups: {known}; found '{found}'; correct the name, or set its kind too",
+  unknownVenue:
+    "expected a spot market of the scenario: {known}; found '{found}'; correct it, or add it to the section venues",
+  venueIsMain:
+    "expected another name than the main market's; '{found}' is the market of the section spot; choose another name, with a preset",
+  venueNeedsPreset:
+    "expected a venue called like a preset ({known}), or the key preset; found '{found}'; rename it, or add preset",
+  reductionsOnly:
+    'expected a certified reduction ({known}), as {preset} lists nothing else; found {found}; name one, or take another preset',
+  coveredElsewhere:
+    "expected emissions of 0 at '{venue}': compliance belongs to the main spot market and to national allowances (CEA); {found} has emissions; leave them out, or give the group that market",
+  pledgedElsewhere:
+    "expected 0 at '{venue}': what is pledged for margin is of the main market's product; leave it out, or give the group the venue {main}",
+  issuanceOfAllowances:
+    "expected 0 at '{venue}', where {product} trades: only certified reductions are issued to projects; {found} has an issuance; leave it out, or give the group a market of reductions",
+  anchorElsewhere:
+    "expected the main spot market, {main}, for {kind}, which follows its series; found '{found}'; leave the venue out",
+  unknownProduct:
+    "expected a futures product of the scenario: {known}; found '{found}'; correct it, or add it to the section products",
+  badProduct:
+    "expected one to eight capital letters, those before the month of a contract; found '{found}'; rename the product",
+  productIsMain:
+    "expected other letters than the main product's; '{found}' is the product of the section futures; choose others, with terms: {found}",
+  productNeedsTerms:
+    "expected a product called like a preset ({known}), or the key terms; found '{found}'; rename it, or add terms",
+  exchangeWideKey:
+    'expected the terms of one product; {found} is ruled by the exchange for all its products; move it to the section futures',
+  noMonth: 'expected at least one month; the list is empty; name one, as in [3, 6, 9, 12]',
   badName: "expected letters, digits, '-' and '_', at most 64; found '{found}'; choose another name",
   countTwice:
     'expected count or marketCount, not both (the number is marketCount times population.scale); remove one, or set marketCount to 0',
+  balanceTwice:
+    'expected either {found}, which gives each firm its balance, or totals of all firms ({keys}), not both; remove one',
+  totalTooLarge:
+    'expected at most {max} t, half of what these {firms} firms emit; found {found}; lower it, or change shortShare or emissions',
+  shortWithoutShortage:
+    'expected a shortage of at least {min} t, a tonne a year for each of {firms} short firms; raise shortageTonnes, or lower shortShare',
+  sectorShares: 'expected shares of at most 100% together; found {found}; lower one',
+  belowThreshold:
+    'expected at least {min} t, from which on a firm is covered there (CMP-5); found {found}; raise it, or leave the sector out',
   reservedName:
     "expected a name of your own; '{found}' stands for the brokers or a venue in the results; choose another name",
   impossibleDate: 'expected a date of the calendar; there is no {found}; correct it',
@@ -89,6 +132,15 @@ export const issuesEn = {
   eventContract:
     'expected a contract that trades on {date}; {found} does not; name another contract or another day',
   eventGroup: "expected a group of the population: {known}; found '{found}'; correct the name",
+  auctionHours: 'expected a time after bids open, {start}; found {found}; make it later, or open earlier',
+  auctionTonnes:
+    'expected at least {min} t and a multiple of {unit} t; found {found}; change the tonnes or the terms',
+  auctionPrices:
+    'expected at least the reserve price, {min}; found {found}; raise it, or lower the reserve price',
+  auctionSeller:
+    "expected the government, or a member of a group, as in '<group>-2': {known}; found '{found}'; correct the name",
+  auctionOfReductions:
+    'expected an owner as the seller: {found} are certified reductions, which no government issues; name a group, or another market',
   newsWithoutProcess:
     'expected news where the fundamental value follows news; fundamental.source is another; leave news out, or set fundamental.source: news',
   policyDateOrder:
@@ -163,6 +215,8 @@ export type IssueTextKey = keyof typeof issuesEn;
 
 /** English words for notices about a scenario, by code. */
 export const warningsEn = {
+  ...tapeWarningsEn,
+  ...indexWarningsEn,
   historyClipped:
     'the series {file} runs from {first} to {last}; the run ends on {end}, before {contract} stops trading: {used} of {rows} rows are used',
   historyJump:
@@ -188,7 +242,8 @@ export const warningsEn = {
   quotaWithoutHedger:
     '{found} has a hedgeQuota, but hedger is false: a quota is for hedgers only and has no effect',
   noSpotAccess:
-    '{found} ({kind}) would trade spot, but spot.access is {access}: its listings and takes are refused',
+    '{found} ({kind}) would trade spot, but {key} is {access}: its listings and takes are refused',
+  venueWithoutSpot: '{found} ({kind}) does not trade spot: the market says only of what its allowances are',
   scaledToOne:
     'a marketCount of {found} at the population.scale of {scale} is less than half an agent: there is one',
   notCovered: '{found} is not covered, its emissions are 0; without effect: {keys}',
@@ -197,6 +252,14 @@ export const warningsEn = {
   policyWithoutCovered: 'no group has emissions: the section policy has no effect',
   marginBelowBand:
     'the margin {margin} is less than the price limit {limit}: one locked day can cost more than the margin',
+  marginBelowMoves:
+    'without a price limit, the margin {margin} is less than {move}, three standard deviations of a day (fundamental.dailySd): one day can cost more than the margin; raise margin, or set priceLimited true',
+  deliversOtherUnits:
+    '{found} delivers what its spot market {venue} trades, {units}, and not {underlying}: add a market of {underlying} to the section venues, or set product: {underlying} there',
+  valueOfOtherMarket:
+    '{found} ({kind}) trades {product}, which delivers in the market {own}, but reads the value of its own market {venue}: set venue: {own}',
+  productWithoutFutures:
+    '{found} is a group of {kind}, which does not trade futures: the product has no effect',
   firstDayMarginBelowBand:
     'on the first days of a contract the margin {margin} is less than the limit {limit}, twice the normal one: raise the margin to it or lower the limit, or one such day can cost more than the margin',
   lockedMarginBelowBand:
@@ -218,6 +281,9 @@ export const warningsEn = {
   sizeWithoutLayer:
     'without effect: the waterfall has none of the layers {known}; add one, or leave this out',
   sizeWithoutMeasure: 'without effect: afterThirdLock is {chosen}; set it to {measure}, or leave this out',
+  limitsSwitchedOff: 'without effect: futures.positionLimits is false; set it to true, or leave this out',
+  laterLimitLarger:
+    'the limit {found} is larger than {former}, which holds before it ({before}); limits step down towards delivery (POS-1)',
   middleTierEmpty:
     'the second tier of the forced reduction is empty: it begins at {middle}, the first one at {threshold} (FRD-1); set reductionMiddleProfit below reductionThreshold',
   layerWithoutSize: 'the size is 0, so that the layers {known} can give nothing; raise it, or leave them out',
@@ -228,6 +294,8 @@ export type WarningTextKey = keyof typeof warningsEn;
 
 /** English words for what a value should have been, with an example of how to write it. */
 export const expectedEn = {
+  ...tapeExpectedEn,
+  ...indexExpectedEn,
   integer: ['a whole number', 'write digits only, as in 120'],
   number: ['a number', 'write it as in 0.5'],
   money: ['an amount in yuan', 'write it as in 79.80'],

@@ -39,7 +39,7 @@ export function issueText(language: 'zh' | 'en', code: IssueTextKey, values: Tex
     ...values,
     expected: expectation[0],
     advice: expectation[1],
-  });
+  }).replace(/实际为(?=[\w.+-])/, '实际为 ');
   if (values.suggestion === undefined) return filled;
   return `${filled}${language === 'zh' ? '；' : '.'}${words.meant.replace('{word}', String(values.suggestion))}`;
 }

@@ -1,8 +1,12 @@
 import type { ExpectedKey, foundEn, IssueTextKey, WarningTextKey } from './en.js';
+import { indexExpectedZh, indexIssuesZh, indexWarningsZh } from './indexZh.js';
+import { tapeExpectedZh, tapeIssuesZh, tapeWarningsZh } from './tapeZh.js';
 
 /** Chinese words for what is wrong with a scenario, code by code as the English ones. */
 export const issuesZh: Readonly<Record<IssueTextKey, string>> = {
-  scenarioMissing: '找不到情景文件 {found}；请检查文件名和目录',
+  ...tapeIssuesZh,
+  ...indexIssuesZh,
+  scenarioMissing: '找不到情景文件 {found}；请检查文件名和目录；自带情景见 cfsim scenarios',
   fileMissing: '应为可读取的文件；{found} 不存在或无法读取；请检查文件名和目录',
   fileIsFolder: '应为文件；{found} 是目录；请指定其中的文件',
   fileEmpty: '应为情景或数据；文件为空；可从 cfsim 自带的情景开始修改',
@@ -22,11 +26,36 @@ export const issuesZh: Readonly<Record<IssueTextKey, string>> = {
   tooManyDecimals: '最多 {places} 位小数；实际为 {found}；请取舍',
   outOfRange: '应在 {min} 至 {max} 之间；实际为 {found}；请改为范围内的值',
   unknownChoice: '应为 {choices} 之一；实际为“{found}”；请从中选择',
+  presetInList:
+    '方括号内应为层级；实际为整个处置顺序的名称“{found}”；请去掉方括号：clearing.waterfall={found}',
   unknownKind: '应为参与者种类：{known}；实际为“{found}”；请从中选择',
   unknownGroup: '应为情景中的分组：{known}；实际为“{found}”；请更正名称，或同时给出 kind',
+  unknownVenue: '应为情景中的现货市场：{known}；实际为“{found}”；请更正，或在 venues 一节中加入',
+  venueIsMain: '名称不应与主市场相同；“{found}”是 spot 一节的市场；请改名并给出 preset',
+  venueNeedsPreset: '市场名应为预设之一（{known}），或给出 preset；实际为“{found}”；请改名或加上 preset',
+  reductionsOnly: '{preset} 只交易核证减排量（{known}）；实际为 {found}；请改为其中之一，或改用其他预设',
+  coveredElsewhere:
+    '在“{venue}”的分组 emissions 应为 0：履约只在主现货市场、以全国配额（CEA）进行；{found} 给出了排放量；请删去，或让该组在主市场交易',
+  pledgedElsewhere: '在“{venue}”的分组应为 0：质押作保证金的是主市场的标的；请删去，或将 venue 设为 {main}',
+  issuanceOfAllowances:
+    '在“{venue}”（交易 {product}）的分组应为 0：只有核证减排量向项目签发；{found} 给出了 issuance；请删去，或让该组在减排量市场交易',
+  anchorElsewhere: '{kind} 跟随主现货市场 {main} 的序列；实际为“{found}”；请删去 venue',
+  unknownProduct: '应为情景中的期货品种：{known}；实际为“{found}”；请更正，或将其写入 products 一节',
+  badProduct: '应为一至八个大写字母（合约月份之前的代码）；实际为“{found}”；请改名',
+  productIsMain: '应与主品种的代码不同；“{found}”已是 futures 一节的品种；请另取代码，并写明 terms: {found}',
+  productNeedsTerms: '品种名应为预设之一（{known}），或给出 terms；实际为“{found}”；请改名或加上 terms',
+  exchangeWideKey: '此处应为单个品种的条款；{found} 由交易所对全部品种统一规定；请移至 futures 一节',
+  noMonth: '至少应有一个月份；列表为空；例如 [3, 6, 9, 12]',
   badName: '名称应由字母、数字、“-”和“_”组成，最长 64 个字符；实际为“{found}”；请改名',
   countTwice:
     'count 与 marketCount 只应给出一个（marketCount 乘以 population.scale 即为数量）；请删去其一，或将 marketCount 设为 0',
+  balanceTwice: '{found}（逐个企业的盈缺）与企业总体（{keys}）只应给出一种；请删去其一',
+  totalTooLarge:
+    '至多 {max} 吨，即这 {firms} 家企业排放量的一半；实际为 {found}；请减小，或更改 shortShare、emissions',
+  shortWithoutShortage:
+    '缺口至少应为 {min} 吨（{firms} 家短缺企业每年各一吨）；请增大 shortageTonnes，或减小 shortShare',
+  sectorShares: '各行业比例之和不应超过 100%；实际为 {found}；请减小其一',
+  belowThreshold: '应不低于该市场的纳入门槛 {min} 吨（CMP-5）；实际为 {found}；请增大，或不设行业',
   reservedName: '应使用其他名称；“{found}”在结果中表示期货公司会员或交易场所等；请改名',
   impossibleDate: '应为日历上存在的日期；{found} 不存在；请更正',
   datesReversed: '结束日期不应早于开始日期 {start}；实际为 {end}；请对调或更正',
@@ -71,6 +100,11 @@ export const issuesZh: Readonly<Record<IssueTextKey, string>> = {
   announcedLate: '公告应早于事件生效的时刻（{date}）；实际为 {found}；请提前，或删去',
   eventContract: '应为 {date} 正在交易的合约；{found} 不是；请改用其他合约或日期',
   eventGroup: '应为 population 中的分组：{known}；实际为“{found}”；请更正名称',
+  auctionHours: '应晚于开始申报的时刻 {start}；实际为 {found}；请推迟，或提前开始',
+  auctionTonnes: '应不少于 {min} 吨且为 {unit} 吨的整数倍；实际为 {found}；请修改数量或条款',
+  auctionPrices: '不应低于底价 {min}；实际为 {found}；请提高，或降低底价',
+  auctionSeller: '应为 government，或某分组的成员（如“<分组>-2”）：{known}；实际为“{found}”；请更正名称',
+  auctionOfReductions: '应由持有者出让：{found} 为核证减排量，并非政府发放；请填写分组，或换一个市场',
   newsWithoutProcess:
     '只有基本面价值由消息驱动时才能给出 news；fundamental.source 不是 news；请删去，或将其设为 news',
   policyDateOrder: '不应早于 {previous}（{date}）；实际为 {found}；请按先后顺序填写五个日期',
@@ -126,6 +160,8 @@ export const issuesZh: Readonly<Record<IssueTextKey, string>> = {
 
 /** Chinese words for notices about a scenario. */
 export const warningsZh: Readonly<Record<WarningTextKey, string>> = {
+  ...tapeWarningsZh,
+  ...indexWarningsZh,
   historyClipped:
     '序列 {file} 覆盖 {first} 至 {last}；运行在 {contract} 最后交易日之前的 {end} 结束：共 {rows} 行，使用其中 {used} 行',
   historyJump: '{found} 的收盘价相对上一行超出涨跌幅：现货挂牌价格无法一日内跟上',
@@ -145,12 +181,20 @@ export const warningsZh: Readonly<Record<WarningTextKey, string>> = {
   daysProjected: '{found} 的最后交易日 {lastTradingDay} 所在年份的节假日安排尚未公布：该日期为推算',
   eventOutsideRun: '{found} 的事件不在运行期间（{start} 至 {end}）：不予执行',
   quotaWithoutHedger: '{found} 给出了 hedgeQuota，但 hedger 为 false：套期保值额度只用于套期保值者，不起作用',
-  noSpotAccess: '{found}（{kind}）要交易现货，但 spot.access 为 {access}：其挂牌与摘牌将被拒绝',
+  noSpotAccess: '{found}（{kind}）要交易现货，但 {key} 为 {access}：其挂牌与摘牌将被拒绝',
+  venueWithoutSpot: '{found}（{kind}）不交易现货：所给市场只决定其配额的种类',
   scaledToOne: 'marketCount {found} 按 population.scale {scale} 折算不足半个：按一个计',
   notCovered: '{found} 未纳入配额管理（emissions 为 0）：{keys} 不起作用',
   firmNotCovered: '{found}（{kind}）的 emissions 为 0，没有清缴义务，也不会交易；请给出 emissions',
   policyWithoutCovered: '没有任何分组给出 emissions：policy 一节不起作用',
   marginBelowBand: '保证金 {margin} 低于涨跌停幅度 {limit}：一个停板的亏损可能超过保证金',
+  marginBelowMoves:
+    '不设涨跌停板时，保证金 {margin} 低于日波动的三倍标准差 {move}（fundamental.dailySd）：一日亏损可能超过保证金；请提高 margin，或设 priceLimited: true',
+  deliversOtherUnits:
+    '{found} 交割其现货市场 {venue} 的标的 {units}，而非 {underlying}：请在 venues 中加入 {underlying} 的市场，或在该处设 product: {underlying}',
+  valueOfOtherMarket:
+    '{found}（{kind}）交易 {product}，其交割在市场 {own}，而所依据的价值为自身市场 {venue} 的：请设 venue: {own}',
+  productWithoutFutures: '{found} 的种类为 {kind}，不交易期货：所写品种不起作用',
   firstDayMarginBelowBand:
     '合约挂牌初期的保证金 {margin} 低于涨跌停幅度 {limit}（正常幅度的两倍）：请提高保证金或收窄幅度，否则一个停板的亏损可能超过保证金',
   lockedMarginBelowBand:
@@ -170,6 +214,8 @@ export const warningsZh: Readonly<Record<WarningTextKey, string>> = {
   waterfallWithoutEnd: '违约处置顺序止于期货公司：其无力承担的部分将无人弥补；请加入 {known} 之一',
   sizeWithoutLayer: '不起作用：违约处置顺序中没有层级 {known}；请加入其一，或删去此项',
   sizeWithoutMeasure: '不起作用：afterThirdLock 为 {chosen}；请设为 {measure}，或删去此项',
+  limitsSwitchedOff: '不起作用：futures.positionLimits 为 false；请设为 true，或删去此项',
+  laterLimitLarger: '限额 {found} 大于此前适用的 {former}（{before}）；持仓限额应随交割临近逐级收紧（POS-1）',
   middleTierEmpty:
     '强制减仓第二档为空：其盈利下限 {middle} 不低于第一档的 {threshold}（FRD-1）；请使 reductionMiddleProfit 小于 reductionThreshold',
   layerWithoutSize: '规模为 0，层级 {known} 无法承担任何损失；请提高规模，或去掉这些层级',
@@ -177,6 +223,8 @@ export const warningsZh: Readonly<Record<WarningTextKey, string>> = {
 
 /** Chinese words for what a value should have been, with an example of how to write it. */
 export const expectedZh: Readonly<Record<ExpectedKey, readonly [string, string]>> = {
+  ...tapeExpectedZh,
+  ...indexExpectedZh,
   integer: ['整数', '请只写数字，例如 120'],
   number: ['数字', '例如 0.5'],
   money: ['以元为单位的金额', '例如 79.80'],

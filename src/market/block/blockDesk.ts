@@ -1,10 +1,14 @@
-import { type PriceLimits, priceLimits } from '../../contracts/index.js';
+import type { PriceLimits } from '../../contracts/index.js';
 import { invariant } from '../../kernel/index.js';
 import { type AccountIndex, type OrderId, RejectReason, Side } from '../../protocol/index.js';
 import { isOnTick, type PriceFen, type Tonnes } from '../../units/index.js';
+import { spotBand } from '../board/spotBand.js';
 import { bargainedPrice } from './bargain.js';
 import type { BlockDeskTerms, BlockUnits } from './blockDeskTerms.js';
 import type { BlockDay, BlockFill, BlockRequest, RestingBlock } from './blockOffer.js';
+
+/** The highest price of a block that is free of the band: ten million yuan a tonne, so that amounts stay countable (D). */
+const HIGHEST_FREE_PRICE_FEN = 1_000_000_000;
 
 /** How the other party meets an offer: at the ask, or with its own reservation value (SPOT-3, SPOT-14). */
 export interface BlockAnswer {
@@ -24,16 +28,26 @@ export class BlockDesk {
   readonly units: BlockUnits;
   readonly #terms: BlockDeskTerms;
   readonly #familyOf: (account: AccountIndex) => number;
+  readonly #dayCloseFen: () => PriceFen;
   readonly #offers = new Map<OrderId, RestingBlock>();
   #isOpen = false;
   #limits: PriceLimits = { lowerFen: 0, upperFen: 0 };
   #day: BlockDay = emptyDay();
 
-  /** `familyOf` gives the family of related parties of an account, 0 for none (SPOT-14). */
-  constructor(units: BlockUnits, terms: BlockDeskTerms, familyOf: (account: AccountIndex) => number) {
+  /**
+   * `familyOf` gives the family of related parties of an account, 0 for none (SPOT-14); `dayCloseFen` the close of the board's
+   * day from its trades so far, on the tick (SPOT-9).
+   */
+  constructor(
+    units: BlockUnits,
+    terms: BlockDeskTerms,
+    familyOf: (account: AccountIndex) => number,
+    dayCloseFen: () => PriceFen,
+  ) {
     this.units = units;
     this.#terms = terms;
     this.#familyOf = familyOf;
+    this.#dayCloseFen = dayCloseFen;
   }
 
   /** Opens a day at the board's previous close, a positive price on the tick; the desk must have been drained. */
@@ -45,19 +59,19 @@ export class BlockDesk {
       'previous close is not a positive price on the tick',
       () => ({ previousCloseFen, tickFen }),
     );
-    this.#limits = priceLimits(previousCloseFen, this.#terms.bandPpm, tickFen);
+    this.#limits = spotBand(previousCloseFen, this.#terms.bandPpm, this.units);
     this.#day = emptyDay();
     this.#isOpen = true;
   }
 
-  /** Lowest price of a block today (SPOT-3). */
+  /** Lowest price of the smallest block now (SPOT-3). */
   get lowerLimitFen(): PriceFen {
-    return this.#limits.lowerFen;
+    return this.#limitsFor(this.units.blockThresholdTonnes).lowerFen;
   }
 
-  /** Highest price of a block today (SPOT-3). */
+  /** Highest price of the smallest block now (SPOT-3). */
   get upperLimitFen(): PriceFen {
-    return this.#limits.upperFen;
+    return this.#limitsFor(this.units.blockThresholdTonnes).upperFen;
   }
 
   /** The day's block trading; after `drain` that of the day that ended. */
@@ -70,8 +84,8 @@ export class BlockDesk {
     if (!this.#isOpen) return RejectReason.marketClosed;
     if (side !== Side.buy && side !== Side.sell) return RejectReason.malformed;
     let reason = this.#checkTonnes(tonnes);
-    if (reason === RejectReason.none) reason = this.#checkPrice(askFen);
-    if (reason === RejectReason.none) reason = this.#checkPrice(reservationFen);
+    if (reason === RejectReason.none) reason = this.#checkPrice(askFen, tonnes);
+    if (reason === RejectReason.none) reason = this.#checkPrice(reservationFen, tonnes);
     if (reason !== RejectReason.none) return reason;
     const isYielding = side === Side.buy ? reservationFen >= askFen : reservationFen <= askFen;
     if (!isYielding) return RejectReason.malformed;
@@ -97,10 +111,12 @@ export class BlockDesk {
     if (reason !== RejectReason.none) return reason;
     if (answer.tonnes > offer.tonnes) return RejectReason.badQuantity;
     const { reservationFen } = answer;
-    if (reservationFen === undefined) return RejectReason.none;
-    const priceReason = this.#checkPrice(reservationFen);
-    if (priceReason !== RejectReason.none) return priceReason;
-    return this.#priceOf(offer, reservationFen) === undefined ? RejectReason.noAgreement : RejectReason.none;
+    if (reservationFen !== undefined) {
+      const priceReason = this.#checkPrice(reservationFen, answer.tonnes);
+      if (priceReason !== RejectReason.none) return priceReason;
+    }
+    const priceFen = this.#priceOf(offer, reservationFen);
+    return priceFen === undefined ? RejectReason.noAgreement : this.#checkPrice(priceFen, answer.tonnes);
   }
 
   /** The price at which an answer that `checkAnswer` allows trades. */
@@ -171,10 +187,21 @@ export class BlockDesk {
     return tonnes < blockThresholdTonnes ? RejectReason.belowBlockSize : RejectReason.none;
   }
 
-  #checkPrice(priceFen: PriceFen): RejectReason {
+  /** The prices of a block of so many tonnes now: a large one may be free of the band, and the band may move (SPOT-9). */
+  #limitsFor(tonnes: Tonnes): PriceLimits {
+    const { bandPpm, bandBase, freeFromTonnes } = this.#terms;
+    const { tickFen } = this.units;
+    if (freeFromTonnes > 0 && tonnes >= freeFromTonnes) {
+      return { lowerFen: tickFen, upperFen: HIGHEST_FREE_PRICE_FEN - (HIGHEST_FREE_PRICE_FEN % tickFen) };
+    }
+    if (bandBase === 'previousClose' || !this.#isOpen) return this.#limits;
+    return spotBand(this.#dayCloseFen(), bandPpm, this.units);
+  }
+
+  #checkPrice(priceFen: PriceFen, tonnes: Tonnes): RejectReason {
     if (!Number.isSafeInteger(priceFen) || !isOnTick(priceFen, this.units.tickFen))
       return RejectReason.offTick;
-    const { lowerFen, upperFen } = this.#limits;
+    const { lowerFen, upperFen } = this.#limitsFor(tonnes);
     return priceFen < lowerFen || priceFen > upperFen ? RejectReason.outsideBlockBand : RejectReason.none;
   }
 

@@ -1,3 +1,4 @@
+import type { PriceLimits } from '../../contracts/index.js';
 import { invariant } from '../../kernel/index.js';
 import { type AccountIndex, Side } from '../../protocol/index.js';
 import type { PriceFen, Tonnes } from '../../units/index.js';
@@ -75,6 +76,14 @@ export class BoardSide {
   /** The listings at one price, oldest first. */
   at(priceFen: PriceFen): readonly Listing[] {
     return this.#levels.find((level) => level.priceFen === priceFen)?.listings.slice() ?? [];
+  }
+
+  /** Takes the listings outside some limits off the side: best price first, oldest first within a price. */
+  removeOutside({ lowerFen, upperFen }: PriceLimits): readonly RestingListing[] {
+    const isInside = ({ priceFen }: PriceLevel) => priceFen >= lowerFen && priceFen <= upperFen;
+    const outside = this.#levels.filter((level) => !isInside(level));
+    if (outside.length > 0) this.#levels = this.#levels.filter(isInside);
+    return outside.flatMap(({ listings }) => listings);
   }
 
   /** All listings, best price first, oldest first within a price; the side is empty afterwards. */

@@ -1,4 +1,4 @@
-import { type PriceLimits, priceLimits } from '../../contracts/index.js';
+import type { PriceLimits } from '../../contracts/index.js';
 import { invariant, type RandomStream } from '../../kernel/index.js';
 import {
   type AccountIndex,
@@ -9,9 +9,11 @@ import {
 } from '../../protocol/index.js';
 import { isOnTick, type PriceFen, type Tonnes } from '../../units/index.js';
 import type { NumberRow } from '../book/orderBook.js';
+import { closingPriceFen } from '../closing/closingPrice.js';
 import { closingRules } from '../closing/closingRules.js';
 import { BoardSide, type RestingListing } from './boardSide.js';
 import type { Listing, OpenLevel, SpotFill } from './listing.js';
+import { spotBand } from './spotBand.js';
 import type { SpotBoardTerms } from './spotBoardTerms.js';
 import { addSpotTrade, type SpotDay, startSpotDay } from './spotDay.js';
 
@@ -21,11 +23,16 @@ import { addSpotTrade, type SpotDay, startSpotDay } from './spotDay.js';
  * the taker's own listings is no counterparty's level, so he looks past it) and trades at the poster's price.
  * The board holds no money and no units: whoever calls it asks for those first. `side` always means the side of the
  * listings. It is open from `openDay` to `drain`; sessions within the day are the caller's.
+ *
+ * Where the band stands on the open, the first trade moves it (SPOT-9). Listings that it leaves outside are set aside: nobody
+ * sees or takes them, and they stay for the day unless withdrawn (D).
  */
 export class ListingBoard {
   readonly terms: SpotBoardTerms;
   readonly #sides: readonly [BoardSide, BoardSide] = [new BoardSide(Side.buy), new BoardSide(Side.sell)];
   readonly #listings = new Map<OrderId, RestingListing>();
+  /** Listings set aside, which are on neither side. */
+  readonly #aside = new Set<RestingListing>();
   #isOpen = false;
   #limits: PriceLimits = { lowerFen: 0, upperFen: 0 };
   #day = startSpotDay(0);
@@ -35,8 +42,8 @@ export class ListingBoard {
   }
 
   /**
-   * Opens a day at the previous close: a positive price on the tick. The band is rounded inwards to the tick (SPOT-2,
-   * LIM-1). The board must have been drained.
+   * Opens a day at the previous close: a positive price on the tick. The band is rounded to the tick (SPOT-2, LIM-1,
+   * SPOT-9). The board must have been drained.
    */
   openDay(previousCloseFen: PriceFen): void {
     const { tickFen, bandPpm } = this.terms;
@@ -46,17 +53,17 @@ export class ListingBoard {
       'previous close is not a positive price on the tick',
       () => ({ previousCloseFen, tickFen }),
     );
-    this.#limits = priceLimits(previousCloseFen, bandPpm, tickFen);
+    this.#limits = spotBand(previousCloseFen, bandPpm, this.terms);
     this.#day = startSpotDay(previousCloseFen);
     this.#isOpen = true;
   }
 
-  /** Lowest price a listing may have today (SPOT-2). */
+  /** Lowest price a listing may have now (SPOT-2). */
   get lowerLimitFen(): PriceFen {
     return this.#limits.lowerFen;
   }
 
-  /** Highest price a listing may have today (SPOT-2). */
+  /** Highest price a listing may have now (SPOT-2). */
   get upperLimitFen(): PriceFen {
     return this.#limits.upperFen;
   }
@@ -68,8 +75,9 @@ export class ListingBoard {
 
   /** The close of the day by the venue's closing rule, from its trades so far (SPOT-6, CLS-1). */
   closingPriceFen(): PriceFen {
-    const { trades, previousCloseFen, openFen } = this.#day;
-    return closingRules[this.terms.closingRule](trades, previousCloseFen, openFen, this.terms.tickFen);
+    const { trades, previousCloseFen } = this.#day;
+    const { closingRule, tickFen } = this.terms;
+    return closingPriceFen(closingRules[closingRule], trades, previousCloseFen, tickFen);
   }
 
   /** Whether a listing may be posted (SPOT-1, SPOT-2). Changes nothing. */
@@ -79,8 +87,7 @@ export class ListingBoard {
     if (reason !== RejectReason.none) return reason;
     if (!Number.isSafeInteger(priceFen) || !isOnTick(priceFen, this.terms.tickFen))
       return RejectReason.offTick;
-    if (priceFen < this.#limits.lowerFen || priceFen > this.#limits.upperFen) return RejectReason.outsideBand;
-    return RejectReason.none;
+    return this.#isWithinBand(priceFen) ? RejectReason.none : RejectReason.outsideBand;
   }
 
   /** Posts a listing that `checkListing` lets in, last at its price. */
@@ -99,6 +106,7 @@ export class ListingBoard {
     const listing = this.#listings.get(listingId);
     if (listing === undefined) return RejectReason.unknownListing;
     if (listing.account === account) return RejectReason.ownListing;
+    if (this.#aside.has(listing)) return RejectReason.outsideBand;
     const reason = this.#checkQuantity(tonnes);
     if (reason !== RejectReason.none) return reason;
     if (tonnes > listing.remainingTonnes) return RejectReason.badQuantity;
@@ -106,13 +114,15 @@ export class ListingBoard {
     return isBest ? RejectReason.none : RejectReason.notBestLevel;
   }
 
-  /** Takes `tonnes` of a listing that `checkTake` allows: one trade, at the poster's price. */
-  take(account: AccountIndex, listingId: OrderId, tonnes: Tonnes): SpotFill {
+  /** Takes `tonnes` of a listing that `checkTake` allows, at a time of day: one trade, at the poster's price. */
+  take(account: AccountIndex, listingId: OrderId, tonnes: Tonnes, timeOfDayUs: number): SpotFill {
     const reason = this.checkTake(account, listingId, tonnes);
     invariant(reason === RejectReason.none, 'take against the rules', () => ({ account, listingId, reason }));
     const { account: poster, side, priceFen } = this.#resting(listingId);
     const remainingTonnes = this.#reduce(listingId, tonnes);
-    addSpotTrade(this.#day, priceFen, tonnes);
+    const { opensAtPreviousClose } = closingRules[this.terms.closingRule];
+    addSpotTrade(this.#day, { priceFen, tonnes, timeOfDayUs }, opensAtPreviousClose);
+    if (this.terms.bandBase === 'open' && this.#day.trades.length === 1) this.#standOnOpen();
     const buyer = side === Side.buy ? poster : account;
     const seller = side === Side.buy ? account : poster;
     return { priceFen, tonnes, buyer, seller, poster, remainingTonnes };
@@ -187,13 +197,26 @@ export class ListingBoard {
 
   /**
    * Ends the day (SPOT-5): empties the board and shows each listing as it stood, bids then offers, best price first,
-   * oldest first. Takes and listings are refused until the next `openDay`.
+   * oldest first, those set aside at the end. Takes and listings are refused until the next `openDay`.
    */
   drain(visit: (listing: Listing) => void): void {
-    const left = this.#sides.flatMap((side) => side.clear());
+    const left = [...this.#sides.flatMap((side) => side.clear()), ...this.#aside];
     this.#listings.clear();
+    this.#aside.clear();
     this.#isOpen = false;
     left.forEach(visit);
+  }
+
+  #isWithinBand(priceFen: PriceFen): boolean {
+    return priceFen >= this.#limits.lowerFen && priceFen <= this.#limits.upperFen;
+  }
+
+  /** Moves the band to the open, and aside what it leaves outside (SPOT-9). */
+  #standOnOpen(): void {
+    this.#limits = spotBand(this.#day.openFen, this.terms.bandPpm, this.terms);
+    for (const side of this.#sides) {
+      for (const listing of side.removeOutside(this.#limits)) this.#aside.add(listing);
+    }
   }
 
   #checkQuantity(tonnes: Tonnes): RejectReason {
@@ -212,7 +235,8 @@ export class ListingBoard {
 
   #reduce(listingId: OrderId, tonnes: Tonnes): Tonnes {
     const listing = this.#resting(listingId);
-    this.#sides[listing.side].reduce(listing, tonnes);
+    if (this.#aside.delete(listing)) listing.remainingTonnes -= tonnes;
+    else this.#sides[listing.side].reduce(listing, tonnes);
     if (listing.remainingTonnes === 0) this.#listings.delete(listingId);
     return listing.remainingTonnes;
   }

@@ -1,5 +1,5 @@
 import type { ParameterSet, ParameterValues } from '../../protocol/index.js';
-import type { ClosingRuleName } from '../closing/closingRules.js';
+import { closingRuleNames } from '../closing/closingRules.js';
 
 /** The terms of a spot listing board, declared as data; defaults are the national market's (SPOT-1, SPOT-2, CLS-1). */
 export const spotBoardParameters = {
@@ -22,8 +22,32 @@ export const spotBoardParameters = {
     mark: 'S',
     source: 'SPOT-2',
     text: {
-      zh: '挂牌协议涨跌幅（以上一交易日收盘价为基准）',
-      en: 'Price band of listed trading, either side of the previous close',
+      zh: '挂牌协议涨跌幅（基准见 bandBase，默认为上一交易日收盘价）',
+      en: 'Price band of listed trading, either side of its base (bandBase; by default the previous close)',
+    },
+  },
+  bandBase: {
+    kind: 'choice',
+    unit: '',
+    default: 'previousClose',
+    choices: ['previousClose', 'open'],
+    mark: 'S',
+    source: 'SPOT-2, SPOT-9',
+    text: {
+      zh: '挂牌涨跌幅的基准：上一交易日收盘价（previousClose）或当日开盘价（open，广东；首笔成交前仍为上一收盘价）',
+      en: 'Base of the listed price band: the previous close (previousClose), or the open of the day (open: Guangdong; before the first trade still the previous close)',
+    },
+  },
+  bandRounding: {
+    kind: 'choice',
+    unit: '',
+    default: 'inward',
+    choices: ['inward', 'halfUp'],
+    mark: 'm',
+    source: 'SPOT-9, LIM-1',
+    text: {
+      zh: '涨跌停价取至最小变动价位的方式，挂牌与大宗相同：向内取整（inward）或四舍五入（halfUp，湖北、深圳）',
+      en: 'How the ends of the price bands, of listed trading and of blocks, are rounded to the tick: inwards (inward), or half-up (halfUp: Hubei, Shenzhen)',
     },
   },
   unitTonnes: {
@@ -63,10 +87,13 @@ export const spotBoardParameters = {
     kind: 'choice',
     unit: '',
     default: 'national',
-    choices: ['national'] as const satisfies readonly ClosingRuleName[],
+    choices: closingRuleNames,
     mark: 'S',
     source: 'CLS-1',
-    text: { zh: '收盘价规则', en: 'Closing rule' },
+    text: {
+      zh: '收盘价规则：当日全部成交的加权平均（national，全国）、成交额除以成交量（amountOverVolume，北京、天津、重庆、福建）、最后五笔加权平均（lastFive，上海、湖北）、最后一笔（lastTrade，深圳）、9:32起逾100吨的加权平均，否则取上一收盘价（guangdong，广东）',
+      en: 'Closing rule: average of all trades of the day (national), amount over volume (amountOverVolume: Beijing, Tianjin, Chongqing, Fujian), average of the last five (lastFive: Shanghai, Hubei), the last trade (lastTrade: Shenzhen), average from 9:32 on if more than 100 t trade, else the previous close (guangdong)',
+    },
   },
 } as const satisfies ParameterSet;
 

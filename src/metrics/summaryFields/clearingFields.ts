@@ -17,10 +17,10 @@ export const CLEARING_FIELDS: readonly SummaryField[] = [
     ['realisedFen', 'fen', '平仓盈亏合计', 'Profit of the day realised by the fills'],
   ]),
   ...fieldsBelow('locks[].', [
-    ['contract', '', '连续停板的合约 (LIM-2)', 'Contract of a run of locked days (LIM-2)', SHARED_KEY],
+    ['contract', '', '连续单边市的合约 (LIM-2)', 'Contract of a run of locked days (LIM-2)', SHARED_KEY],
     ['side', '', '方向：up 涨停，down 跌停', 'Direction: up or down', { ...TEXT, values: ['up', 'down'] }],
     ['firstDate', '', '首个停板日', 'Its first day', TEXT],
-    ['days', 'days', '连续停板的交易日数', 'Locked days in a row'],
+    ['days', 'days', '连续单边市的交易日数', 'Locked days in a row'],
     [
       'outcome',
       '',

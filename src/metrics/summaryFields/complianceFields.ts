@@ -9,7 +9,8 @@ export const COMPLIANCE_FIELDS: readonly SummaryField[] = [
     ['finalAllocationTonnes', 't', '最终核定分配量', 'Final allocation in all'],
     ['reportedTonnes', 't', '报送排放量', 'Reported emissions'],
     ['verifiedTonnes', 't', '核查排放量 (CMP-4)', 'Verified emissions (CMP-4)'],
-    ['surrenderedTonnes', 't', '已清缴量', 'Allowances surrendered'],
+    ['surrenderedTonnes', 't', '已清缴量', 'Allowances and certified reductions surrendered'],
+    ['reductionTonnes', 't', '其中核证减排量', 'Certified reductions among them'],
   ]),
   ...fieldsBelow('compliance.years[].settlement.', [
     ['date', '', '清缴截止日', 'Deadline of the surrender', TEXT],
@@ -22,6 +23,7 @@ export const COMPLIANCE_FIELDS: readonly SummaryField[] = [
   ...fieldsBelow('compliance.voidUnits[].', [
     ['group', '', '群体名称', 'Name of the group', SHARED_KEY],
     ['kind', '', '主体类别', 'Kind of its agents', TEXT],
+    ['product', '', '配额或减排量品种 (REG-1)', 'Kind of units (REG-1)', TEXT],
     ['vintage', '', '配额年份', 'Vintage of the units'],
     ['tonnes', 't', '失效注销的配额 (CMP-3)', 'Units that became void (CMP-3)'],
   ]),

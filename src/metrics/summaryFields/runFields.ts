@@ -47,8 +47,8 @@ export const RUN_FIELDS: readonly SummaryField[] = [
     [
       'venue',
       '',
-      '拒绝发生的场所：futures 期货、spot 现货挂牌、blocks 大宗、transfer 划款与借还款、surrender 清缴、pledge 质押与解除质押',
-      'Where it was refused: futures, spot (the listing board), blocks, transfer (money, loans too), surrender, pledge (releases too)',
+      '拒绝发生的场所：futures 期货、spot 现货挂牌、blocks 大宗、transfer 划款与借还款、surrender 清缴、pledge 质押与解除质押、cancellation 自愿注销',
+      'Where it was refused: futures, spot (the listing board), blocks, transfer (money, loans too), surrender, pledge (releases too), cancellation (of units, of its own accord)',
       { ...SHARED_KEY, values: VENUES },
     ],
     ['reason', '', '拒绝原因', 'Why it was refused', TEXT],

@@ -38,21 +38,70 @@ const MONTHLY: readonly FieldRow[] = [
   ['totalErrorPercent', '%', '总成交量误差', 'Error of the whole volume'],
 ];
 
-/** Prices and channels of the spot market, and how a replay follows its real series. */
+/** Closes of a spot market over the run. */
+const MARKET_CLOSES: readonly FieldRow[] = [
+  ['firstCloseFen', 'fen/t', '首日收盘价 (SPOT-6)', 'First close (SPOT-6)'],
+  ['lastCloseFen', 'fen/t', '末日收盘价', 'Last close'],
+  ['lowestCloseFen', 'fen/t', '最低收盘价', 'Lowest close'],
+  ['highestCloseFen', 'fen/t', '最高收盘价', 'Highest close'],
+  ['meanCloseFen', 'fen/t', '平均收盘价', 'Mean of the daily closes'],
+  ['dailyVolatilityPercent', '%', '收盘价日波动率', 'Daily standard deviation of the closes'],
+];
+
+/** One-way auctions of all spot markets together. */
+const AUCTIONS: readonly FieldRow[] = [
+  ['held', '', '举行的单向竞价场数 (SPOT-4)', 'One-way auctions that took place (SPOT-4)'],
+  ['notHeld', '', '已公告或计划而未举行的场数', 'Auctions planned that were not held'],
+  ['failed', '', '举行而未成交的场数', 'Auctions that took place and sold nothing'],
+  ['offeredTonnes', 't', '所举行竞价的总量', 'Tonnes on offer in auctions that took place'],
+  ['bidTonnes', 't', '申报总量', 'Tonnes that were bid for when bids ended'],
+  ['soldTonnes', 't', '成交量', 'Tonnes sold'],
+  ['revenueFen', 'fen', '成交额', 'What the tonnes sold brought'],
+  ['meanPriceFen', 'fen/t', '平均成交价', 'Mean price of the tonnes sold'],
+  ['coverPercent', '%', '申报总量占竞价总量', 'Tonnes bid for, of the tonnes on offer'],
+  [
+    'issuedTonnes',
+    't',
+    '其中政府出让并发放的配额',
+    'Of the tonnes sold, those that the government sold and issued',
+  ],
+  ['governmentRevenueFen', 'fen', '政府的竞价收入', "The government's revenue"],
+];
+
+/** Prices and channels of the main spot market, every spot market beside it, and how a replay follows its real series. */
 export const SPOT_FIELDS: readonly SummaryField[] = [
-  ...fieldsBelow('spot.', [
-    ['firstCloseFen', 'fen/t', '首日收盘价 (SPOT-6)', 'First close (SPOT-6)'],
-    ['lastCloseFen', 'fen/t', '末日收盘价', 'Last close'],
-    ['lowestCloseFen', 'fen/t', '最低收盘价', 'Lowest close'],
-    ['highestCloseFen', 'fen/t', '最高收盘价', 'Highest close'],
-    ['meanCloseFen', 'fen/t', '平均收盘价', 'Mean of the daily closes'],
-    ['dailyVolatilityPercent', '%', '收盘价日波动率', 'Daily standard deviation of the closes'],
+  ...fieldsBelow('spot.', MARKET_CLOSES),
+  ...fieldsBelow('markets[].', [
+    ['market', '', '现货市场名称 (SPOT-9)', 'Name of the spot market (SPOT-9)', KEY],
+    [
+      'product',
+      '',
+      '所交易的配额或减排量品种；只交易一个年份的带年份 (REG-1)',
+      'Kind of units that trade there, with their vintage where it is one only (REG-1)',
+      TEXT,
+    ],
+    ...MARKET_CLOSES,
+    ['listedTonnes', 't', '挂牌成交量 (SPOT-2)', 'Listed volume (SPOT-2)'],
+    ['listedTurnoverFen', 'fen', '挂牌成交额', 'Listed turnover'],
+    ['blockTonnes', 't', '大宗成交量 (SPOT-3)', 'Block volume (SPOT-3)'],
+    ['blockTurnoverFen', 'fen', '大宗成交额', 'Block turnover'],
+    [
+      'relatedBlockTonnes',
+      't',
+      '大宗中关联方之间的成交量 (SPOT-14)',
+      'Blocks between related parties (SPOT-14)',
+    ],
+    ['blockSharePercent', '%', '大宗占其总成交量', 'Blocks in all its volume'],
+    ['daysWithoutTrade', 'days', '挂牌无成交的交易日', 'Days without a listed trade'],
+    ['spreadPercent', '%', '平均挂牌价差，占中间价', 'Mean quoted spread, of the middle price'],
+    ['depthTonnes', 't', '最优价位平均挂量', 'Mean quantity at the best prices'],
   ]),
   ...fieldsBelow('blocks.', [
     ['sharePercent', '%', '大宗占现货总成交量 (SPOT-3)', 'Blocks in all spot volume (SPOT-3)'],
   ]),
   ...fieldsBelow('blocks.armsLength.', BLOCKS),
   ...fieldsBelow('blocks.related.', BLOCKS),
+  ...fieldsBelow('auctions.', AUCTIONS),
   ...fieldsBelow('months[].', [
     ['month', '', '月份', 'Calendar month', KEY],
     ['listedTonnes', 't', '现货挂牌成交量', 'Listed spot volume'],

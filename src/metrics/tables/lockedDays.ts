@@ -21,7 +21,7 @@ export const lockedDays = metricTable<Row>({
       lock.side === Side.buy ? 'up' : 'down',
     ),
     integer(
-      ['lockNumber', '', '连续停板的第几日，自 1 起', 'Place in the run of locked days, from 1'],
+      ['lockNumber', '', '连续单边市的第几日，自 1 起', 'Place in the run of locked days, from 1'],
       ({ one }) => one.number,
     ),
     optional(
@@ -48,7 +48,7 @@ export const lockedDays = metricTable<Row>({
       ({ one }) => one.openInterestLots,
     ),
     integer(
-      ['lockedDays', '', '该次连续停板的总日数', 'Days of the whole run'],
+      ['lockedDays', '', '该次连续单边市的总日数', 'Days of the whole run'],
       ({ lock }) => lock.days.length,
     ),
     word(

@@ -12,6 +12,7 @@ import { lossShares } from './lossShares.js';
 import { marginCallPositions, marginCalls } from './marginCallTables.js';
 import { memberDays } from './memberDays.js';
 import type { MetricTable } from './metricTable.js';
+import { oneWayAuctions } from './oneWayAuctions.js';
 import { reductions } from './reductions.js';
 import { accountResultTable, groupResultTable } from './resultTables.js';
 import { spotDays } from './spotDays.js';
@@ -22,6 +23,7 @@ import { termStructure } from './termStructure.js';
 export const METRIC_TABLES: readonly MetricTable[] = [
   contractDays,
   spotDays,
+  oneWayAuctions,
   termStructure,
   marginCalls,
   marginCallPositions,

@@ -1,18 +1,20 @@
 import type { LiquidityDay } from '../liquidity.js';
 import type { SpotDay } from '../spotSeries.js';
-import { day, decimal, integer, metricTable, optional } from './metricTable.js';
+import { day, decimal, integer, metricTable, optional, word } from './metricTable.js';
 
 interface Row {
+  readonly market: string;
   readonly one: SpotDay;
   readonly liquidity: LiquidityDay | undefined;
 }
 
-/** A day of the spot market: the board, the block desk, the fundamental value and liquidity. */
+/** A day of a spot market: the board, the block desk, the fundamental value and liquidity. Market after market, the main one first. */
 export const spotDays = metricTable<Row>({
   name: 'spotDays',
-  text: { zh: '现货市场的一个交易日', en: 'A trading day of the spot market' },
+  text: { zh: '某现货市场的一个交易日 (SPOT-9)', en: 'A trading day of a spot market (SPOT-9)' },
   columns: [
     day(['date', '交易日', 'Trading day'], ({ one }) => one.dayNumber),
+    word(['market', '', '现货市场名称', 'Name of the spot market'], ({ market }) => market),
     integer(
       [
         'openFen',
@@ -78,8 +80,10 @@ export const spotDays = metricTable<Row>({
       ),
     ),
   ],
-  *rowsOf({ spot, liquidity }) {
-    const looks = new Map(liquidity.spot.days.map((look) => [look.dayIndex, look]));
-    for (const one of spot) yield { one, liquidity: looks.get(one.dayIndex) };
+  *rowsOf({ venues }) {
+    for (const { name: market, days, liquidity } of venues) {
+      const looks = new Map(liquidity.days.map((look) => [look.dayIndex, look]));
+      for (const one of days) yield { market, one, liquidity: looks.get(one.dayIndex) };
+    }
   },
 });

@@ -3,27 +3,40 @@ import { type FactName, type FactObserver, fieldOf } from '../../protocol/index.
 import type { TimeUs } from '../../units/index.js';
 
 const VALUE = fieldOf('FundamentalValueSet', 'valueMilliFen');
+const VENUE = fieldOf('FundamentalValueSet', 'venue');
 
-/** Keeps the last fundamental value of every civil day. */
+interface DayValue {
+  timeUs: TimeUs;
+  valueMilliFen: number;
+}
+
+/** Keeps the last fundamental value of every civil day, for what each spot market trades. */
 export class FundamentalCloses implements FactObserver {
   static readonly facts: readonly FactName[] = ['FundamentalValueSet'];
-  readonly #times: TimeUs[] = [];
-  readonly #valuesMilliFen: number[] = [];
+  /** By the number of the spot market. */
+  readonly #days: DayValue[][] = [];
 
   onFact(_kind: number, timeUs: TimeUs, fields: Float64Array): void {
-    const last = this.#times.length - 1;
-    const isNewDay = last < 0 || daysFromStart(this.#times[last]!) !== daysFromStart(timeUs);
-    const at = isNewDay ? last + 1 : last;
-    this.#times[at] = timeUs;
-    this.#valuesMilliFen[at] = fields[VALUE]!;
+    const venue = fields[VENUE]!;
+    const valueMilliFen = fields[VALUE]!;
+    this.#days[venue] ??= [];
+    const days = this.#days[venue];
+    const last = days.at(-1);
+    if (last === undefined || daysFromStart(last.timeUs) !== daysFromStart(timeUs)) {
+      days.push({ timeUs, valueMilliFen });
+      return;
+    }
+    last.timeUs = timeUs;
+    last.valueMilliFen = valueMilliFen;
   }
 
   /** The last value set before each of some instants, in thousandths of a fen; undefined before the first. Ascending midnights. */
-  before(midnightsUs: readonly TimeUs[]): (number | undefined)[] {
+  before(midnightsUs: readonly TimeUs[], venue: number): (number | undefined)[] {
+    const days = this.#days[venue] ?? [];
     let next = 0;
     return midnightsUs.map((midnightUs) => {
-      while (next < this.#times.length && this.#times[next]! < midnightUs) next += 1;
-      return this.#valuesMilliFen[next - 1];
+      while (next < days.length && days[next]!.timeUs < midnightUs) next += 1;
+      return days[next - 1]?.valueMilliFen;
     });
   }
 }

@@ -20,12 +20,13 @@ export interface LookDay {
 /** Sums what looks at open books see, by day and book (CAL-2): grows with days, not with looks. */
 export class LookTotals implements BookObserver {
   readonly #contracts: LookDay[][] = [];
-  readonly #spot: LookDay[] = [];
+  /** By the number of the spot market. */
+  readonly #spots: LookDay[][] = [];
 
   /** Passes over a book that is not open: what rests in it is no quote. */
-  onBook({ timeUs, contract, isOpen, bids, asks }: BookLook): void {
+  onBook({ timeUs, contract, venue, isOpen, bids, asks }: BookLook): void {
     if (!isOpen) return;
-    const day = this.#dayOf(this.#daysOf(contract), timeUs);
+    const day = this.#dayOf(this.#daysOf(contract, venue), timeUs);
     const [bid, ask] = [bids[0], asks[0]];
     day.looks += 1;
     day.bestQuantity += ((bid?.quantity ?? 0) + (ask?.quantity ?? 0)) / 2;
@@ -42,15 +43,16 @@ export class LookTotals implements BookObserver {
     return this.#contracts[contract] ?? [];
   }
 
-  /** The days on which the spot board was looked at while it was open, ascending. */
-  ofSpot(): readonly LookDay[] {
-    return this.#spot;
+  /** The days on which a spot board was looked at while it was open, ascending. */
+  ofSpot(venue: number): readonly LookDay[] {
+    return this.#spots[venue] ?? [];
   }
 
-  #daysOf(contract: number | undefined): LookDay[] {
-    if (contract === undefined) return this.#spot;
-    this.#contracts[contract] ??= [];
-    return this.#contracts[contract];
+  #daysOf(contract: number | undefined, venue: number): LookDay[] {
+    const books = contract === undefined ? this.#spots : this.#contracts;
+    const book = contract ?? venue;
+    books[book] ??= [];
+    return books[book];
   }
 
   #dayOf(days: LookDay[], timeUs: TimeUs): LookDay {

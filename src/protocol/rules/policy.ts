@@ -81,17 +81,20 @@ export const policyRules: readonly Rule[] = [
   },
   {
     id: 'IDX-1',
-    mark: ['S'],
+    mark: ['S', 'D'],
     text: {
       zh:
-        '现货指数：设名称、代码、基日、基点，以九个交易场所为样本，按成交量加权或简单平均；样本变动时用除' +
-        '数修正，使指数点位保持连续。默认样本为全国市场和八个试点（四川无配额价格）。来源文件所载北京与广' +
-        '东均价疑似互换、广东成交量量级有误，只作叙述，不作检验标准。',
+        '现货指数：设名称、代码、基日、基点，以九个交易场所为样本，简单平均，或按成交量（取哪些日为参数）' +
+        '或给定权重加权；样本或权重变动时，开市前按前一日收盘价用除数修正，使指数点位保持连续；无价格的交' +
+        '易场所沿用最近收盘价。默认样本为全国市场和八个试点（四川无配额价格）。来源文件所载北京与广东均价' +
+        '疑似互换、广东成交量量级有误，只作叙述，不作检验标准。',
       en:
-        'The spot index has a name, code, base date and base point, a sample of the nine exchanges, a ' +
-        'mean weighted by volume or simple, and a divisor corrected so that a change of sample leaves ' +
-        'the level unchanged. The default sample is the national market and the eight pilots (Sichuan ' +
-        'has no allowance price). In the source document the averages of Beijing and Guangdong look ' +
+        'The spot index has a name, code, base date and base point, a sample of the nine exchanges, ' +
+        'a mean that is simple or weighted by volume (of which days is a parameter) or by stated ' +
+        'weights, and a divisor corrected before trading, at the closes of the day before, so that a ' +
+        'change of sample or weights leaves the level unchanged; a venue without a price keeps its ' +
+        'last close. The default sample is the national market and the eight pilots (Sichuan has no ' +
+        'allowance price). In the source document the averages of Beijing and Guangdong look ' +
         'interchanged and the volume of Guangdong mis-scaled: it is text, not a reference to test ' +
         'against.',
     },

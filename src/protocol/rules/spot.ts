@@ -43,14 +43,25 @@ export const spotRules: readonly Rule[] = [
   },
   {
     id: 'SPOT-4',
-    mark: ['S'],
+    mark: ['S', 'P', 'D'],
     text: {
       zh:
-        '单向竞价：一个卖方（或政府有偿发放配额）发布竞价公告，符合条件的意向受让方报价，按统一价格或按各' +
-        '自报价成交。',
+        '单向竞价：一个卖方（或政府有偿发放配额）发布竞价公告，符合条件的意向受让方在约定时间内密封报价，按' +
+        '统一价（中标申报中的最低价）或按各自报价成交。申报按价格优先、时间优先排序，最低成交价上的申报也可' +
+        '改为按量分配或随机排序。全国市场单向竞价不少于10万吨，底价为前一交易日收盘价或其下浮10%，报价' +
+        '不高于收盘价上浮10%。单个竞买人申报上限、最低认购比例和能否撤回申报为参数（本模拟器默认）；出让方的配额' +
+        '自公告起冻结，申报按申报价冻结资金，成交与当日其他现货成交一并结算，政府出让的配额成交后发放且政府不付' +
+        '手续费。',
       en:
         'One-way auction: one seller, or the government with its paid allocation, announces; qualified ' +
-        'buyers bid; it clears at a uniform price or pay-as-bid.',
+        'buyers send sealed bids until the end; it clears at a uniform price (the lowest that wins) or ' +
+        'pay-as-bid. Bids rank by price, then time; bids at the lowest winning price can also be shared out ' +
+        'pro rata or drawn. In the national market at least 100,000 t are offered, the reserve price is the ' +
+        'previous close or 10% below it, and no bid is more than 10% above it. The most that one bidder may ' +
+        'bid for, the share of the offer that bids must cover, and whether bids can be withdrawn are ' +
+        'parameters (our own defaults); units of an owner are locked from the announcement on, a bid locks ' +
+        'money at its price, what is sold settles with the other spot trades of the day, and the government ' +
+        'issues what it has sold and pays no fee.',
     },
   },
   {
@@ -125,23 +136,32 @@ export const spotRules: readonly Rule[] = [
   },
   {
     id: 'SPOT-10',
-    mark: ['S'],
+    mark: ['S', 'D'],
     text: {
       zh:
-        '监管措施阶梯：电话提醒、要求报告情况、要求书面承诺、约见谈话、公开提示、限制资金或配额划转、限制' +
-        '账户使用；另有风险警示。对成交或结算的争议，依次提出、核查、答复；两个监管部门可以联合行动。',
+        '监管措施阶梯：电话提醒、要求报告情况、要求书面承诺、约见谈话、公开提示、限制资金或配额划转、限制账' +
+        '户使用；另有风险警示。违规计分，逐级上升，若干交易日无违规则逐级下降（触发情形、分值和期限为本模拟' +
+        '器默认）。限制划转时资金和配额不得转出，限制账户时不得交易，两者均可清缴。对成交或结算的争议，依次' +
+        '提出、核查、答复；两个监管部门可以联合行动。',
       en:
-        'The supervision ladder is: phone reminder, report demanded, written undertaking, interview, ' +
-        'public notice, transfer restricted, account restricted. There are risk warnings; a dispute over ' +
-        'a trade or settlement is raised, examined and answered. Two regulators may act together.',
+        'The supervision ladder is: phone reminder, report demanded, written undertaking, interview, public ' +
+        'notice, transfer restricted, account restricted; there are also risk warnings. Breaches add points ' +
+        'and lead up the ladder, trading days without one lead down (what a breach is, its points and the ' +
+        'times are our own defaults). Under a restricted transfer neither money nor units leave, a ' +
+        'restricted account does not trade, and both may surrender. A dispute over a trade or settlement is ' +
+        'raised, examined and answered, and two regulators may act together.',
     },
   },
   {
     id: 'SPOT-11',
-    mark: ['S'],
+    mark: ['S', 'D'],
     text: {
-      zh: '现货风险准备金逐步积累，直至等于交易机构的注册资本。',
-      en: 'The spot risk reserve grows until it equals the registered capital of the exchange.',
+      zh:
+        '现货交易机构每日结算后从手续费中按比例提取风险准备金，直至等于其注册资本（比例、期初余额为零和注册资本' +
+        '为本模拟器默认）。',
+      en:
+        'After each settlement a spot exchange sets a share of its fees aside as its risk reserve, until that equals ' +
+        'its registered capital (the share, an empty reserve at first and the capital are our own defaults).',
     },
   },
   {

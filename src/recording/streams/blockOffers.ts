@@ -1,5 +1,5 @@
 import { CANCEL_CAUSE_NAMES, nameOf, SIDE_NAMES } from './codeNames.js';
-import { ACCOUNT, flag, integer, optional, price, tonnes, word } from './columns.js';
+import { ACCOUNT, flag, integer, MARKET, optional, price, tonnes, word } from './columns.js';
 import { fieldsOf } from './factFields.js';
 import { streamTable } from './streamTable.js';
 
@@ -16,6 +16,7 @@ export const blockOffers = streamTable({
   isLong: false,
   isDefault: true,
   columns: [
+    MARKET,
     word('event', 'published 发布，withdrawn 撤销', 'published or withdrawn'),
     integer('offerId', '大宗发布编号', 'number of the block offer'),
     ACCOUNT,
@@ -34,10 +35,11 @@ export const blockOffers = streamTable({
       ),
     ),
   ],
-  read: (add) => ({
+  read: (add, words) => ({
     facts: {
       BlockPublished: (timeUs, fields) =>
         add(timeUs, {
+          market: words.market(fields[PUBLISHED.venue]!),
           event: 'published',
           offerId: fields[PUBLISHED.offerId]!,
           account: fields[PUBLISHED.account]!,
@@ -49,6 +51,7 @@ export const blockOffers = streamTable({
         }),
       BlockWithdrawn: (timeUs, fields) =>
         add(timeUs, {
+          market: words.market(fields[WITHDRAWN.venue]!),
           event: 'withdrawn',
           offerId: fields[WITHDRAWN.offerId]!,
           account: fields[WITHDRAWN.account]!,

@@ -1,6 +1,6 @@
 import type { Side } from '../../protocol/index.js';
 import type { BookLevel, BookLook } from '../bookLook.js';
-import { CONTRACT, integer, lots, optional, price, tonnes, word } from './columns.js';
+import { CONTRACT, integer, lots, MARKET, optional, price, tonnes, word } from './columns.js';
 import { streamTable } from './streamTable.js';
 
 /** The best levels of every book at the times of the looks (ORD-1, SPOT-13). */
@@ -14,6 +14,7 @@ export const bookDepth = streamTable({
   isDefault: true,
   columns: [
     word('venue', 'futures 期货，spot 现货挂牌', 'futures or spot (the listing board)'),
+    optional(MARKET),
     optional(CONTRACT),
     word('side', '方向：buy 买盘，sell 卖盘', 'buy or sell'),
     integer('level', '档次，1 为最优', 'place of the level, 1 is the best'),
@@ -23,14 +24,16 @@ export const bookDepth = streamTable({
   ],
   read: (add, words) => {
     const addSide = (
-      { timeUs, contract }: BookLook,
+      { timeUs, contract, venue }: BookLook,
       side: keyof typeof Side,
       levels: readonly BookLevel[],
     ) => {
       for (const [index, { priceFen, quantity }] of levels.entries()) {
         const level = index + 1;
-        if (contract === undefined) add(timeUs, { venue: 'spot', side, level, priceFen, tonnes: quantity });
-        else {
+        if (contract === undefined) {
+          const market = words.market(venue);
+          add(timeUs, { venue: 'spot', market, side, level, priceFen, tonnes: quantity });
+        } else {
           const code = words.contract(contract);
           add(timeUs, { venue: 'futures', contract: code, side, level, priceFen, lots: quantity });
         }

@@ -1,5 +1,13 @@
 import { invariant } from '../../kernel/index.js';
-import { CancelCause, Offset, OrderType, PostingReason, Side } from '../../protocol/index.js';
+import {
+  CancelCause,
+  Offset,
+  OrderType,
+  PostingReason,
+  Side,
+  UnitCause,
+  UnitState,
+} from '../../protocol/index.js';
 
 /** Names by code. */
 export type CodeNames = readonly string[];
@@ -9,6 +17,8 @@ export const OFFSET_NAMES = namesByCode(Offset);
 export const ORDER_TYPE_NAMES = namesByCode(OrderType);
 export const CANCEL_CAUSE_NAMES = namesByCode(CancelCause);
 export const POSTING_REASON_NAMES = namesByCode(PostingReason);
+export const UNIT_CAUSE_NAMES = namesByCode(UnitCause);
+export const UNIT_STATE_NAMES = namesByCode(UnitState);
 
 /** The name of a code that a fact is sure to have. Throws InvariantError for a code without a name. */
 export function nameOf(names: CodeNames, code: number): string {

@@ -72,6 +72,8 @@ export const DATE: ColumnSchema = {
 export const TIME = time('time', '发生时间，上海时间', 'when it happened, Shanghai time');
 /** The contract of a row. */
 export const CONTRACT = word('contract', '合约代码', 'code of the contract');
+/** The spot market of a row. */
+export const MARKET = word('market', '现货市场名称 (SPOT-9)', 'name of the spot market (SPOT-9)');
 /** The account of a row. */
 export const ACCOUNT = integer(
   'account',

@@ -8,4 +8,6 @@ export interface RecordingContext {
   readonly ledgerName: (ledger: number) => string | undefined;
   /** Name of a kind of units by its code in the facts (REG-1). */
   readonly productName: (product: number) => string | undefined;
+  /** Name of a spot market by its number in the facts; asked anew as long as there is none (SPOT-9). */
+  readonly marketName: (market: number) => string | undefined;
 }

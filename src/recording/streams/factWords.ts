@@ -10,12 +10,14 @@ export class FactWords {
   readonly #contracts: NamesByNumber;
   readonly #ledgers: NamesByNumber;
   readonly #products: NamesByNumber;
+  readonly #markets: NamesByNumber;
 
-  constructor({ firstDay, contractCode, ledgerName, productName }: RecordingContext) {
+  constructor({ firstDay, contractCode, ledgerName, productName, marketName }: RecordingContext) {
     this.#firstDay = firstDay;
     this.#contracts = new NamesByNumber(contractCode);
     this.#ledgers = new NamesByNumber(ledgerName);
     this.#products = new NamesByNumber(productName);
+    this.#markets = new NamesByNumber(marketName);
   }
 
   /** The day of an instant, as days since 1970-01-01. */
@@ -46,6 +48,11 @@ export class FactWords {
   /** Name of a kind of units (REG-1). Throws InvariantError for one that has none. */
   product(code: number): string {
     return this.#products.get(code);
+  }
+
+  /** Name of a spot market (SPOT-9). Throws InvariantError for one that has none. */
+  market(number: number): string {
+    return this.#markets.get(number);
   }
 }
 

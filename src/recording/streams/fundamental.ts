@@ -1,16 +1,18 @@
+import { MARKET } from './columns.js';
 import { fieldsOf } from './factFields.js';
 import { streamTable } from './streamTable.js';
 
 const VALUE = fieldsOf('FundamentalValueSet');
 const MILLI = 1000;
 
-/** The fundamental value whenever it moves; nobody in the run sees it as such. */
+/** The fundamental value of what each spot market trades whenever it moves; nobody in the run sees it as such. */
 export const fundamental = streamTable({
   name: 'fundamental',
   text: { zh: '基本面价值的每次变动', en: 'the fundamental value moves' },
   isLong: false,
   isDefault: true,
   columns: [
+    MARKET,
     {
       name: 'valueFen',
       type: 'number',
@@ -18,10 +20,13 @@ export const fundamental = streamTable({
       text: { zh: '基本面价值，取到千分之一分', en: 'fundamental value, to a thousandth of a fen' },
     },
   ],
-  read: (add) => ({
+  read: (add, words) => ({
     facts: {
       FundamentalValueSet: (timeUs, fields) =>
-        add(timeUs, { valueFen: fields[VALUE.valueMilliFen]! / MILLI }),
+        add(timeUs, {
+          market: words.market(fields[VALUE.venue]!),
+          valueFen: fields[VALUE.valueMilliFen]! / MILLI,
+        }),
     },
   }),
 });

@@ -1,5 +1,5 @@
 import { CANCEL_CAUSE_NAMES, nameOf, OFFSET_NAMES, ORDER_TYPE_NAMES, SIDE_NAMES } from './codeNames.js';
-import { ACCOUNT, CONTRACT, flag, integer, lots, optional, price, tonnes, word } from './columns.js';
+import { ACCOUNT, CONTRACT, flag, integer, lots, MARKET, optional, price, tonnes, word } from './columns.js';
 import { fieldsOf } from './factFields.js';
 import type { FactWords } from './factWords.js';
 import { type AddRow, orNone, streamTable, type TableReaders } from './streamTable.js';
@@ -18,6 +18,7 @@ const COLUMNS = [
     'futures: accepted, modified, cancelled (what is unfilled ends), triggered; spot: listed, unlisted',
   ),
   word('venue', 'futures 期货，spot 现货挂牌', 'futures or spot (the listing board)'),
+  optional(MARKET),
   integer(
     'orderId',
     '委托或挂牌编号，全程唯一',
@@ -76,7 +77,7 @@ export const orders = streamTable({
   isLong: true,
   isDefault: false,
   columns: COLUMNS,
-  read: (add, words) => ({ facts: { ...futuresReaders(add, words), ...spotReaders(add) } }),
+  read: (add, words) => ({ facts: { ...futuresReaders(add, words), ...spotReaders(add, words) } }),
 });
 
 function futuresReaders(add: AddRow<typeof COLUMNS>, words: FactWords): TableReaders['facts'] {
@@ -129,13 +130,14 @@ function futuresReaders(add: AddRow<typeof COLUMNS>, words: FactWords): TableRea
   };
 }
 
-function spotReaders(add: AddRow<typeof COLUMNS>): TableReaders['facts'] {
+function spotReaders(add: AddRow<typeof COLUMNS>, words: FactWords): TableReaders['facts'] {
   const venue = 'spot';
   return {
     ListingAccepted: (timeUs, fields) =>
       add(timeUs, {
         event: 'listed',
         venue,
+        market: words.market(fields[LISTED.venue]!),
         orderId: fields[LISTED.orderId]!,
         account: fields[LISTED.account]!,
         side: nameOf(SIDE_NAMES, fields[LISTED.side]!),
@@ -146,6 +148,7 @@ function spotReaders(add: AddRow<typeof COLUMNS>): TableReaders['facts'] {
       add(timeUs, {
         event: 'unlisted',
         venue,
+        market: words.market(fields[UNLISTED.venue]!),
         orderId: fields[UNLISTED.orderId]!,
         account: fields[UNLISTED.account]!,
         remainingTonnes: fields[UNLISTED.remainingTonnes]!,

@@ -1,7 +1,7 @@
 import { REJECT_REASON_NAMES, REJECT_REASON_RULE, RejectReason } from '../../protocol/index.js';
 import { REJECT_VENUES, type RejectFact } from '../rejectVenues.js';
 import { nameOrNone, OFFSET_NAMES, SIDE_NAMES } from './codeNames.js';
-import { ACCOUNT, integer, lots, money, optional, price, tonnes, word } from './columns.js';
+import { ACCOUNT, integer, lots, MARKET, money, optional, price, tonnes, word } from './columns.js';
 import { fieldsOf } from './factFields.js';
 import type { FactWords } from './factWords.js';
 import { type AddRow, type FactReader, orNone, streamTable } from './streamTable.js';
@@ -13,18 +13,21 @@ const BLOCK = fieldsOf('BlockRejected');
 const TRANSFER = fieldsOf('TransferRejected');
 const SURRENDER = fieldsOf('SurrenderRejected');
 const PLEDGE = fieldsOf('PledgeRejected');
+const CANCELLATION = fieldsOf('CancellationRejected');
+const BID = fieldsOf('AuctionBidRejected');
 
 const COLUMNS = [
   word(
     'venue',
-    'futures 期货，spot 现货挂牌，blocks 大宗，transfer 划款与借还款，surrender 清缴，pledge 质押与解除质押',
-    'futures, spot (the listing board), blocks, transfer (money, loans too), surrender, pledge (releases too)',
+    'futures 期货，spot 现货挂牌，blocks 大宗，auctions 单向竞价，transfer 划款与借还款，surrender 清缴，pledge 质押与解除质押，cancellation 自愿注销',
+    'futures, spot (the listing board), blocks, auctions (one-way), transfer (money, loans too), surrender, pledge (releases too), cancellation (of units, of its own accord)',
   ),
+  optional(MARKET),
   optional(
     integer(
       'orderId',
-      '被拒委托、挂牌、摘牌或大宗指令的编号',
-      'number of the order, listing, take or block message',
+      '被拒委托、挂牌、摘牌、大宗指令或竞价申报的编号',
+      'number of the order, listing, take, block message or bid',
     ),
   ),
   ACCOUNT,
@@ -40,7 +43,11 @@ const COLUMNS = [
   ),
   optional(word('offsetFlag', '开平标志 (ORD-3)', 'whether it would open or close (ORD-3)')),
   optional(
-    integer('listingId', '所针对的挂牌或大宗发布的编号', 'number of the listing or block offer it was about'),
+    integer(
+      'listingId',
+      '所针对的挂牌、大宗发布或竞价的编号',
+      'number of the listing, block offer or auction it was about',
+    ),
   ),
   optional(price('priceFen', '所报价格', 'price asked for')),
   optional(lots('lots', '所报手数', 'lots asked for')),
@@ -51,12 +58,12 @@ const COLUMNS = [
   word('rule', '所依据的规则编号', 'id of the rule that refused it'),
 ] as const;
 
-/** Every message that a rule refused (ORD-5, SPOT-2, SPOT-3, CALL-2, CMP-1, MTM-2). */
+/** Every message that a rule refused (ORD-5, SPOT-2 to SPOT-4, CALL-2, CMP-1, MTM-2). */
 export const rejects = streamTable({
   name: 'rejects',
   text: {
-    zh: '被规则拒绝的委托、挂牌、摘牌、大宗指令、划款、清缴与质押申请；数字不合法时为空',
-    en: 'an order, listing, take, block message, transfer, surrender or pledge that a rule refused; numbers that are none are left out',
+    zh: '被规则拒绝的委托、挂牌、摘牌、大宗指令、竞价申报、划款、清缴、质押与注销申请；数字不合法时为空',
+    en: 'an order, listing, take, block message, bid in an auction, transfer, surrender, pledge or cancellation that a rule refused; numbers that are none are left out',
   },
   isLong: true,
   isDefault: true,
@@ -64,7 +71,8 @@ export const rejects = streamTable({
   read: (add, words) => {
     const readers: Readonly<Record<RejectFact, FactReader>> = {
       ...marketReaders(add, words),
-      ...blockReaders(add),
+      ...blockReaders(add, words),
+      ...bidReaders(add, words),
       ...moneyAndUnitReaders(add),
     };
     return { facts: readers };
@@ -104,6 +112,7 @@ function marketReaders(
       const quantityTonnes = orNone(fields[LISTING.quantityTonnes]!);
       const isNewListing = priceFen !== undefined || quantityTonnes !== undefined;
       add(timeUs, {
+        market: words.market(fields[LISTING.venue]!),
         orderId: orNone(fields[LISTING.orderId]!),
         account: fields[LISTING.account]!,
         side: isNewListing ? nameOrNone(SIDE_NAMES, fields[LISTING.side]!) : undefined,
@@ -114,6 +123,7 @@ function marketReaders(
     },
     TakeRejected: (timeUs, fields) =>
       add(timeUs, {
+        market: words.market(fields[TAKE.venue]!),
         orderId: orNone(fields[TAKE.orderId]!),
         account: fields[TAKE.account]!,
         listingId: orNone(fields[TAKE.listing]!),
@@ -125,13 +135,14 @@ function marketReaders(
 }
 
 /** A block message says a side where it says a price; an answer to an offer that is not there has none (SPOT-3). */
-function blockReaders(add: AddRow<typeof COLUMNS>): Readers<'BlockRejected'> {
+function blockReaders(add: AddRow<typeof COLUMNS>, words: FactWords): Readers<'BlockRejected'> {
   return {
     BlockRejected: (timeUs, fields) => {
       const priceFen = orNone(fields[BLOCK.priceFen]!);
       const reason = fields[BLOCK.reason]!;
       const hasSide = priceFen !== undefined && reason !== RejectReason.unknownOffer;
       add(timeUs, {
+        market: words.market(fields[BLOCK.venue]!),
         orderId: orNone(fields[BLOCK.orderId]!),
         account: fields[BLOCK.account]!,
         side: hasSide ? nameOrNone(SIDE_NAMES, fields[BLOCK.side]!) : undefined,
@@ -144,9 +155,26 @@ function blockReaders(add: AddRow<typeof COLUMNS>): Readers<'BlockRejected'> {
   };
 }
 
+/** Bids are to buy; one that is withdrawn says no price (SPOT-4). */
+function bidReaders(add: AddRow<typeof COLUMNS>, words: FactWords): Readers<'AuctionBidRejected'> {
+  return {
+    AuctionBidRejected: (timeUs, fields) =>
+      add(timeUs, {
+        market: words.market(fields[BID.venue]!),
+        orderId: orNone(fields[BID.bidId]!),
+        account: fields[BID.account]!,
+        side: 'buy',
+        listingId: orNone(fields[BID.auctionId]!),
+        priceFen: orNone(fields[BID.priceFen]!),
+        tonnes: orNone(fields[BID.tonnes]!),
+        ...refusal('AuctionBidRejected', fields[BID.reason]!),
+      }),
+  };
+}
+
 function moneyAndUnitReaders(
   add: AddRow<typeof COLUMNS>,
-): Readers<'TransferRejected' | 'SurrenderRejected' | 'PledgeRejected'> {
+): Readers<'TransferRejected' | 'SurrenderRejected' | 'PledgeRejected' | 'CancellationRejected'> {
   return {
     TransferRejected: (timeUs, fields) =>
       add(timeUs, {
@@ -166,6 +194,12 @@ function moneyAndUnitReaders(
         account: fields[PLEDGE.account]!,
         tonnes: orNone(fields[PLEDGE.tonnes]!),
         ...refusal('PledgeRejected', fields[PLEDGE.reason]!),
+      }),
+    CancellationRejected: (timeUs, fields) =>
+      add(timeUs, {
+        account: fields[CANCELLATION.account]!,
+        tonnes: orNone(fields[CANCELLATION.tonnes]!),
+        ...refusal('CancellationRejected', fields[CANCELLATION.reason]!),
       }),
   };
 }

@@ -1,5 +1,5 @@
 import { nameOf, SIDE_NAMES } from './codeNames.js';
-import { flag, integer, optional, price, tonnes, word } from './columns.js';
+import { flag, integer, MARKET, optional, price, tonnes, word } from './columns.js';
 import { fieldsOf } from './factFields.js';
 import { streamTable } from './streamTable.js';
 
@@ -16,6 +16,7 @@ export const spotTrades = streamTable({
   isLong: true,
   isDefault: true,
   columns: [
+    MARKET,
     word('channel', 'listed 挂牌，block 大宗', 'listed or block'),
     integer('tradeId', '成交编号', 'number of the trade'),
     price('priceFen', '成交价', 'price of the trade'),
@@ -38,10 +39,11 @@ export const spotTrades = streamTable({
       ),
     ),
   ],
-  read: (add) => ({
+  read: (add, words) => ({
     facts: {
       SpotTradeExecuted: (timeUs, fields) =>
         add(timeUs, {
+          market: words.market(fields[LISTED.venue]!),
           channel: 'listed',
           tradeId: fields[LISTED.tradeId]!,
           priceFen: fields[LISTED.priceFen]!,
@@ -53,6 +55,7 @@ export const spotTrades = streamTable({
         }),
       BlockTraded: (timeUs, fields) =>
         add(timeUs, {
+          market: words.market(fields[BLOCK.venue]!),
           channel: 'block',
           tradeId: fields[BLOCK.tradeId]!,
           priceFen: fields[BLOCK.priceFen]!,

@@ -1,5 +1,6 @@
 import type { TableSchema } from '../table.js';
 import { accountDays } from './accountDays.js';
+import { auctionBids } from './auctionBids.js';
 import { auctions } from './auctions.js';
 import { blockOffers } from './blockOffers.js';
 import { bookDepth } from './bookDepth.js';
@@ -29,6 +30,7 @@ export const ALL_STREAMS: readonly StreamTable[] = [
   cash,
   funding,
   blockOffers,
+  auctionBids,
   hedgeQuotas,
   policyEvents,
   fundamental,

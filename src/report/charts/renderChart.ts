@@ -36,8 +36,9 @@ export function valueAxis(more: ChartOption = {}): ChartOption {
   };
 }
 
-/** A category axis of ISO dates. */
+/** A category axis of ISO dates. Where its points reach the edge, the last label is drawn to the left of it. */
 export function dateAxis(dates: readonly string[], size: ChartSize, more: ChartOption = {}): ChartOption {
+  const { boundaryGap } = more;
   return {
     type: 'category',
     data: dates,
@@ -46,7 +47,7 @@ export function dateAxis(dates: readonly string[], size: ChartSize, more: ChartO
     axisTick: { lineStyle: { color: standIn('axis') }, alignWithLabel: true },
     axisLabel: axisLabel({
       interval: Math.max(0, Math.ceil(dates.length / (size.width / 130)) - 1),
-      alignMaxLabel: 'right',
+      ...(boundaryGap === true ? {} : { alignMaxLabel: 'right' }),
     }),
     ...more,
   };
@@ -77,7 +78,7 @@ export function renderChart(option: ChartOption, size: ChartSize): string {
   }
 }
 
-/** Drops hover rules and bookkeeping, and rounds coordinates to a tenth of a unit: labels stay as they are. */
+/** Drops hover rules and bookkeeping, rounds coordinates to a tenth of a unit, and writes minus signs as the tables do. */
 function tidy(svg: string): string {
   return toCssColours(svg)
     .replace(/<style[\s\S]*?<\/style>/g, '')
@@ -88,6 +89,7 @@ function tidy(svg: string): string {
     .replace(/<[^>]*>/g, (tag) =>
       tag.replace(/-?\d+\.\d{2,}/g, (number) => String(Number(Number(number).toFixed(1)))),
     )
+    .replace(/>-(?=[\d.,]+<)/g, '>−')
     .replaceAll('></path>', '/>')
     .replace(/\n\s*/g, '');
 }

@@ -1,4 +1,4 @@
-import type { CallPosition, MarginCallRecord } from '../../metrics/index.js';
+import { type CallPosition, contractProducts, type MarginCallRecord } from '../../metrics/index.js';
 import { formatInteger, formatNumber, formatYuan } from '../numberFormat.js';
 import { Signed } from '../parts/amount.js';
 import type { ReportData } from '../parts/reportData.js';
@@ -77,7 +77,7 @@ function MarginLines({ data, call }: { data: ReportData; call: MarginCallRecord 
 function PositionMargin({ data, position }: { data: ReportData; position: CallPosition }) {
   const { contract, longLots, shortLots, settlementFen, marginPpm, isRateKnown, valueFen, marginFen } =
     position;
-  const { lotTonnes } = data.run.meta;
+  const { lotTonnes } = contractProducts(data.run.meta)[contract] ?? data.run.meta.futures[0];
   const lots = valueFen / (lotTonnes * settlementFen);
   const factors = [
     formatInteger(lots),

@@ -121,16 +121,18 @@ function VoidTable({ data, compliance: { voidUnits } }: { data: ReportData; comp
       caption={bothLanguages('compliance.void')}
       columns={[
         { title: 'column.group' },
+        { title: 'compliance.product' },
         { title: 'compliance.vintage', figures: true },
         { title: 'compliance.tonnes', figures: true },
       ]}
-      rows={voidUnits.map(({ group, kind, vintage, tonnes: amount }) => [
+      rows={voidUnits.map(({ group, kind, product, vintage, tonnes: amount }) => [
         <>
           {group}
           <small>
             <Both text={data.kindText(kind)} />
           </small>
         </>,
+        product,
         String(vintage),
         formatInteger(amount),
       ])}

@@ -1,5 +1,6 @@
 import { formatIsoDay } from '../../calendar/index.js';
-import type { TerminalBasis } from '../../metrics/index.js';
+import type { ReportTextKey } from '../../i18n/index.js';
+import { lotTonnesOf, type TerminalBasis } from '../../metrics/index.js';
 import { renderBandPoints } from '../charts/bandPoints.js';
 import { formatInteger, formatNumber, formatPercent } from '../numberFormat.js';
 import type { ChartColour } from '../palette.js';
@@ -42,7 +43,7 @@ export function ConvergenceSection({ data }: { data: ReportData }) {
       {ended.length === 0 ? null : (
         <>
           <BasisTable ended={ended} />
-          <OneLotTable ended={ended} lotTonnes={data.run.meta.lotTonnes} />
+          <OneLotTable ended={ended} lotTonnesOf={lotTonnesOf(data.run.meta)} />
           <CostTable ended={ended} />
           <ApproachTable ended={ended} />
         </>
@@ -83,6 +84,13 @@ const percentOf = (percent: number | undefined): string =>
 const yesOrNo = (value: boolean) => <Text name={value ? 'common.yes' : 'common.no'} />;
 const withinCost = (met: boolean | undefined) => (met === undefined ? '–' : yesOrNo(met));
 
+/** Why `met` does not count: too small a contract, or a spot price on one side at most. */
+function whyUngraded({ largeEnough, executable }: TerminalBasis): ReportTextKey {
+  if (!largeEnough) return 'convergence.ungraded.small';
+  if (executable.sides === 'sell') return 'convergence.ungraded.notBought';
+  return executable.sides === 'buy' ? 'convergence.ungraded.notSold' : 'convergence.ungraded.noPrice';
+}
+
 function BasisTable({ ended }: { ended: Ended }) {
   return (
     <FoldingTable
@@ -109,14 +117,14 @@ function BasisTable({ ended }: { ended: Ended }) {
         percentOf(basis.toExecutablePercent),
         percentOf(basis.arbitrageCostPercent),
         withinCost(basis.met),
-        yesOrNo(basis.graded),
+        basis.graded ? yesOrNo(true) : <Text key="graded" name={whyUngraded(basis)} />,
       ])}
     />
   );
 }
 
 /** One lot in place of the delivered quantity, and what was traded and held around T. */
-function OneLotTable({ ended, lotTonnes }: { ended: Ended; lotTonnes: number }) {
+function OneLotTable({ ended, lotTonnesOf }: { ended: Ended; lotTonnesOf: (code: string) => number }) {
   return (
     <FoldingTable
       caption={bothLanguages('convergence.oneLotTable')}
@@ -137,7 +145,7 @@ function OneLotTable({ ended, lotTonnes }: { ended: Ended; lotTonnes: number }) 
         percentOf(basis.oneLot.arbitrageCostPercent),
         withinCost(basis.oneLot.met),
         percentOf(basis.toClosePercent),
-        formatNumber(basis.spotVolumeTonnes / lotTonnes, 1),
+        formatNumber(basis.spotVolumeTonnes / lotTonnesOf(basis.code), 1),
         basis.openInterestAtT5Lots === undefined ? '–' : formatInteger(basis.openInterestAtT5Lots),
         formatInteger(basis.deliveredLots),
         yesOrNo(basis.limitLocked),

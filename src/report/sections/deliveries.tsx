@@ -1,3 +1,4 @@
+import { lotTonnesOf } from '../../metrics/index.js';
 import { Side } from '../../protocol/index.js';
 import type { Fen, Lots, PriceFen } from '../../units/index.js';
 import { renderDailyBars } from '../charts/dailyBars.js';
@@ -73,7 +74,7 @@ function contractDeliveries({ run }: ReportData): ContractDelivery[] {
       sellerFailedLots: sum('sellerDefaultedLots'),
       bothFailedLots: sum('bothDefaultedLots'),
       priceFen,
-      paidFen: completedLots * run.meta.lotTonnes * (priceFen ?? 0),
+      paidFen: completedLots * lotTonnesOf(run.meta)(code) * (priceFen ?? 0),
       openInterestAtT5Lots,
     };
   });

@@ -1,3 +1,4 @@
+import { failedValue } from '../failedValue.js';
 import { formatNumber } from '../numberFormat.js';
 import type { ReportData } from '../parts/reportData.js';
 import { Section } from '../parts/section.js';
@@ -27,7 +28,7 @@ export function ExpectationSection({ data, rows }: { data: ReportData; rows: rea
           <span key="met" class={row.met ? 'tag met' : 'tag missed'}>
             <Text name={row.met ? 'expectations.met' : 'expectations.unmet'} />
           </span>,
-          row.value === null ? '–' : row.met ? shortNumber(row.value) : String(row.value),
+          row.value === null ? '–' : shortNumber({ ...row, value: row.value }),
           row.bound,
         ])}
         details={rows.map((row, index) => (
@@ -42,9 +43,10 @@ export function ExpectationSection({ data, rows }: { data: ReportData; rows: rea
   );
 }
 
-/** Whole numbers as they are, others with four decimals at most. */
-function shortNumber(value: number): string {
+/** Whole numbers as they are, others with four decimals at most; with more where a failed one would stand at its bound. */
+function shortNumber({ value, met, bound }: ExpectationRow & { readonly value: number }): string {
   if (Number.isInteger(value)) return formatNumber(value, 0);
+  if (!met && failedValue(value, bound) === value) return String(value);
   const text = formatNumber(value, 4);
   return text.replace(/0+$/, '').replace(/\.$/, '');
 }

@@ -1,24 +1,11 @@
-import type { ReportTextKey } from '../../i18n/index.js';
 import { mean, type Summary } from '../../metrics/index.js';
-import type { BilingualText } from '../../protocol/index.js';
-import {
-  formatChangePercent,
-  formatCountChinese,
-  formatInteger,
-  formatPercent,
-  formatYuan,
-} from '../numberFormat.js';
+import { formatChangePercent, formatInteger, formatPercent, formatYuan } from '../numberFormat.js';
 import { bothMoney, plain } from '../parts/amount.js';
-import { catalogueText, type ReportData } from '../parts/reportData.js';
+import { type Card, card, count } from '../parts/headlineCard.js';
+import type { ReportData } from '../parts/reportData.js';
 import { Section } from '../parts/section.js';
-import { Both, bothLanguages, type TextValues } from '../parts/text.js';
-
-interface Card {
-  readonly title: BilingualText;
-  readonly value: BilingualText;
-  readonly detail?: BilingualText;
-  readonly tone?: 'rise' | 'fall' | 'bad';
-}
+import { Both, bothLanguages } from '../parts/text.js';
+import { riskCards } from './riskCards.js';
 
 /** The figures to read first, as cards. */
 export function HeadlineSection({ data }: { data: ReportData }) {
@@ -53,20 +40,6 @@ export function HeadlineSection({ data }: { data: ReportData }) {
       </ul>
     </Section>
   );
-}
-
-function card(
-  title: ReportTextKey,
-  value: BilingualText,
-  detail?: ReportTextKey,
-  values: TextValues = {},
-): Card {
-  const head = { title: bothLanguages(title), value };
-  return detail === undefined ? head : { ...head, detail: bothLanguages(detail, values) };
-}
-
-function count(value: number): BilingualText {
-  return { zh: formatCountChinese(value), en: formatInteger(value) };
 }
 
 function marketCards({ input, run, main }: ReportData): Card[] {
@@ -225,46 +198,6 @@ function complianceCards({ input }: ReportData): Card[] {
     },
   );
   return shortTonnes === 0 ? [found] : [{ ...found, tone: 'bad' }];
-}
-
-function riskCards({ input }: ReportData): Card[] {
-  const { marginCalls, defaults, limits, rejects } = input.summary;
-  const most = rejects[0];
-  const refused = count(rejects.reduce((sum, entry) => sum + entry.count, 0));
-  return [
-    callCard(marginCalls),
-    card('headline.defaults', count(defaults.count), 'headline.defaultsDetail', {
-      loss: bothMoney(defaults.lossFen),
-      uncovered: bothMoney(defaults.uncoveredFen),
-    }),
-    card('headline.limits', count(limits.touched), 'headline.limitsDetail', {
-      upper: formatInteger(limits.upper),
-      lower: formatInteger(limits.lower),
-      days: formatInteger(limits.contractDays),
-    }),
-    most === undefined
-      ? card('headline.rejects', refused)
-      : card('headline.rejects', refused, 'headline.rejectsDetail', {
-          reason: catalogueText(`reject.${most.reason}`) ?? most.reason,
-        }),
-  ];
-}
-
-/** Calls by outcome; those of brokers are told if there are any. */
-function callCard({ count: calls, members, ...totals }: Summary['marginCalls']): Card {
-  const detail = bothLanguages('headline.callsDetail', {
-    amount: bothMoney(totals.amountFen),
-    cured: formatInteger(totals.cured),
-    liquidated: formatInteger(totals.liquidated),
-    lifted: formatInteger(totals.lifted),
-    missed: formatInteger(totals.missedOnly),
-    open: formatInteger(totals.open),
-  });
-  const withMembers =
-    members === 0
-      ? detail
-      : bothLanguages('headline.callsOfMembers', { detail, members: formatInteger(members) });
-  return { title: bothLanguages('headline.calls'), value: count(calls), detail: withMembers };
 }
 
 function trackingCards({ input }: ReportData): Card[] {

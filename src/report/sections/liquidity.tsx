@@ -1,4 +1,4 @@
-import { type LiquidityDay, mean } from '../../metrics/index.js';
+import { type LiquidityDay, lotTonnesOf, mean } from '../../metrics/index.js';
 import { type DailyLine, type DailyLinesChart, renderDailyLines } from '../charts/dailyLines.js';
 import type { DailyValues } from '../charts/dayAxis.js';
 import { formatInteger, formatNumber, formatPercent } from '../numberFormat.js';
@@ -147,7 +147,7 @@ function cappedLines(
 function BookTable({ data }: { data: ReportData }) {
   const { liquidity, meta } = data.run;
   const rows = liquidity.contracts.map((book) =>
-    bookRow(book.code, book.days, meta.lotTonnes, book.movePercentPerMillionYuan),
+    bookRow(book.code, book.days, lotTonnesOf(meta)(book.code), book.movePercentPerMillionYuan),
   );
   const spot = bookRow(
     <Text key="spot" name="liquidity.spot" />,

@@ -46,12 +46,14 @@ export function noticeDays({ run }: ReportData): number[] {
 }
 
 function noticeRow(data: ReportData, notice: Notice): Row {
-  const { timeUs, kind, contract, limitPpm, marginPpm } = notice;
+  const { timeUs, kind, contract, product, limitPpm, marginPpm } = notice;
+  const { futures } = data.run.meta;
+  const letters = futures.length > 1 && product !== undefined ? futures[product]?.product : undefined;
   const setsLimit = kind === 'termsChanged' || kind === 'contractTermsChanged';
   return [
     data.time(timeUs),
     <Text key="kind" name={`events.${kind}`} />,
-    contract ?? (kind === 'newsReleased' ? '–' : <Text key="all" name="events.allContracts" />),
+    contract ?? letters ?? (kind === 'newsReleased' ? '–' : <Text key="all" name="events.allContracts" />),
     limitPpm === undefined && setsLimit ? <Text key="limit" name="events.noLimit" /> : rate(limitPpm),
     rate(marginPpm),
     <Details key="details" data={data} notice={notice} />,

@@ -1,7 +1,6 @@
 import { type Reduction, reductionGroups } from '../../metrics/index.js';
 import { Side } from '../../protocol/index.js';
 import { formatInteger, formatWholeYuan, formatYuan } from '../numberFormat.js';
-import { Signed } from '../parts/amount.js';
 import type { ReportData } from '../parts/reportData.js';
 import { Method, Section, tableFile } from '../parts/section.js';
 import { FoldingTable, largestInOrder, RestNote, type Row } from '../parts/table.js';
@@ -91,7 +90,7 @@ function GroupTable({ data }: { data: ReportData }) {
         formatInteger(one.relievedLots),
         formatInteger(one.cutLots),
         ...TIERS.map((tier) => formatInteger(one.tiers.find((found) => found.tier === tier)?.lots ?? 0)),
-        <Signed key="forgone" value={one.forgoneFen} text={formatWholeYuan(one.forgoneFen)} />,
+        formatWholeYuan(one.forgoneFen),
       ])}
     />
   );

@@ -1,4 +1,4 @@
-import type { SupplyDay } from '../../metrics/index.js';
+import { contractProducts, type SupplyDay } from '../../metrics/index.js';
 import { type DailyLine, renderDailyLines } from '../charts/dailyLines.js';
 import { formatInteger, formatNumber } from '../numberFormat.js';
 import { Figure } from '../parts/figure.js';
@@ -39,14 +39,16 @@ const LINES = [
   },
 ] as const;
 
-/** What could be delivered into the contracts that came into their last month, against who held them (DEL-4). */
+/** What could be delivered into the main product's contracts that came into their last month, against who held them (DEL-4). */
 export function SqueezeSection({ data }: { data: ReportData }) {
   const { run, dates, axis, condensed } = data;
+  const products = contractProducts(run.meta);
+  const ofMain = run.supply.filter(({ contract }) => products[contract] === run.meta.futures[0]);
   const lines = LINES.map(
     ({ colour, style, tonnes }): DailyLine => ({
       colour,
       style,
-      values: byDay(dates.length, run.supply, (day) => tonnes(day, run.meta.lotTonnes) / 1000),
+      values: byDay(dates.length, ofMain, (day) => tonnes(day, run.meta.futures[0].lotTonnes) / 1000),
     }),
   );
   return (

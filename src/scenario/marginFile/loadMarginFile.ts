@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseContractMonth } from '../../calendar/index.js';
-import type { DayStatement, StatementTerms } from '../../clearing/index.js';
+import type { StatementTerms } from '../../clearing/index.js';
 import { termsOf } from '../../contracts/index.js';
 import { invariant } from '../../kernel/index.js';
 import type { BilingualText } from '../../protocol/index.js';
@@ -18,7 +18,7 @@ import { readCalendarOf } from './days.js';
 import { readAccount } from './readAccount.js';
 import { contractNames, readContracts } from './readContracts.js';
 import { readDays, type WrittenDay } from './readDays.js';
-import { walkDays } from './walk.js';
+import { type ReckonedDay, walkDays } from './walk.js';
 
 /** A margin file reckoned through, or everything that is wrong with it. */
 export interface LoadedMarginFile {
@@ -33,7 +33,7 @@ export interface MarginWalk {
   readonly title: BilingualText | undefined;
   readonly terms: StatementTerms;
   /** What the file says of each day, and what comes of it. */
-  readonly days: readonly (WrittenDay & { readonly statement: DayStatement })[];
+  readonly days: readonly (WrittenDay & ReckonedDay)[];
 }
 
 /** Reads, checks and reckons a margin file. Never throws for bad input: all that is wrong comes back at once. */
@@ -74,7 +74,7 @@ function reckon(context: SectionContext): MarginWalk | undefined {
     days: section,
   });
   const header = checkSection(schema, { root, path: [] }, list);
-  const futures = readFutures(context);
+  const futures = readFutures(undefined, context);
   const account = readAccount(context);
   const terms = futures?.terms ?? termsOf(presetOf(context));
   const contracts = readContracts(terms, context);
@@ -88,7 +88,7 @@ function reckon(context: SectionContext): MarginWalk | undefined {
   return {
     title: header.title,
     terms: walk.terms,
-    days: days.map((day, index) => ({ ...day, statement: walk.days[index]! })),
+    days: days.map((day, index) => ({ ...day, ...walk.days[index]! })),
   };
 }
 

@@ -40,6 +40,8 @@ export class ContractRates {
   #ladder: MarginLadder;
   #limitPpm: Ppm | null;
   #state: LimitState;
+  #normalMarginPpm: Ppm;
+  #movedBy: string | undefined;
 
   constructor(
     contract: MarginContract,
@@ -58,6 +60,12 @@ export class ContractRates {
     this.#change(contract);
     const normal = { limitPpm: this.#limitPpm, marginPpm: this.#marginDuring(firstDay), hasTraded: true };
     this.#state = firstLimitTerms(normal, limitEscalation);
+    this.#normalMarginPpm = normal.marginPpm;
+  }
+
+  /** The rule that moved the margin at the last settlement; undefined if it stayed. */
+  get movedBy(): string | undefined {
+    return this.#movedBy;
   }
 
   /** What holds now. */
@@ -71,6 +79,7 @@ export class ContractRates {
    * (DEL-2), unless the exchange sets a margin.
    */
   next(day: DayNumber | undefined, lockedSide: Side | undefined, change: RateChange): void {
+    this.#movedBy = undefined;
     if (day !== undefined && day === this.lastTradingDay && change.marginPpm === undefined) return;
     this.#change(change);
     const { limitEscalation, thirdLock } = this.#futures;
@@ -80,7 +89,20 @@ export class ContractRates {
       isLastTradingDay: last !== undefined && day === last,
       isDayBefore: last !== undefined && day === this.#calendar?.previous(last),
     });
-    this.#state = termsAfterMeasure(measure, thirdLock, this.#state, lockedSide, normal, limitEscalation);
+    const former = this.#state;
+    this.#state = termsAfterMeasure(measure, thirdLock, former, lockedSide, normal, limitEscalation);
+    if (this.#state.marginPpm !== former.marginPpm) {
+      const raises = measure === 'raiseMargins' || measure === 'changeBand';
+      this.#movedBy = this.#ruleOf(normal.marginPpm, raises, change);
+    }
+    this.#normalMarginPpm = normal.marginPpm;
+  }
+
+  /** Above the normal rate a lock holds it up; back at it, what changed is the normal rate itself or the end of a lock. */
+  #ruleOf(normalPpm: Ppm, isMeasure: boolean, change: RateChange): string {
+    if (this.#state.marginPpm !== normalPpm) return isMeasure ? 'LIM-4' : 'LIM-3';
+    if (change.marginPpm !== undefined) return 'LIM-5';
+    return normalPpm === this.#normalMarginPpm ? 'LIM-3' : 'MAR-2';
   }
 
   #change({ marginPpm, limitPpm }: RateChange): void {

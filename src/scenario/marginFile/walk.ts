@@ -9,7 +9,7 @@ import {
   settlementPrices,
 } from '../../clearing/index.js';
 import { Offset } from '../../protocol/index.js';
-import { formatDecimal, type PriceFen } from '../../units/index.js';
+import { formatDecimal, type Ppm, type PriceFen } from '../../units/index.js';
 import { showPath } from '../checkSection.js';
 import type { SectionContext } from '../sections/context.js';
 import type { FuturesSection } from '../sections/futures.js';
@@ -29,19 +29,35 @@ export interface WrittenMargin {
   readonly calendar: DayCalendar;
 }
 
+/** The exchange's margin rate of a contract before and after a settlement, without the broker's add-on. */
+export interface MarginMove {
+  readonly formerPpm: Ppm;
+  readonly nextPpm: Ppm;
+  /** The rule that moved it; undefined if it stayed. */
+  readonly rule: string | undefined;
+}
+
+/** A day as it was reckoned. */
+export interface ReckonedDay {
+  readonly statement: DayStatement;
+  /** By contract, in their order. */
+  readonly marginMoves: readonly MarginMove[];
+}
+
 /** Months of a year. */
 const MONTHS = 12;
 
 /**
  * Reckons the days one after the other, each with the clearing house's own functions. What only the reckoning shows becomes
- * issues: prices outside the day's band (LIM-1), and closing more than is held (ORD-3).
+ * issues: prices outside the day's band (LIM-1), and closing more than is held (ORD-3). After a settlement price outside the
+ * band a contract's later bands would be wrong, so that its later prices are not held against them.
  */
 export function walkDays(
   written: WrittenMargin,
   context: SectionContext,
 ): {
   readonly terms: StatementTerms;
-  readonly days: readonly DayStatement[];
+  readonly days: readonly ReckonedDay[];
 } {
   const { futures, account, contracts, days, calendar } = written;
   const dated = calendar.kind === 'dated' ? calendar.calendar : undefined;
@@ -50,11 +66,12 @@ export function walkDays(
   );
   const terms = statementTerms(written, rates);
   const statement = new AccountStatement(terms);
-  const statements = days.map((day, index) => {
-    const walk = new DayWalk(written, statement, rates, index, context);
+  const doubtfulFrom = new Map<number, number>();
+  const reckoned = days.map((day, index) => {
+    const walk = new DayWalk({ written, statement, rates, doubtfulFrom }, index, context);
     return walk.settle(day);
   });
-  return { terms, days: statements };
+  return { terms, days: reckoned };
 }
 
 function statementTerms(
@@ -74,21 +91,30 @@ function statementTerms(
   };
 }
 
+/** What goes on from day to day. */
+interface WalkedAccount {
+  readonly written: WrittenMargin;
+  readonly statement: AccountStatement;
+  readonly rates: readonly ContractRates[];
+  /** By contract the day, from 0, whose settlement price was outside the band. */
+  readonly doubtfulFrom: Map<number, number>;
+}
+
 /** One day's way through the statement. */
 class DayWalk {
   readonly #written: WrittenMargin;
   readonly #statement: AccountStatement;
   readonly #rates: readonly ContractRates[];
+  readonly #doubtfulFrom: Map<number, number>;
   readonly #index: number;
   readonly #context: SectionContext;
 
   constructor(
-    written: WrittenMargin,
-    statement: AccountStatement,
-    rates: readonly ContractRates[],
+    { written, statement, rates, doubtfulFrom }: WalkedAccount,
     index: number,
     context: SectionContext,
   ) {
+    this.#doubtfulFrom = doubtfulFrom;
     this.#written = written;
     this.#statement = statement;
     this.#rates = rates;
@@ -96,7 +122,7 @@ class DayWalk {
     this.#context = context;
   }
 
-  settle(day: WrittenDay): DayStatement {
+  settle(day: WrittenDay): ReckonedDay {
     const { depositFen, withdrawalFen } = day;
     const { haircutPpm } = this.#written.account;
     const collateralFen =
@@ -104,6 +130,7 @@ class DayWalk {
     this.#statement.openDay({ depositFen, withdrawalFen, collateralFen });
     for (const [row, trade] of day.trades.entries()) this.#trade(trade, row);
     const prices = this.#prices(day);
+    const formerPpm = this.#rates.map(({ now }) => now.marginPpm);
     const settlements = this.#written.contracts.map(({ name }, index): StatementSettlement => {
       const rates = this.#rates[index]!;
       const change = { marginPpm: day.marginPpm[name], limitPpm: day.limitPpm[name] };
@@ -118,7 +145,14 @@ class DayWalk {
         nextLimitPpm: limitPpm,
       };
     });
-    return this.#statement.settle(settlements);
+    return {
+      statement: this.#statement.settle(settlements),
+      marginMoves: this.#rates.map(({ now, movedBy }, index) => ({
+        formerPpm: formerPpm[index]!,
+        nextPpm: now.marginPpm,
+        rule: movedBy,
+      })),
+    };
   }
 
   /** Books a trade that is possible; what is not becomes an issue, and the trade is left out. */
@@ -150,7 +184,8 @@ class DayWalk {
       const trades = given === undefined ? day.marketTrades[name]! : [{ priceFen: given, lots: 1 }];
       for (const [row, { priceFen }] of trades.entries()) {
         const place = given === undefined ? ['marketTrades', name, row, 'price'] : ['settlement', name];
-        this.#checkBand(index, priceFen, [...path, ...place]);
+        const isInside = this.#checkBand(index, priceFen, [...path, ...place]);
+        if (!isInside && !this.#doubtfulFrom.has(index)) this.#doubtfulFrom.set(index, this.#index);
       }
       const limits = this.#statement.limits(index);
       return {
@@ -171,14 +206,17 @@ class DayWalk {
     return settlementPrices(contractDays);
   }
 
-  #checkBand(contract: number, priceFen: PriceFen, path: readonly PropertyKey[]): void {
+  /** Whether a price lies within the day's band, as far as that is known; if not, an issue says so. */
+  #checkBand(contract: number, priceFen: PriceFen, path: readonly PropertyKey[]): boolean {
+    if ((this.#doubtfulFrom.get(contract) ?? this.#index) < this.#index) return true;
     const limits = this.#statement.limits(contract);
-    if (limits === undefined || (priceFen >= limits.lowerFen && priceFen <= limits.upperFen)) return;
+    if (limits === undefined || (priceFen >= limits.lowerFen && priceFen <= limits.upperFen)) return true;
     const { root, list } = this.#context;
     list.add('outsideBand', placeOf(root, path), showPath(path), {
       found: formatDecimal(priceFen, 2),
       min: formatDecimal(limits.lowerFen, 2),
       max: formatDecimal(limits.upperFen, 2),
     });
+    return false;
   }
 }

@@ -12,8 +12,8 @@ const COUNTS: readonly (readonly [group: string, kind: string, count: number, al
   ['spotValue', 'spotValueTrader', 5, 200_000],
 ];
 
-/** The population of a scenario that names none: those of its kinds that the catalogue has, with their defaults. */
-export function defaultPopulation(kinds: readonly AgentKind[]): AgentGroupConfig[] {
+/** The population of a scenario that names none, at its main spot market: those of its kinds that the catalogue has, with their defaults. */
+export function defaultPopulation(kinds: readonly AgentKind[], venue: string): AgentGroupConfig[] {
   return COUNTS.flatMap(([name, kindName, count, allowanceTonnes]) => {
     const kind = kinds.find((candidate) => candidate.name === kindName);
     if (kind === undefined) return [];
@@ -22,6 +22,9 @@ export function defaultPopulation(kinds: readonly AgentKind[]): AgentGroupConfig
       {
         name,
         kind: kind.name,
+        venue,
+        furtherVenues: [],
+        furtherProducts: [],
         count,
         parameters: Object.fromEntries(parameters) as AgentGroupConfig['parameters'],
         bankFen: groupParameters.bank.default,

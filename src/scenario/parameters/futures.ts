@@ -1,8 +1,28 @@
-import { type FuturesContractParameters, HIGHEST_MEASURE_LIMIT_PPM } from '../../contracts/index.js';
+import {
+  type FuturesContractParameters,
+  type FuturesContractPreset,
+  HIGHEST_MEASURE_LIMIT_PPM,
+} from '../../contracts/index.js';
+import { invariant } from '../../kernel/index.js';
 import type { ParameterSet } from '../../protocol/index.js';
+import { MONTH_NUMBERS, MONTH_WORDS } from '../contractMonths.js';
+import { futuresExchangeParameters } from './futuresExchange.js';
 
-/** What a scenario may say of the futures exchange besides the terms of its product. */
-const exchangeParameters = {
+/** What a scenario may say of a product besides its terms. */
+const ownParameters = {
+  months: {
+    kind: 'choice',
+    unit: '',
+    default: 'all',
+    choices: MONTH_WORDS,
+    listOf: MONTH_NUMBERS,
+    text: {
+      zh: '合约交割月份：全部十二个月、季月（3、6、9、12）、仅十二月，或月份列表，如 [1, 5, 9]；对 contracts: all 及未列出合约的情景有效',
+      en: 'Contract months: all twelve, quarterly (3, 6, 9, 12), December alone, or a list as in [1, 5, 9]; for contracts: all and where no contract is named',
+    },
+    mark: 'S',
+    source: 'CON-2',
+  },
   listingCarry: {
     kind: 'rate',
     unit: 'ppm',
@@ -61,7 +81,7 @@ const exchangeParameters = {
       en: 'What follows a third locked day in one direction: forced reduction, higher margins, no opening, another band, the deleveraging queue (a design to compare with), or nothing',
     },
     mark: 'P',
-    source: 'LIM-4',
+    source: 'LIM-4, FRD-1, FRD-3',
   },
   thirdLockMargin: {
     kind: 'rate',
@@ -101,44 +121,6 @@ const exchangeParameters = {
     },
     mark: 'D',
     source: 'LIM-4',
-  },
-  reductionThreshold: {
-    kind: 'rate',
-    unit: 'ppm',
-    default: 60_000,
-    min: 0,
-    max: 1_000_000,
-    text: {
-      zh: '强制减仓：参与申报的单位净持仓亏损下限，也是第一档和保值档的单位盈利下限（占结算价）',
-      en: 'Forced reduction: least loss per tonne of those whose close orders count, and least profit of the first and the hedging tier, of the settlement price',
-    },
-    mark: 'm',
-    source: 'FRD-1',
-  },
-  reductionMiddleProfit: {
-    kind: 'rate',
-    unit: 'ppm',
-    default: 30_000,
-    min: 0,
-    max: 1_000_000,
-    text: {
-      zh: '强制减仓：第二档的单位盈利下限（占结算价）',
-      en: 'Forced reduction: least profit per tonne of the second tier, of the settlement price',
-    },
-    mark: 'm',
-    source: 'FRD-1',
-  },
-  reductionTies: {
-    kind: 'choice',
-    unit: '',
-    default: 'earlierAccount',
-    choices: ['earlierAccount', 'draw'],
-    text: {
-      zh: '强制减仓余数相同者：账户在前者优先，或抽签',
-      en: 'Forced reduction, odd lots of equal remainders: to the earlier account, or by a draw',
-    },
-    mark: 'm',
-    source: 'FRD-1',
   },
   deliveryPrice: {
     kind: 'choice',
@@ -182,29 +164,6 @@ const exchangeParameters = {
     max: 100_000,
     text: { zh: '交割手续费率（单边）', en: 'Delivery fee of each side' },
     mark: 'D',
-  },
-  messageRate: {
-    kind: 'integer',
-    unit: '',
-    default: 1000,
-    min: 1,
-    max: 1_000_000,
-    text: {
-      zh: '同一时刻每个参与者的最多委托（含撤单）笔数，超出即拒绝',
-      en: 'Most messages of one participant at one instant; more are refused',
-    },
-    mark: 'D',
-  },
-  positionLimits: {
-    kind: 'boolean',
-    unit: '',
-    default: true,
-    text: {
-      zh: '是否限制客户持仓；为真时，开仓委托使单边持仓超过限额即予拒绝',
-      en: "Whether clients' positions are limited: an opening order that would go beyond is refused",
-    },
-    mark: 'm',
-    source: 'POS-1',
   },
   positionLimitBase: {
     kind: 'integer',
@@ -258,47 +217,9 @@ const exchangeParameters = {
     mark: 'm',
     source: 'POS-1, LIQ-2',
   },
-  largeTraderShare: {
-    kind: 'rate',
-    unit: 'ppm',
-    default: 800_000,
-    min: 10_000,
-    max: 1_000_000,
-    text: {
-      zh: '持仓达到限额的该比例时作大户报告',
-      en: 'Share of its limit from which a position is reported as that of a large trader',
-    },
-    mark: 'm',
-    source: 'POS-2',
-  },
-  tradingLimit: {
-    kind: 'integer',
-    unit: 'lots',
-    default: 0,
-    min: 0,
-    max: 10_000_000,
-    text: {
-      zh: '单一账户（关联方合并）每日最多开仓手数，各合约合计；套期保值与做市除外；0 表示不限。违反者停止开仓 5、20、40 个交易日',
-      en: 'Most lots that an account, related parties together, may open in a day over all contracts, hedgers and makers exempt; 0 for no limit. Breaking it costs 5, 20, 40 trading days without opening',
-    },
-    mark: 'D',
-    source: 'POS-3',
-  },
-  individualsFlat: {
-    kind: 'boolean',
-    unit: '',
-    default: true,
-    text: {
-      zh: '自然人是否须在最后交易日前平仓：T−1 日起不得开仓，T 日强行平仓（仅涉及 individual: true 的分组）',
-      en: 'Whether natural persons must be flat before the last trading day: no opening from T−1, the rest liquidated on T (groups with individual: true)',
-    },
-    mark: 'm',
-    source: 'POS-1',
-  },
 } as const satisfies ParameterSet;
 
-/** The section `futures` of a scenario for a product: its declared terms under their scenario names, and the exchange's. */
-export function futuresParameters(terms: FuturesContractParameters) {
+function termParameters(terms: FuturesContractParameters) {
   return {
     lot: terms.lotTonnes,
     tick: terms.tickFen,
@@ -312,6 +233,26 @@ export function futuresParameters(terms: FuturesContractParameters) {
     auctionPriceRule: terms.auctionPriceRule,
     settlementRule: terms.settlementRule,
     selfTrade: terms.selfTradeRule,
-    ...exchangeParameters,
   } as const satisfies ParameterSet;
+}
+
+/** What a scenario may say of a product: its declared terms under their scenario names and the rest, with its preset's defaults (CON-7). */
+export function productParameters({ parameters, defaults }: FuturesContractPreset) {
+  const unknown = Object.keys(defaults).filter((name) => !Object.hasOwn(ownParameters, name));
+  invariant(unknown.length === 0, 'a preset has defaults for keys of a product', () => ({ unknown }));
+  const own = Object.entries(ownParameters).map(([name, descriptor]) => {
+    const term = defaults[name];
+    return [
+      name,
+      term === undefined
+        ? descriptor
+        : { ...descriptor, default: term.value, mark: term.mark, source: term.source },
+    ];
+  });
+  return { ...termParameters(parameters), ...(Object.fromEntries(own) as typeof ownParameters) };
+}
+
+/** The section `futures` of a scenario: the main product, and what the exchange rules for all. */
+export function futuresParameters(preset: FuturesContractPreset) {
+  return { ...productParameters(preset), ...futuresExchangeParameters };
 }

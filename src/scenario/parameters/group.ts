@@ -1,4 +1,5 @@
 import type { ParameterSet } from '../../protocol/index.js';
+import { firmParameters } from './firms.js';
 
 /** Most agents of a scenario. */
 export const MAX_AGENTS = 100_000;
@@ -220,6 +221,38 @@ export const groupParameters = {
       zh: '期初持有的结转配额（年份为 spot.vintage），以年排放量的比例计',
       en: 'Allowances of the vintage spot.vintage held at the start, as a share of annual emissions',
     },
+    mark: 'D',
+  },
+  ...firmParameters,
+  issuance: {
+    kind: 'integer',
+    unit: 't',
+    default: 0,
+    min: 0,
+    max: 100_000_000,
+    text: {
+      zh: '每个成员的项目平均每年获核证签发的减排量，分批在随机的日子签发；仅限在减排量市场的分组，0 表示没有',
+      en: 'Certified reductions that the project of each gets issued a year on average, in lumps on random days; for groups at a market of reductions, 0 for none',
+    },
+    mark: 'D',
+    source: 'SPOT-9',
+  },
+  issuesPerYear: {
+    kind: 'number',
+    unit: '',
+    default: 6,
+    min: 0.1,
+    max: 250,
+    text: { zh: '平均每年签发的批数', en: 'Mean number of such issues a year' },
+    mark: 'D',
+  },
+  issueSpread: {
+    kind: 'number',
+    unit: '',
+    default: 0.5,
+    min: 0,
+    max: 2,
+    text: { zh: '每批签发量对数的标准差', en: 'Standard deviation of the logarithm of the size of an issue' },
     mark: 'D',
   },
   families: {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { formatIsoDay, US_PER_SECOND } from '../../calendar/index.js';
+import { formatIsoDay, parseContractMonth, US_PER_SECOND } from '../../calendar/index.js';
 import type { FuturesContractParameters } from '../../contracts/index.js';
-import { checkSection } from '../checkSection.js';
+import { checkSection, suggest } from '../checkSection.js';
 import { readContractName } from '../contractList.js';
 import { choiceLeaf, clockLeaf, dateLeaf, formatSeconds, momentLeaf, rateLeaf, textLeaf } from '../leaves.js';
 import { newsRate } from '../parameters/events.js';
@@ -29,6 +29,7 @@ function schemaOf({ priceLimitPpm, initialMarginPpm }: FuturesContractParameters
     priceLimit: rateLeaf(priceLimitPpm).optional(),
     margin: rateLeaf(initialMarginPpm).optional(),
     contract: textLeaf.optional(),
+    product: textLeaf.optional(),
     announced: momentLeaf.optional(),
     opening: choiceLeaf(['suspended', 'resumed'] as const).optional(),
     liquidate: liquidate.optional(),
@@ -37,10 +38,13 @@ function schemaOf({ priceLimitPpm, initialMarginPpm }: FuturesContractParameters
   return z.array(event);
 }
 
-/** Reads the section `events` (LIM-5, LIQ-2, POL-1), in the order of time; undefined if something in it is wrong. */
+/**
+ * Reads the section `events` (LIM-5, LIQ-2, POL-1), in the order of time; undefined if something in it is wrong. `products` are the
+ * letters of the run's products, the main one first.
+ */
 export function readEvents(
   parameters: FuturesContractParameters,
-  product: string,
+  products: readonly string[],
   context: SectionContext,
 ): WrittenEvent[] | undefined {
   const { root, list } = context;
@@ -48,7 +52,7 @@ export function readEvents(
   const before = list.issues.length;
   const values = checkSection(schemaOf(parameters), { root, path: ['events'] }, list) ?? [];
   const events = values.map((event, index) => ({ ...event, index }));
-  for (const event of events) checkEvent(event, events, product, context);
+  for (const event of events) checkEvent(event, events, products, context);
   if (list.issues.length > before) return undefined;
   return events.sort((a, b) => a.date - b.date || a.time - b.time || breadth(a) - breadth(b));
 }
@@ -61,7 +65,7 @@ function breadth({ contract }: WrittenEvent): number {
 function checkEvent(
   event: WrittenEvent,
   events: readonly WrittenEvent[],
-  product: string,
+  products: readonly string[],
   context: SectionContext,
 ): void {
   const { root, list } = context;
@@ -88,33 +92,67 @@ function checkEvent(
     });
   }
   if (contract !== undefined)
-    readContractName(contract, ['events', `${index}`, 'contract'], product, context);
+    readContractName(contract, ['events', `${index}`, 'contract'], products, context);
   if (liquidate?.contract !== undefined) {
     const place = ['events', `${index}`, 'liquidate', 'contract'];
-    readContractName(liquidate.contract, place, product, context);
+    readContractName(liquidate.contract, place, products, context);
   }
-  checkTwice(event, events, context);
+  checkProduct(event, products, context);
+  checkTwice(event, events, products[0]!, context);
+}
+
+/** A product must be one of the run; it stands beside terms, and a contract beside it must be one of its own (LIM-5). */
+function checkProduct(
+  event: WrittenEvent,
+  products: readonly string[],
+  { root, list }: SectionContext,
+): void {
+  const { index, product, contract } = event;
+  if (product === undefined) return;
+  const at = placeOf(root, ['events', index, 'product']);
+  const path = `events.${index}.product`;
+  if (!products.includes(product)) {
+    const suggestion = suggest(product, products);
+    list.add('unknownProduct', at, path, { found: product, known: products, suggestion });
+  } else if (!hasOne(event, TERMS_KEYS)) {
+    list.add('eventKeyAlone', at, path, { key: 'product', needed: TERMS_KEYS });
+  } else if (contract !== undefined && productOf(event, product) !== product) {
+    list.add('contractProduct', placeOf(root, ['events', index, 'contract']), `events.${index}.contract`, {
+      found: contract,
+      product,
+    });
+  }
+}
+
+/** Letters of the product that an event is about; `main` where it names neither a contract nor a product. */
+export function productOf(
+  { contract, product }: Pick<WrittenEvent, 'contract' | 'product'>,
+  main: string,
+): string {
+  const ofContract = contract === undefined ? undefined : parseContractMonth(contract)?.product;
+  return ofContract ?? product ?? main;
 }
 
 /** Two events about the same at one instant: it would not be clear which one holds. */
 function checkTwice(
   event: WrittenEvent,
   events: readonly WrittenEvent[],
+  main: string,
   { root, list }: SectionContext,
 ): void {
   const { index, date, time } = event;
-  const subjects = subjectsOf(event);
+  const subjects = subjectsOf(event, main);
   const isTwice = events
     .slice(0, index)
     .filter((other) => other.date === date && other.time === time)
-    .some((other) => subjectsOf(other).some((subject) => subjects.includes(subject)));
+    .some((other) => subjectsOf(other, main).some((subject) => subjects.includes(subject)));
   if (!isTwice) return;
   const place = placeOf(root, ['events', index, 'date']);
   list.add('eventTwice', place, `events.${index}.date`, { found: momentText(date, time) });
 }
 
-function subjectsOf(event: WrittenEvent): string[] {
-  const { contract = 'all', liquidate } = event;
+function subjectsOf(event: WrittenEvent, main: string): string[] {
+  const { liquidate, contract = `all of ${productOf(event, main)}` } = event;
   const about = hasOne(event, [...CONTRACT_KEYS, 'news']) ? [`terms ${contract}`] : [];
   return liquidate === undefined
     ? about

@@ -7,6 +7,7 @@ import {
   type MonthDay,
   vintagesFor,
 } from '../../policy/index.js';
+import { Product } from '../../registry/index.js';
 import type { SimulationConfig } from '../../simulation/index.js';
 import { PPM } from '../../units/index.js';
 import { checkSection } from '../checkSection.js';
@@ -60,6 +61,12 @@ export function readPolicy(context: SectionContext): PolicyConfig | undefined {
     fineMultiple: values.fineMultiple,
     carryOverYears: values.carryOverYears,
     scarcity: values.scarcity,
+    freeSharePpm: values.freeShare,
+    paidBy: values.paidBy,
+    paidPriceFen: values.paidPrice,
+    benchmarkDecline: values.benchmarkDecline / PPM,
+    offsetProduct: Product.CCER,
+    offsetSharePpm: values.offsetShare,
   };
   const inOrder = checkDates(values, context);
   const areCycles = checkCycles(config, context);

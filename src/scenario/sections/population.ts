@@ -10,6 +10,10 @@ import { groupParameters, MAX_AGENTS } from '../parameters/group.js';
 import { populationParameters } from '../parameters/population.js';
 import { type MapNode, nodeAt, placeOf } from '../sourceNode.js';
 import { isGiven, type SectionContext } from './context.js';
+import { firmPresetOf, readFirms } from './groupFirms.js';
+import { checkProductNames, groupProductShape } from './groupProducts.js';
+import { checkVenueNames, groupVenueShape } from './groupVenues.js';
+import { mainPreset } from './spotVenue.js';
 
 /** The simulation's own participants go by these names, and the venues that stand among the groups in the results. */
 const RESERVED_NAMES: ReadonlySet<string> = new Set([
@@ -31,7 +35,10 @@ export function readPopulation(context: SectionContext): PopulationSection | und
   const { root, list } = context;
   if (!isGiven(context, 'population')) {
     list.warn('defaultPopulation', root.at, 'population');
-    return { scalePpm: populationParameters.scale.default, groups: defaultPopulation(context.kinds) };
+    return {
+      scalePpm: populationParameters.scale.default,
+      groups: defaultPopulation(context.kinds, mainPreset(context).name),
+    };
   }
   const node = nodeAt(root, ['population'])!;
   if (node.kind !== 'map') {
@@ -71,18 +78,31 @@ function readGroup(
   }
   const kind = kindOf(path, context);
   const parameters = kind === undefined ? z.unknown().optional() : innerSection(shapeOf(kind.parameters));
-  const schema = z.strictObject({ kind: textLeaf, ...shapeOf(groupParameters), parameters });
+  const schema = z.strictObject({
+    kind: textLeaf,
+    ...groupVenueShape(context),
+    ...groupProductShape,
+    ...shapeOf(groupParameters),
+    parameters,
+  });
   const values = checkSection(schema, { root, path }, list);
   if (values === undefined || kind === undefined) return undefined;
+  checkVenueNames(values, path, context);
+  checkProductNames(values, kind, path, context);
   checkPledged(values, path, context);
   if (values.hedgeQuota > 0 && !values.hedger) {
     const at = placeOf(root, [...path, 'hedgeQuota']);
     list.warn('quotaWithoutHedger', at, [...path, 'hedgeQuota'].join('.'), { found: name });
   }
+  const count = countOf(values, path, scalePpm, context);
   return {
     name,
     kind: kind.name,
-    count: countOf(values, path, scalePpm, context),
+    venue: values.venue,
+    furtherVenues: values.alsoAt,
+    product: values.product,
+    furtherProducts: values.alsoProducts,
+    count,
     parameters: { ...(values.parameters as AgentGroupConfig['parameters']) },
     bankFen: values.bank,
     reserveFen: values.reserve,
@@ -95,13 +115,17 @@ function readGroup(
     hedgeQuotaLots: values.hedgeQuota,
     creditLineFen: values.creditLine,
     creditRatePpm: values.creditRate,
-    emissionTonnes: values.emissions,
-    emissionsSpread: values.emissionsSpread,
-    emissionsGrowth: values.emissionsGrowth / PPM,
-    balance: values.balance / PPM,
-    balanceSpread: values.balanceSpread / PPM,
-    carriedShare: values.carried / PPM,
+    ...readFirms({ values, path, count, venue: mainPreset(context).name }, context),
     families: values.families,
+    ...(values.issuance === 0
+      ? {}
+      : {
+          certification: {
+            tonnesPerYear: values.issuance,
+            issuesPerYear: values.issuesPerYear,
+            spread: values.issueSpread,
+          },
+        }),
   };
 }
 
@@ -118,15 +142,23 @@ function checkPledged(
 
 /**
  * Members of a group: `count`, or those of `marketCount` at the scale of the population, half-up, at least one of any. A
- * `marketCount` of 0 is as good as none beside a `count`, and a `count` of 0 leaves a group out in any case.
+ * `marketCount` of 0 is as good as none beside a `count`, and a `count` of 0 leaves a group out in any case. Where neither is
+ * given, a published balance has its number of firms for a `marketCount`.
  */
 function countOf(
-  { count, marketCount }: { readonly count: number; readonly marketCount: number },
+  {
+    count,
+    marketCount,
+    firms,
+  }: { readonly count: number; readonly marketCount: number; readonly firms: string },
   path: readonly string[],
   scalePpm: Ppm,
   context: SectionContext,
 ): number {
-  if (!isGiven(context, ...path, 'marketCount')) return count;
+  if (!isGiven(context, ...path, 'marketCount')) {
+    const preset = isGiven(context, ...path, 'count') ? undefined : firmPresetOf(firms);
+    return preset === undefined ? count : Math.max(1, mulDivHalfUp(preset.firms, scalePpm, PPM));
+  }
   const at = nodeAt(context.root, [...path, 'marketCount'])!.at;
   const name = `${path.join('.')}.marketCount`;
   const isCounted = isGiven(context, ...path, 'count');

@@ -3,18 +3,25 @@ import { formatRate } from '../leaves.js';
 import { placeOf } from '../sourceNode.js';
 import { isGiven, type SectionContext } from './context.js';
 
-/** The sizes of what may follow a third locked day, with the measure that uses them (LIM-4). */
+/** The settings of what may follow a third locked day, with the measure that uses them (LIM-4, FRD-1). */
 const SIZES: readonly (readonly [name: string, measure: ThirdLockMeasure])[] = [
   ['thirdLockMargin', 'raiseMargins'],
   ['thirdLockSuspension', 'suspendOpening'],
   ['thirdLockLimit', 'changeBand'],
+  ['reductionThreshold', 'forcedReduction'],
+  ['reductionMiddleProfit', 'forcedReduction'],
+  ['reductionTies', 'forcedReduction'],
 ];
 
 /** A size that the chosen measure does not use has no effect, which is worth a notice (LIM-4). */
-export function warnOfUnusedSizes(chosen: ThirdLockMeasure, context: SectionContext): void {
+export function warnOfUnusedSizes(
+  chosen: ThirdLockMeasure,
+  section: readonly string[],
+  context: SectionContext,
+): void {
   for (const [name, measure] of SIZES) {
-    if (measure === chosen || !isGiven(context, 'futures', name)) continue;
-    const path = ['futures', name];
+    if (measure === chosen || !isGiven(context, ...section, name)) continue;
+    const path = [...section, name];
     context.list.warn('sizeWithoutMeasure', placeOf(context.root, path), path.join('.'), { measure, chosen });
   }
 }

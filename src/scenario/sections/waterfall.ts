@@ -52,7 +52,8 @@ function readLayers(
     const path = [...PATH, String(index)];
     const found = describe(plainValue(item));
     const layer = WATERFALL_LAYERS.find((known) => known === found);
-    if (layer === undefined) addUnknown(found, WATERFALL_LAYERS, item, path, list);
+    if (presetNamed(found) !== undefined) list.add('presetInList', item.at, path.join('.'), { found });
+    else if (layer === undefined) addUnknown(found, WATERFALL_LAYERS, item, path, list);
     else if (layers.includes(layer)) list.add('itemTwice', item.at, path.join('.'), { found });
     else layers.push(layer);
   }

@@ -5,8 +5,8 @@ import { type ContractIndex, Fact } from '../../protocol/index.js';
 import type { Ppm, TimeUs } from '../../units/index.js';
 import type { CalendarInstant, TermsChange } from '../config.js';
 import { EventKind } from '../eventKind.js';
-import type { ListedContract } from '../listedContract.js';
-import { marginLadderOf, normalLimitPpm } from '../productTerms.js';
+import { type FuturesProduct, productNumber } from '../futuresProduct.js';
+import { type ListedContract, marginLadderOf, normalLimitPpm } from '../listedContract.js';
 import type { World } from '../world.js';
 import { recordLimits, setLimits } from './openContracts.js';
 
@@ -35,7 +35,16 @@ export function announceTerms(world: World, index: number): void {
   const effectiveUs = timeOf(world, change);
   world.announcements.publish({ contract, limitPpm, marginPpm, effectiveUs });
   const { tape, clock } = world;
-  tape.record(Fact.TermsAnnounced, clock.nowUs, contract ?? -1, limitPpm ?? 0, marginPpm ?? 0, effectiveUs);
+  const product = productNumber(world.config.futures, change.product);
+  tape.record(
+    Fact.TermsAnnounced,
+    clock.nowUs,
+    contract ?? -1,
+    limitPpm ?? 0,
+    marginPpm ?? 0,
+    effectiveUs,
+    product,
+  );
 }
 
 /**
@@ -71,20 +80,23 @@ export function timeOf({ config }: World, { day, usOfDay }: CalendarInstant): Ti
   return (day - config.calendar.firstDay) * US_PER_DAY + usOfDay;
 }
 
-function changeProduct(world: World, { limitPpm, marginPpm }: TermsChange): void {
-  const { productTerms, config, tape, clock, futures } = world;
-  if (limitPpm !== undefined) productTerms.limitPpm = limitPpm;
+function changeProduct(world: World, change: TermsChange): void {
+  const { tape, clock, futures } = world;
+  const { limitPpm, marginPpm } = change;
+  const productIndex = productNumber(world.config.futures, change.product);
+  const product = world.products[productIndex]!;
+  if (limitPpm !== undefined) product.limitPpm = limitPpm;
   if (marginPpm !== undefined) {
-    productTerms.marginLadder = changedMarginLadder(config.futures.marginLadder, marginPpm);
+    product.marginLadder = changedMarginLadder(product.config.marginLadder, marginPpm);
   }
-  for (const contract of futures.contracts) {
+  for (const contract of contractsOf(world, product)) {
     if (limitPpm !== undefined) contract.ownLimitPpm = undefined;
     if (marginPpm !== undefined) contract.ownLadder = undefined;
   }
-  const { basePpm } = productTerms.marginLadder;
-  tape.record(Fact.TermsChanged, clock.nowUs, productTerms.limitPpm ?? 0, basePpm);
+  const { basePpm } = product.marginLadder;
+  tape.record(Fact.TermsChanged, clock.nowUs, product.limitPpm ?? 0, basePpm, productIndex);
   for (const [contractIndex, contract] of futures.contracts.entries()) {
-    if (contract.stage !== 'trading') continue;
+    if (contract.stage !== 'trading' || contract.product !== product) continue;
     const { ownLimitPpm, ownLadder } = contract;
     if (ownLimitPpm !== undefined || ownLadder !== undefined) recordOwnTerms(world, contractIndex, contract);
     if (limitPpm !== undefined) changeLimit(world, contractIndex, contract);
@@ -92,28 +104,31 @@ function changeProduct(world: World, { limitPpm, marginPpm }: TermsChange): void
 }
 
 function changeContract(world: World, index: ContractIndex, { limitPpm, marginPpm }: TermsChange): void {
-  const { config, futures } = world;
-  const contract = futures.contracts[index]!;
+  const contract = world.futures.contracts[index]!;
   if (limitPpm !== undefined) contract.ownLimitPpm = limitPpm;
   if (marginPpm !== undefined) {
-    contract.ownLadder = changedMarginLadder(config.futures.marginLadder, marginPpm);
+    contract.ownLadder = changedMarginLadder(contract.product.config.marginLadder, marginPpm);
   }
   recordOwnTerms(world, index, contract);
   if (limitPpm !== undefined) changeLimit(world, index, contract);
 }
 
-function recordOwnTerms({ tape, clock, productTerms }: World, index: number, contract: ListedContract): void {
-  const { basePpm } = marginLadderOf(productTerms, contract);
-  const limitPpm: Ppm = normalLimitPpm(productTerms, contract) ?? 0;
+function contractsOf({ futures }: World, product: FuturesProduct): ListedContract[] {
+  return futures.contracts.filter((contract) => contract.product === product);
+}
+
+function recordOwnTerms({ tape, clock }: World, index: number, contract: ListedContract): void {
+  const { basePpm } = marginLadderOf(contract);
+  const limitPpm: Ppm = normalLimitPpm(contract) ?? 0;
   tape.record(Fact.ContractTermsChanged, clock.nowUs, index, limitPpm, basePpm);
 }
 
 /** Before the open, and from the close on, only the limit of the next band changes: the day's band is the one it traded in. */
 function changeLimit(world: World, index: number, contract: ListedContract): void {
-  const { limitState, hasTraded } = contract;
+  const { limitState, hasTraded, product } = contract;
   const { marginPpm } = limitState;
-  const normal = { limitPpm: normalLimitPpm(world.productTerms, contract), marginPpm, hasTraded };
-  const { limitPpm } = changedLimitTerms(limitState, normal, world.config.futures.limitEscalation);
+  const normal = { limitPpm: normalLimitPpm(contract), marginPpm, hasTraded };
+  const { limitPpm } = changedLimitTerms(limitState, normal, product.config.limitEscalation);
   contract.limitState = { ...limitState, limitPpm };
   if (!isBeforeClose(world) || limitPpm === limitState.limitPpm) return;
   setLimits(contract);

@@ -1,10 +1,11 @@
 import { Fact } from '../../protocol/index.js';
+import type { SpotVenue } from '../spotVenue.js';
 import type { World } from '../world.js';
 import { noteLock } from './reduceLocked.js';
 
 /** The close: last quotes are noted for SET-2, day orders, listings and blocks end, the spot close is set (SPOT-6, CLS-1). */
 export function closeDay(world: World): void {
-  const { futures, spot, blocks, tape, clock } = world;
+  const { futures, clock } = world;
   for (const [index, contract] of futures.contracts.entries()) {
     const book = futures.books[index]!;
     const bid = book.bestBid();
@@ -14,20 +15,31 @@ export function closeDay(world: World): void {
     noteLock(world, index, contract);
   }
   futures.expireAll();
-  world.spotCloseFen = spot.board.closingPriceFen();
-  spot.expireAll();
+  for (const venue of world.venues) {
+    venue.closeFen = venue.listed.board.closingPriceFen();
+    venue.listed.expireAll();
+  }
   clock.dayOpen = false;
-  const { openFen, highFen, lowFen, volumeTonnes, turnoverFen, trades } = spot.board.day;
+  for (const [index, venue] of world.venues.entries()) recordSpotClose(world, index, venue);
+}
+
+function recordSpotClose(
+  { tape, clock }: World,
+  index: number,
+  { listed, blocks, closeFen }: SpotVenue,
+): void {
+  const { openFen, highFen, lowFen, volumeTonnes, turnoverFen, trades } = listed.board.day;
   tape.record(
     Fact.SpotClosed,
     clock.nowUs,
     openFen,
     highFen,
     lowFen,
-    world.spotCloseFen,
+    closeFen,
     volumeTonnes,
     turnoverFen,
     trades.length,
+    index,
   );
   blocks.closeDay();
 }

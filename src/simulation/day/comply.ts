@@ -1,18 +1,21 @@
 import type { World } from '../world.js';
-import { recordValue } from './recordValue.js';
+import { shiftValues } from './moveValues.js';
 
 /**
  * The open of a day for compliance: the steps whose date has come are done (CMP-1), news of the shortage moves the
- * fundamental value, and the vintages that trade in spot today are set (DEL-4).
+ * fundamental value, allowances that are not free are sold where they have a set price, and the vintages that trade in spot today are set (DEL-4).
  */
 export function openCompliance(world: World): void {
-  const { policy, value, clock, config, spotAccounts } = world;
+  const { policy, config, spot, clearing } = world;
   const shortageChange = policy.advance();
   if (shortageChange !== 0 && config.fundamental.source === 'news') {
-    value.shift(clock.nowUs, config.policy.scarcity * shortageChange);
-    recordValue(world);
+    shiftValues(world, config.policy.scarcity * shortageChange);
   }
-  spotAccounts.units.openDay(policy.spotVintages());
+  policy.sellAllocation(spot.closeFen, {
+    affordableFen: (account) => clearing.transferableFen(account),
+    pay: (account, amountFen) => clearing.payForAllocation(account, amountFen),
+  });
+  spot.accounts.units.openDay(policy.spotVintages());
 }
 
 /**
@@ -20,12 +23,12 @@ export function openCompliance(world: World): void {
  * has brought them, then it is settled (CMP-1, CMP-2).
  */
 export function settleCompliance(world: World): void {
-  const { policy, clearing, spot, spotCloseFen, agents } = world;
+  const { policy, clearing, spot, agents } = world;
   if (policy.isDeadlineToday()) {
     for (const { agent, view, memory } of agents) agent.onSurrenderDeadline?.(view, memory);
   }
-  const { volumeTonnes, turnoverFen } = spot.board.day;
-  policy.endDay({ volumeTonnes, turnoverFen, closeFen: spotCloseFen }, (account, amountFen) =>
+  const { volumeTonnes, turnoverFen } = spot.listed.board.day;
+  policy.endDay({ volumeTonnes, turnoverFen, closeFen: spot.closeFen }, (account, amountFen) =>
     clearing.payFine(account, amountFen),
   );
 }

@@ -1,16 +1,15 @@
 import { invariant } from '../../kernel/index.js';
-import { RejectReason } from '../../protocol/index.js';
-import { Product } from '../../registry/index.js';
+import { RejectReason, UnitCause } from '../../protocol/index.js';
 import type { World } from '../world.js';
 
 /** After T's settlement the contracts that stopped trading today become delivery obligations (DEL-2). */
 export function openDeliveries(world: World): void {
-  const { clock, days, clearing, config, calendar, futures } = world;
+  const { clock, days, clearing, calendar, futures } = world;
   const today = days[clock.dayIndex]!.dayNumber;
   for (const [index, contract] of futures.contracts.entries()) {
     if (contract.stage !== 'trading' || contract.lastTradingDay > today) continue;
-    const { previousSettlementFen, lastTradingDay } = contract;
-    clearing.deliveries.open(index, previousSettlementFen, config.futures.delivery, calendar, lastTradingDay);
+    const { previousSettlementFen, lastTradingDay, product } = contract;
+    clearing.deliveries.open(index, previousSettlementFen, product.config.delivery, calendar, lastTradingDay);
     contract.stage = 'delivering';
     world.openingRules.imposed.endContract(index);
   }
@@ -20,14 +19,16 @@ export function openDeliveries(world: World): void {
 export function lockDeliveries(world: World): void {
   const { clearing, registry, futures, policy } = world;
   for (const index of clearing.deliveries.dueOn(todayOf(world), 'lockDay')) {
-    const { complianceYear, terms } = futures.contracts[index]!;
+    const { complianceYear, terms, product } = futures.contracts[index]!;
+    const units = world.venues[product.venue]!.product;
     const { lotTonnes } = terms;
     const good = policy.goodDelivery(complianceYear);
     const locked = clearing.deliveries.locksDue(index).map((due) => {
-      const freeTonnes = registry.balance(due.account, Product.CEA, good).freeTonnes;
+      const freeTonnes = registry.balance(due.account, units, good).freeTonnes;
       const lockedLots = Math.min(due.lots, Math.floor(freeTonnes / lotTonnes));
       if (lockedLots > 0) {
-        const reason = registry.lock(due.account, Product.CEA, lockedLots * lotTonnes, good);
+        const tonnes = lockedLots * lotTonnes;
+        const reason = registry.lock(due.account, units, tonnes, good, UnitCause.delivery);
         invariant(reason === RejectReason.none, 'free allowances can be locked', () => ({ reason }));
       }
       return { ...due, lockedLots };
@@ -47,12 +48,16 @@ export function collectDeliveryPayments(world: World): void {
 export function completeDeliveries(world: World): void {
   const { clearing, registry, futures, policy } = world;
   for (const index of clearing.deliveries.dueOn(todayOf(world), 'deliveryDay')) {
-    const good = policy.goodDelivery(futures.contracts[index]!.complianceYear);
+    const { complianceYear, product } = futures.contracts[index]!;
+    const units = world.venues[product.venue]!.product;
+    const good = policy.goodDelivery(complianceYear);
     const { transfers, unlocks } = clearing.deliveries.complete(index);
     for (const { fromAccount, toAccount, tonnes } of transfers) {
-      registry.transferLocked(fromAccount, toAccount, Product.CEA, tonnes, good);
+      registry.transferLocked(fromAccount, toAccount, units, tonnes, good, UnitCause.delivery);
     }
-    for (const { account, tonnes } of unlocks) registry.unlock(account, Product.CEA, tonnes, good);
+    for (const { account, tonnes } of unlocks) {
+      registry.unlock(account, units, tonnes, good, UnitCause.delivery);
+    }
     futures.contracts[index]!.stage = 'ended';
     forgetTrading(world, index);
   }

@@ -14,7 +14,7 @@ import { EVERY } from '../suspensions.js';
 import type { World } from '../world.js';
 import { tradingContract } from './changeTerms.js';
 import { withdrawAll } from './liquidate.js';
-import { recordValue } from './recordValue.js';
+import { shiftValues } from './moveValues.js';
 
 /** A notice of the exchange, or news, at its instant (LIM-5, LIQ-2, POL-1). */
 export function giveNotice(world: World, index: number): void {
@@ -25,9 +25,8 @@ export function giveNotice(world: World, index: number): void {
       giveOrder(world, notice);
       return;
     case 'news':
-      world.value.shift(world.clock.nowUs, ln(1 + notice.changePpm / PPM));
       world.tape.record(Fact.NewsReleased, world.clock.nowUs, notice.changePpm);
-      recordValue(world);
+      shiftValues(world, ln(1 + notice.changePpm / PPM));
       return;
   }
 }

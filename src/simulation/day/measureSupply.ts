@@ -1,6 +1,5 @@
 import { ladderStartDay } from '../../calendar/index.js';
 import { type AccountIndex, type ContractIndex, Fact } from '../../protocol/index.js';
-import { Product } from '../../registry/index.js';
 import type { Lots, Tonnes } from '../../units/index.js';
 import type { ListedContract } from '../listedContract.js';
 import type { World } from '../world.js';
@@ -70,10 +69,14 @@ function deliverableSupply(world: World, contract: ListedContract): DeliverableS
   return { supplyTonnes, availableTonnes };
 }
 
-/** An account's units that are good delivery: free ones, and those that another delivery has locked and will pass on (D). */
-function goodTonnes({ registry, policy }: World, contract: ListedContract, account: AccountIndex): Tonnes {
-  const good = policy.goodDelivery(contract.complianceYear);
-  const { freeTonnes, lockedTonnes } = registry.balance(account, Product.CEA, good);
+/** An account's units of the product that is delivered which are good delivery: free ones, and those that another delivery has locked and will pass on (D). */
+function goodTonnes(
+  { registry, policy, venues }: World,
+  { complianceYear, product }: ListedContract,
+  account: AccountIndex,
+): Tonnes {
+  const units = venues[product.venue]!.product;
+  const { freeTonnes, lockedTonnes } = registry.balance(account, units, policy.goodDelivery(complianceYear));
   return freeTonnes + lockedTonnes;
 }
 

@@ -8,8 +8,8 @@ import {
   termsAfterMeasure,
 } from '../../contracts/index.js';
 import type { Ppm } from '../../units/index.js';
-import type { ListedContract } from '../listedContract.js';
-import { marginLadderOf, normalLimitPpm } from '../productTerms.js';
+import { productNumber } from '../futuresProduct.js';
+import { type ListedContract, marginLadderOf, normalLimitPpm } from '../listedContract.js';
 import type { World } from '../world.js';
 import { timeOf } from './changeTerms.js';
 import type { TradingContract } from './reduceLocked.js';
@@ -30,13 +30,13 @@ export function setNextTerms(
   today: number,
   measure: ThirdLockMeasure,
 ): NextRates {
-  const { clearing, calendar, config } = world;
+  const { clearing, calendar } = world;
   const { lastTradingDay, hasTraded, limitState, lockedSide } = contract;
   if (lastTradingDay <= today) {
     const nextMarginPpm = clearing.marginPpm(index, false);
     return { nextMarginPpm, nextHedgerMarginPpm: clearing.marginPpm(index, true) };
   }
-  const { limitEscalation, thirdLock } = config.futures;
+  const { limitEscalation, thirdLock } = contract.product.config;
   const { limitPpm, ladder } = termsOfNextDay(world, contract, today);
   const marginPpm = marginForNextDay(calendar, lastTradingDay, today, ladder);
   const normal = { limitPpm, marginPpm, hasTraded };
@@ -62,13 +62,14 @@ function termsOfNextDay(
   contract: ListedContract,
   today: number,
 ): { readonly limitPpm: Ppm | null; readonly ladder: MarginLadder } {
-  const { config, calendar, clock, productTerms, sessions } = world;
-  const { marginLadder, termsChanges, terms } = config.futures;
+  const { config, calendar, clock, sessions } = world;
+  const { marginLadder, terms } = contract.product.config;
   const opensUs = terms.callAuction ? futuresCallPhase.opensUs : sessions[0]!.opensUs;
   const tradesFromUs = timeOf(world, { day: calendar.next(today), usOfDay: opensUs });
-  let limitPpm = normalLimitPpm(productTerms, contract);
-  let ladder = marginLadderOf(productTerms, contract);
-  const coming = termsChanges
+  let limitPpm = normalLimitPpm(contract);
+  let ladder = marginLadderOf(contract);
+  const coming = config.futures.termsChanges
+    .filter(({ product }) => world.products[productNumber(config.futures, product)] === contract.product)
     .filter((change) => change.contract === undefined || change.contract === contract.code)
     .map((change) => ({ change, timeUs: timeOf(world, change) }))
     .filter(({ timeUs }) => timeUs >= clock.nowUs && timeUs <= tradesFromUs)

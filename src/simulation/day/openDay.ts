@@ -1,8 +1,9 @@
+import { civilFromDay } from '../../calendar/index.js';
 import { Fact } from '../../protocol/index.js';
 import type { World } from '../world.js';
 import { openCompliance } from './comply.js';
+import { moveValuesOvernight, recordValues } from './moveValues.js';
 import { openContracts } from './openContracts.js';
-import { recordValue } from './recordValue.js';
 import { rollContracts } from './rollContracts.js';
 import { scheduleDay } from './timetable.js';
 
@@ -13,16 +14,19 @@ export function openDay(world: World, dayIndex: number): void {
   clock.midnightUs = days[dayIndex]!.midnightUs;
   clock.dayOpen = true;
   tape.record(Fact.DayOpened, clock.nowUs, days[dayIndex]!.dayNumber);
-  if (world.config.fundamental.source === 'news' && dayIndex > 0) world.value.moveOvernight(clock.nowUs);
-  recordValue(world);
+  if (world.config.fundamental.source === 'news' && dayIndex > 0) moveValuesOvernight(world);
+  recordValues(world);
   rollContracts(world);
   openCompliance(world);
+  world.certification.openDay(dayIndex, civilFromDay(days[dayIndex]!.dayNumber).year);
   world.limitRules?.quotas.review();
   world.clearing.openDay(dayIndex);
   world.futures.suspensions.openDay(days[dayIndex]!.dayNumber);
   world.openingRules.tradingLimit?.openDay(world.futures.suspensions);
   openContracts(world);
-  world.spot.board.openDay(world.spotCloseFen);
-  world.blocks.desk.openDay(world.spotCloseFen);
+  for (const { listed, blocks, closeFen } of world.venues) {
+    listed.board.openDay(closeFen);
+    blocks.desk.openDay(closeFen);
+  }
   scheduleDay(world, dayIndex);
 }

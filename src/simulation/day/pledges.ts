@@ -6,9 +6,9 @@ import { endLiquidation } from './liquidate.js';
 
 /** Pledges free allowances for margin credit, at once; a refusal is recorded (MTM-2, REG-1). */
 export function requestPledge(world: World, account: number, tonnes: number): void {
-  const { clearing, spotAccounts } = world;
+  const { clearing, spot } = world;
   let reason = clearing.collateral.check(account, tonnes);
-  if (reason === RejectReason.none) reason = spotAccounts.units.pledge(account, tonnes);
+  if (reason === RejectReason.none) reason = spot.accounts.units.pledge(account, tonnes);
   recordRefusal(world, account, tonnes, reason);
   if (reason !== RejectReason.none) return;
   clearing.collateral.pledge(account, tonnes);
@@ -17,10 +17,10 @@ export function requestPledge(world: World, account: number, tonnes: number): vo
 
 /** Releases pledged allowances, at once, as far as free margin goes without their credit; a refusal is recorded (MTM-2, REG-1). */
 export function requestRelease(world: World, account: number, tonnes: number): void {
-  const { clearing, spotAccounts } = world;
-  let reason = spotAccounts.units.checkUnpledge(account, tonnes);
+  const { clearing, spot } = world;
+  let reason = spot.accounts.units.checkUnpledge(account, tonnes);
   if (reason === RejectReason.none) reason = clearing.collateral.release(account, tonnes);
-  if (reason === RejectReason.none) reason = spotAccounts.units.unpledge(account, tonnes);
+  if (reason === RejectReason.none) reason = spot.accounts.units.unpledge(account, tonnes);
   recordRefusal(world, account, tonnes, reason);
 }
 
@@ -30,14 +30,14 @@ function recordRefusal({ tape, clock }: World, account: number, tonnes: number, 
 }
 
 /** Before the futures settlement: pledged allowances that still have a use are valued at the day's spot close (MTM-2). */
-export function valueCollateral({ clearing, spotAccounts, spotCloseFen }: World): void {
-  clearing.collateral.revalue(spotCloseFen, (account) => spotAccounts.units.pledgedTonnes(account));
+export function valueCollateral({ clearing, spot }: World): void {
+  clearing.collateral.revalue(spot.closeFen, (account) => spot.accounts.units.pledgedTonnes(account));
 }
 
 /** After it, before the waterfall: brokers take pledged allowances for losses beyond their owners' money (MTM-2, D). */
-export function sellCollateral({ clearing, spotAccounts }: World): void {
+export function sellCollateral({ clearing, spot }: World): void {
   clearing.collateral.sellForLosses((account, member, tonnes) => {
-    const reason = spotAccounts.units.takePledged(account, member, tonnes);
+    const reason = spot.accounts.units.takePledged(account, member, tonnes);
     invariant(reason === RejectReason.none, 'units that count as pledged are there', () => ({
       account,
       tonnes,

@@ -32,11 +32,11 @@ export function noteLock(world: World, index: number, contract: ListedContract):
 
 /** What the exchange does about the contract at today's settlement (LIM-4). */
 export function measureOf(world: World, contract: ListedContract): ThirdLockMeasure {
-  const { lastTradingDay, limitState, lockedSide } = contract;
+  const { lastTradingDay, limitState, lockedSide, product } = contract;
   if (lockedSide === undefined) return 'none';
-  const { clock, days, calendar, config } = world;
+  const { clock, days, calendar } = world;
   const today = days[clock.dayIndex]!.dayNumber;
-  return measureAfter(config.futures.thirdLock, limitState, lockedSide, {
+  return measureAfter(product.config.thirdLock, limitState, lockedSide, {
     isLastTradingDay: lastTradingDay === today,
     isDayBefore: lastTradingDay === calendar.next(today),
   });
@@ -64,9 +64,10 @@ export function reduceLocked(
 }
 
 /** Nothing is opened in a contract for the next trading days (LIM-4). */
-export function suspendLocked(world: World, { index }: TradingContract): void {
-  const { clock, days, calendar, config, futures } = world;
-  const untilDay = calendar.add(days[clock.dayIndex]!.dayNumber, config.futures.thirdLock.suspendedDays);
+export function suspendLocked(world: World, { index, contract }: TradingContract): void {
+  const { clock, days, calendar, futures } = world;
+  const { suspendedDays } = contract.product.config.thirdLock;
+  const untilDay = calendar.add(days[clock.dayIndex]!.dayNumber, suspendedDays);
   futures.suspensions.suspend(index, EVERY, untilDay, SuspensionCause.thirdLock);
 }
 

@@ -1,8 +1,9 @@
 import { type ContractMonth, lastTradingDay } from '../../calendar/index.js';
 import { Fact } from '../../protocol/index.js';
+import type { FuturesProduct } from '../futuresProduct.js';
 import { clearingTermsOf, newContract, type PriceOrigin } from '../listContracts.js';
 import type { ListedContract } from '../listedContract.js';
-import { complianceYearOf } from '../policyDesk.js';
+import { classOf } from '../policyDesk.js';
 import type { World } from '../world.js';
 
 /**
@@ -10,26 +11,26 @@ import type { World } from '../world.js';
  * month before it with carry (CON-8). On the first day the contracts of the scenario are announced.
  */
 export function rollContracts(world: World): void {
-  const { clock, days, config, futures } = world;
+  const { clock, days, futures } = world;
   const today = days[clock.dayIndex]!.dayNumber;
   if (clock.dayIndex === 0) {
     for (const [index, contract] of futures.contracts.entries()) announce(world, index, contract);
     return;
   }
-  if (!config.futures.rolling) return;
   const yesterday = days[clock.dayIndex - 1]!.dayNumber;
   const expired = futures.contracts.filter(
-    ({ lastTradingDay }) => lastTradingDay >= yesterday && lastTradingDay < today,
+    ({ lastTradingDay, product }) =>
+      product.config.rolling && lastTradingDay >= yesterday && lastTradingDay < today,
   );
-  for (const { month } of expired) list(world, { ...month, year: month.year + 1 }, today);
+  for (const { month, product } of expired) list(world, product, { ...month, year: month.year + 1 }, today);
 }
 
-function list(world: World, month: ContractMonth, day: number): void {
-  const { config, calendar, clearing, futures, productTerms } = world;
-  const complianceYear = complianceYearOf(config, calendar, lastTradingDay(month, calendar));
-  const origin = originOf(world, month, complianceYear, day);
-  const contract = newContract(month, config.futures, calendar, day, complianceYear, origin, productTerms);
-  clearing.addContract(clearingTermsOf(contract, productTerms.marginLadder));
+function list(world: World, product: FuturesProduct, month: ContractMonth, day: number): void {
+  const { config, calendar, clearing, futures } = world;
+  const complianceYear = classOf(config, product, calendar, lastTradingDay(month, calendar));
+  const origin = originOf(world, product, month, complianceYear, day);
+  const contract = newContract(month, product, calendar, day, complianceYear, origin);
+  clearing.addContract(clearingTermsOf(contract));
   announce(world, futures.addContract(contract), contract);
 }
 
@@ -37,15 +38,21 @@ function list(world: World, month: ContractMonth, day: number): void {
  * The listed month before, if it is of the same compliance class; else the latest listed month of that class, else the month
  * before all the same, else the spot close (CON-8, DEL-4).
  */
-function originOf(world: World, month: ContractMonth, complianceYear: number, day: number): PriceOrigin {
+function originOf(
+  world: World,
+  product: FuturesProduct,
+  month: ContractMonth,
+  complianceYear: number,
+  day: number,
+): PriceOrigin {
   const listed = world.futures.contracts
-    .filter((one) => one.stage === 'trading')
+    .filter((one) => one.stage === 'trading' && one.product === product)
     .sort((a, b) => monthNumber(b.month) - monthNumber(a.month));
   const before = listed.find((one) => monthNumber(one.month) < monthNumber(month));
   const sameClass = listed.find((one) => one.complianceYear === complianceYear);
   const nearest = before?.complianceYear === complianceYear ? before : (sameClass ?? before);
   return nearest === undefined
-    ? { priceFen: world.spotCloseFen, day }
+    ? { priceFen: world.venues[product.venue]!.closeFen, day }
     : { priceFen: nearest.previousSettlementFen, day: nearest.lastTradingDay };
 }
 

@@ -39,4 +39,13 @@ function verify(world: World): void {
   conservation.check('ledger, positions and margin', () => clearing.verify());
   conservation.check('holds and frozen lots', () => clearing.verifyWorkingOrders(futures.workingOrders()));
   conservation.check('allowances', () => registry.verify());
+  if (world.config.auctions.length > 0) {
+    conservation.check('auctions', () => verifyAuctions(world));
+  }
+}
+
+/** Everything sold is paid and handed over, and no auction stands that is over (SPOT-4, SPOT-7). */
+function verifyAuctions({ clearing, venues }: World): void {
+  clearing.spotCash.verifySettled();
+  for (const { auctions } of venues) auctions.verify();
 }

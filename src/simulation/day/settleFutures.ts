@@ -61,8 +61,8 @@ function finalPrice(
   price: SettlementPrice,
   today: number,
 ): SettlementPrice {
-  const { priceRule } = world.config.futures.delivery;
-  const { lastTradingDay, terms, tradedDays } = contract;
+  const { lastTradingDay, terms, tradedDays, product } = contract;
+  const { priceRule } = product.config.delivery;
   if (lastTradingDay > today || priceRule === 'lastSettlement') return price;
   const { calendar } = world;
   const input = {

@@ -4,6 +4,7 @@ import { LOCK_WATCH_BEGINS_US } from '../../contracts/index.js';
 import { Phase } from '../../kernel/index.js';
 import { EventKind } from '../eventKind.js';
 import { VALUE_STEPS_PER_DAY } from '../fundamentalValue.js';
+import { productConfigs } from '../futuresProduct.js';
 import { TradingTime } from '../tradingTime.js';
 import { today, type World } from '../world.js';
 import { intradayChecks } from './intradayCalls.js';
@@ -18,7 +19,7 @@ export function scheduleDay(world: World, dayIndex: number): void {
   const { clearing } = config;
   const at = (usOfDay: number, phase: Phase, kind: EventKind, a = 0): void =>
     queue.schedule(today(world, usOfDay), phase, kind, a, 0);
-  if (config.futures.terms.callAuction) {
+  if (productConfigs(config.futures).some(({ terms }) => terms.callAuction)) {
     at(futuresCallPhase.opensUs, Phase.sessionChange, EventKind.openCall);
   }
   at(LOCK_WATCH_BEGINS_US, Phase.sessionChange, EventKind.watchLocks);

@@ -1,0 +1,58 @@
+import type { closeEn } from './closeEn.js';
+
+/** Chinese texts of `cfsim close`, key by key as the English ones. */
+export const closeZh: Readonly<Record<keyof typeof closeEn, string>> = {
+  'close.description': '用各市场的收盘价规则并列计算同一组挂牌成交的收盘价',
+  'close.tape':
+    '成交记录：CSV，列 time（时间）、price（价格，元）、tonnes（数量，吨），可有 product、day、amount',
+  'close.previousClose': '上一收盘价（元），或 品种=价格，可重复使用（默认：记录中的首个价格）',
+  'close.product': '只计算该品种',
+  'close.band': '涨跌幅，以上一收盘价为基准（默认 10%）',
+  'close.tick': '最小变动价位，元（默认 0.01）',
+  'close.move': '要使收盘价变动的幅度（默认 1%）',
+  'close.sessions': '交易时段（默认 09:30-11:30,13:00-15:00）',
+  'close.json': '打印 JSON：金额为分，价格为分/吨，比率为百万分之一',
+  'close.example': '打印带注释的样例成交记录',
+  'close.help':
+    '可从样例开始：cfsim close --example > tape.csv，然后 cfsim close --tape tape.csv --previous-close 78.50\n' +
+    '列出各规则下的收盘价（CLS-1、CLS-2），以及在收市前以涨跌幅内同一价格成交、使收盘价变动 1% 所需的最少成交额和最低成本。',
+  'close.noTape': '缺少选项 --tape FILE；样例：cfsim close --example',
+  'close.tapeAndExample': '--example：不应同时给出 --tape；请去掉其中一个',
+  'close.wrongTick': '--tick：应为 0.01 至 100、最多两位小数的价格（元）；实际为 “{found}”；例如 --tick 0.01',
+  'close.wrongBand': '--band：应为 0% 至 99% 的比率；实际为 “{found}”；例如 --band 10%',
+  'close.wrongMove': '--move：应为大于 0%、不超过 50% 的比率；实际为 “{found}”；例如 --move 1%',
+  'close.wrongSessions':
+    '--sessions：应为按先后排列的起止时刻；实际为 “{found}”；例如 --sessions 09:30-11:30,13:00-15:00',
+  'close.wrongPreviousClose':
+    '--previous-close：应为 0.01 至 100000、符合最小变动价位的价格（元），每个品种一次；实际为 “{found}”；例如 --previous-close 78.50 或 --previous-close SZA-2025=50.10',
+  'close.unknownProduct': '应为成交记录中的品种：{known}；实际为 “{found}”；请更正名称',
+  'close.withoutProducts': '成交记录没有 product 列；实际给出 “{found}”；请去掉品种，或增加该列',
+  'close.traded': '挂牌成交 {trades} 笔，{tonnes} 吨',
+  'close.closes': '各规则下的收盘价（CLS-1、CLS-2）',
+  'close.moves': '使收盘价变动 {move} 所需的最少资金（CLS-3）：在其他成交之后，以涨跌幅内的同一价格成交',
+  'close.rule': '规则',
+  'close.venues': '市场',
+  'close.venues.national': '全国',
+  'close.venues.amountOverVolume': '北京、天津、重庆、福建',
+  'close.venues.lastFive': '上海、湖北',
+  'close.venues.lastTrade': '深圳',
+  'close.venues.guangdong': '广东',
+  'close.previous': '上一收盘价',
+  'close.trades': '计入笔数',
+  'close.tonnes': '吨数',
+  'close.amount': '金额',
+  'close.average': '金额 ÷ 吨数',
+  'close.close': '收盘价',
+  'close.isPrevious': '{close}（上一收盘价）',
+  'close.target': '收盘价 → 目标',
+  'close.least': '最少',
+  'close.leastBoth': '成交额、成本',
+  'close.leastTurnover': '成交额',
+  'close.leastCost': '成本',
+  'close.cannot': '做不到',
+  'close.several': '{rule}，至多 {count} 笔',
+  'close.tradesAt': '笔数',
+  'close.price': '价格',
+  'close.turnover': '成交额',
+  'close.cost': '成本',
+};

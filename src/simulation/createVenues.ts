@@ -1,0 +1,106 @@
+import { defaultSessions } from '../calendar/index.js';
+import type { SpotCash } from '../clearing/index.js';
+import { openRandomStream, type RandomStream } from '../kernel/index.js';
+import { BlockDesk, ListingBoard } from '../market/index.js';
+import type { AccountIndex, FactSink } from '../protocol/index.js';
+import type { Registry, VintageRange } from '../registry/index.js';
+import type { Tonnes } from '../units/index.js';
+import { AuctionRoom, type AuctionRoomParts } from './auctionRoom.js';
+import { BlockGateway } from './blockGateway.js';
+import type { SimulationClock } from './clock.js';
+import type { SimulationConfig, SpotVenueConfig } from './config.js';
+import { familiesOf } from './families.js';
+import type { FundamentalValue } from './fundamentalValue.js';
+import { HoldingLimit } from './holdingLimit.js';
+import type { Outbox } from './outbox.js';
+import type { ParticipantInfo } from './participant.js';
+import { hasSpotAccess } from './spotAccess.js';
+import { SpotAccounts } from './spotAccounts.js';
+import { SpotGateway } from './spotGateway.js';
+import { SpotUnits } from './spotUnits.js';
+import type { SpotVenue } from './spotVenue.js';
+import { VenueValue } from './venueValue.js';
+
+interface VenueParts {
+  readonly cash: SpotCash;
+  /** What an account is allocated a year; 0 for who is not covered. */
+  readonly allocationTonnes: (account: AccountIndex) => Tonnes;
+  readonly registry: Registry;
+  readonly facts: FactSink;
+  readonly clock: SimulationClock;
+  readonly outbox: Outbox;
+  readonly choiceStream: (account: AccountIndex) => RandomStream;
+  /** The value of what the main market trades. */
+  readonly value: FundamentalValue;
+}
+
+/** The spot markets of a run, the main one first (SPOT-9). */
+export function createVenues(
+  config: SimulationConfig,
+  participants: readonly ParticipantInfo[],
+  { cash, allocationTonnes, registry, facts, clock, outbox, choiceStream, value }: VenueParts,
+): SpotVenue[] {
+  const valueStream = (name: string): RandomStream =>
+    openRandomStream(config.seed, config.runIndex, `fundamental/${name}`);
+  const families = familiesOf(config, participants);
+  const qualifies = bidders(config, participants);
+  let tradeCount = 0;
+  const nextTradeId = (): number => {
+    tradeCount += 1;
+    return tradeCount;
+  };
+  return [config.spot, ...config.furtherVenues].map((one, venue) => {
+    const units = new SpotUnits(registry, one.product, one.vintage, listedVintages(one));
+    const holdings = new HoldingLimit(one.holdingLimitTonnes, units, allocationTonnes);
+    const accounts = new SpotAccounts({
+      cash,
+      units,
+      holdings,
+      feePpm: one.feePpm,
+      nextTradeId,
+      riskReserve: one,
+    });
+    const board = new ListingBoard(one.terms);
+    const shared = { accounts, facts, clock, outbox, venue };
+    return {
+      name: one.name,
+      product: one.product,
+      listed: new SpotGateway({
+        ...shared,
+        board,
+        sessions: defaultSessions.spotListed,
+        choiceStream,
+      }),
+      blocks: new BlockGateway({
+        ...shared,
+        desk: new BlockDesk(one.terms, one.blockTerms, families, () => board.closingPriceFen()),
+        sessions: defaultSessions.spotBlock,
+      }),
+      auctions: new AuctionRoom({
+        ...shared,
+        qualifies,
+        drawsOf: (auctionId) => openRandomStream(config.seed, config.runIndex, `auctions/${auctionId}`),
+      }),
+      accounts,
+      value: venue === 0 ? value : new VenueValue(one, value.currentYuan, valueStream(one.name)),
+      closeFen: one.initialCloseFen,
+    };
+  });
+}
+
+/** Who is of those whom an auction admits (SPOT-12); brokers are of none. */
+function bidders(
+  { population }: SimulationConfig,
+  participants: readonly ParticipantInfo[],
+): AuctionRoomParts['qualifies'] {
+  const groups = new Map(population.map((group) => [group.name, group]));
+  return (account, access) => {
+    const group = groups.get(participants[account]?.group ?? '');
+    return group !== undefined && hasSpotAccess(access, group);
+  };
+}
+
+/** The vintages that a market lists; undefined for all that are of use. */
+function listedVintages({ ownVintageOnly, vintage }: SpotVenueConfig): VintageRange | undefined {
+  return ownVintageOnly ? { oldest: vintage, newest: vintage } : undefined;
+}
