@@ -134,15 +134,14 @@ export class ArbitrageDesk {
     return false;
   }
 
-  /** Trades one slice towards balance, short lots bought back where they are. True if it sent something. */
+  /** Trades one slice towards balance in the market where it is better. True if it sent something. */
   #balance(view: AgentView, memory: ArbitrageMemory): boolean {
     const open = this.#openTonnes(view, memory);
-    const lotTonnes = view.futures.lotTonnes(0);
+    const [nearest] = view.futures.tradable();
+    const lotTonnes = nearest === undefined ? Number.POSITIVE_INFINITY : view.futures.lotTonnes(nearest);
     if (Math.abs(open) < lotTonnes || !view.futures.isOpen()) return false;
     const side = open > 0 ? Side.sell : Side.buy;
-    const futures = this.#futuresLegs(view, side).filter(
-      ({ contract }) => side === Side.sell || view.position(contract).closableShortLots > 0,
-    );
+    const futures = this.#futuresLegs(view, side);
     const wanted = Math.min(Math.abs(open), Math.max(lotTonnes, this.#values.sliceTonnes));
     return this.#tradeBest(view, memory, side, [...this.#spotLeg(view, side), ...futures], wanted);
   }
@@ -201,7 +200,9 @@ export class ArbitrageDesk {
     if (spotFen === 0) return;
     const costs = (this.#values.edge + spot.feePpm + 2 * futures.feePpm(contract)) / 1e6;
     const carried = spotFen * carryFactor(view, contract, this.#values.carryPerYear);
-    const priceFen = futuresPriceNear(view, contract, carried * (side === Side.sell ? 1 + costs : 1 - costs));
+    const fairFen = carried * (side === Side.sell ? 1 + costs : 1 - costs);
+    if (isBeyondLimit(view, contract, side, fairFen)) return;
+    const priceFen = futuresPriceNear(view, contract, fairFen);
     const lotTonnes = futures.lotTonnes(contract);
     const units =
       side === Side.sell ? this.#values.sliceTonnes : Math.min(this.#values.sliceTonnes, view.freeTonnes());
@@ -314,4 +315,10 @@ function isOver({ kind, remaining }: OrderEvent): boolean {
 /** The better of two legs of a side first. */
 function better(side: Side, a: Leg, b: Leg): number {
   return side === Side.buy ? a.presentFen - b.presentFen : b.presentFen - a.presentFen;
+}
+
+/** Whether the day's limits keep a fair offer or bid off the book: at the limit it would be unfair (CON-5). */
+function isBeyondLimit(view: AgentView, contract: ContractIndex, side: Side, fairFen: number): boolean {
+  const { futures } = view;
+  return side === Side.sell ? fairFen > futures.upperLimit(contract) : fairFen < futures.lowerLimit(contract);
 }

@@ -1,5 +1,6 @@
-import { type OrderId, opposite, type Side } from '../protocol/index.js';
+import { type OrderId, opposite, Side } from '../protocol/index.js';
 import type { PriceFen, Tonnes } from '../units/index.js';
+import type { BlockOffer } from './spotVenueView.js';
 import type { AgentView } from './view.js';
 
 /** What a user of the block desk remembers of the day. */
@@ -16,7 +17,7 @@ export function blockPriceNear(view: AgentView, priceFen: number): PriceFen {
 }
 
 /**
- * Bargains for the first offer of the other side that it has not tried yet, up to `tonnes`, for any price up to (a seller:
+ * Bargains for the best offer of the other side that it has not tried yet, the oldest of equal ones, up to `tonnes`, for any price up to (a seller:
  * down to) `reservationFen` (SPOT-14). False if there is none, or `tonnes` is less than a block.
  */
 export function bargain(
@@ -29,11 +30,34 @@ export function bargain(
 ): boolean {
   const { blocks } = view;
   if (!blocks.isOpen() || tonnes < blocks.thresholdTonnes) return false;
-  const offer = blocks
+  const untried = blocks
     .offers(opposite(side))
-    .find((one) => wants(one.related) && !memory.triedOffers.includes(one.offerId));
+    .filter((one) => wants(one.related) && !memory.triedOffers.includes(one.offerId));
+  const offer = bestOffer(untried, side);
   if (offer === undefined) return false;
   memory.triedOffers.push(offer.offerId);
   view.negotiateBlock(offer.offerId, blockPriceNear(view, reservationFen), Math.min(tonnes, offer.tonnes));
+  return true;
+}
+
+/** The offer that asks the least of a buyer, or pays a seller the most; the oldest of equal ones. */
+function bestOffer(offers: readonly BlockOffer[], side: Side): BlockOffer | undefined {
+  let best: BlockOffer | undefined;
+  for (const offer of offers) {
+    const isBetter =
+      best === undefined || (side === Side.buy ? offer.askFen < best.askFen : offer.askFen > best.askFen);
+    if (isBetter) best = offer;
+  }
+  return best;
+}
+
+/** Meets the oldest offer of a related party at its price, whatever its own value: the family decides (SPOT-14, D). */
+export function meetRelated(view: AgentView, memory: BlockMemory, side: Side, tonnes: Tonnes): boolean {
+  const offer = view.blocks
+    .offers(opposite(side))
+    .find(({ offerId, related }) => related && !memory.triedOffers.includes(offerId));
+  if (offer === undefined) return false;
+  memory.triedOffers.push(offer.offerId);
+  view.hitBlock(offer.offerId, Math.min(tonnes, offer.tonnes));
   return true;
 }

@@ -4,6 +4,7 @@ import { complianceFirm } from './kinds/complianceFirm.js';
 import { fundamentalist } from './kinds/fundamentalist.js';
 import { marketMaker } from './kinds/marketMaker.js';
 import { momentumTrader } from './kinds/momentumTrader.js';
+import { newcomer } from './kinds/newcomer.js';
 import { noiseTrader } from './kinds/noiseTrader.js';
 import { reductionIssuer } from './kinds/reductionIssuer.js';
 import { retailSpeculator } from './kinds/retailSpeculator.js';
@@ -30,4 +31,5 @@ export const builtInAgents: readonly AgentKind[] = [
   reductionIssuer,
   voluntaryBuyer,
   spreadTrader,
+  newcomer,
 ];

@@ -63,6 +63,18 @@ export const planParameters = {
       zh: '希望在履约截止前多少个自然日完成交易；逾此不计价格',
     },
   },
+  procrastination: {
+    kind: 'number',
+    default: 0,
+    min: 0,
+    max: 1,
+    unit: '',
+    mark: 'D',
+    text: {
+      en: 'Part of the time from the final balance to the end of the plan over which firms begin, each at a point of its own',
+      zh: '从余缺核定到计划完成的时间中，各企业各自开始交易的时点所分布的前段比例',
+    },
+  },
 } as const satisfies ParameterSet;
 
 export interface PlanValues {
@@ -71,6 +83,8 @@ export interface PlanValues {
   readonly keepShare: number;
   readonly paceDays: number;
   readonly safetyDays: number;
+  /** Urgency from which the firm trades for a balance that is final. */
+  readonly startUrgency: number;
 }
 
 /** What a covered entity remembers of its trading (CMP-1). */
@@ -81,7 +95,7 @@ export interface PlanMemory extends OffsetMemory {
   boughtToday: Tonnes;
 }
 
-/** What an entity wants to do about one duty now. */
+/** What an entity wants to do about one duty now; of a final surplus it sells as much as it takes to keep the rest (CMP-3). */
 export interface Plan {
   readonly duty: ComplianceDuty;
   /** Units left over (positive) or missing once all that is known has happened. */
@@ -215,15 +229,20 @@ function planFor(
   }
   const balanceTonnes = ownTonnes + toCome + futuresTonnes - dueTonnes(duty);
   const share = !isNearest ? values.nextYearShare : duty.isFinal ? 1 : values.hedgeShare;
-  const gapTonnes = gapOf(balanceTonnes, memory.traded[duty.year] ?? 0, share, values.keepShare);
+  const wishTonnes = gapOf(balanceTonnes, memory.traded[duty.year] ?? 0, share, values.keepShare);
   const calendarDays = duty.daysToDeadline - values.safetyDays;
   const isFinal = isNearest && duty.isFinal;
+  const urgency = isFinal ? clamp01(1 - calendarDays / Math.max(1, FINAL_PHASE_DAYS - values.safetyDays)) : 0;
+  const plannedTonnes =
+    isFinal && balanceTonnes > 0
+      ? Math.min(wishTonnes, 0 - view.policy.saleForCarryOver(balanceTonnes))
+      : wishTonnes;
   return {
     duty,
     balanceTonnes,
-    gapTonnes,
+    gapTonnes: isFinal && urgency < values.startUrgency ? 0 : plannedTonnes,
     daysLeft: isFinal ? Math.max(1, calendarDays * TRADING_DAYS_PER_DAY) : values.paceDays,
-    urgency: isFinal ? clamp01(1 - calendarDays / Math.max(1, FINAL_PHASE_DAYS - values.safetyDays)) : 0,
+    urgency,
     isOverdue: isFinal && calendarDays <= 0 && balanceTonnes < 0,
   };
 }

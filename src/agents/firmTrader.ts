@@ -1,8 +1,8 @@
 import { type ContractIndex, opposite, Side } from '../protocol/index.js';
-import { FEN_PER_YUAN, type Lots, type Tonnes } from '../units/index.js';
+import { FEN_PER_YUAN, type Fen, type Lots, type Tonnes } from '../units/index.js';
 import { bidSteps } from './auctionBid.js';
 import { type Belief, type BeliefValues, perceivedValueYuan } from './belief.js';
-import { type BlockMemory, bargain, blockPriceNear } from './blockOrder.js';
+import { blockPriceNear } from './blockOrder.js';
 import { marginRoom, openableLots, openBudget, tradeTowards } from './budget.js';
 import { carryFactor } from './carry.js';
 import { bestFuturesChannel, gainOver, spotChannel } from './channel.js';
@@ -15,6 +15,8 @@ import {
   type PlanValues,
 } from './compliancePlan.js';
 import { deliveryCashFen } from './deliveries.js';
+import { buyForFamily, type FirmBlockMemory, type FirmBlockValues, tradeBlock } from './firmBlocks.js';
+import { type LeftOverMemory, sellLeftOver } from './leftOverUnits.js';
 import { buyOffsets, type OffsetBuyerMemory } from './offsetBuyer.js';
 import { sliceOf } from './planSlice.js';
 import { leaveOverLimit, openingRoom } from './positionLimit.js';
@@ -29,28 +31,30 @@ import type { AgentView } from './view.js';
 export type Home = '' | 'spot' | 'futures';
 
 /** What a firm remembers. */
-export interface FirmMemory extends Belief, BlockMemory, ManyVenues, OffsetBuyerMemory {
+export interface FirmMemory extends Belief, FirmBlockMemory, ManyVenues, OffsetBuyerMemory, LeftOverMemory {
   home: Home;
+  /** Whether it compares spot and futures at every look; without, it knows its home only. */
+  comparesChannels: boolean;
+  /** Urgency from which it trades for a balance that is final: it begins when it must, not when it could. */
+  startUrgency: number;
   /** Trading day on which it last moved money to its reserve. */
   fundedDay: number;
 }
 
 /** How a firm trades: the parameters of its kind that its trading reads. */
-export interface TradeValues extends PlanValues, BeliefValues {
+export interface TradeValues extends Omit<PlanValues, 'startUrgency'>, BeliefValues, FirmBlockValues {
   readonly looksPerDay: number;
-  readonly channelChoice: boolean;
   readonly switchEdge: number;
   readonly swapEdge: number;
   readonly carryPerYear: number;
   readonly largestConcession: number;
   readonly smallestTonnes: number;
   readonly largestTonnes: number;
-  readonly relatedShare: number;
-  readonly blockMargin: number;
   readonly auctionShare: number;
   readonly auctionMargin: number;
   readonly offsetEdge: number;
   readonly marginUse: number;
+  readonly priceStep: Fen;
 }
 
 /** What a firm wants to do about one plan at one look. */
@@ -76,10 +80,13 @@ export class FirmTrader {
   act(view: AgentView, memory: FirmMemory): void {
     if (!view.spot.isOpen()) return;
     leaveOverLimit(view);
+    sellLeftOver(view, memory, this.#values.largestTonnes);
     const valueFen = this.#valueFen(view, memory);
     const plans = this.#plans(view, memory, valueFen);
     if (plans[0] !== undefined) plans[0] = this.#withOffsets(view, memory, plans[0], valueFen);
-    if (this.#maySwap(view, plans[0]) && this.#swap(view, memory, plans, valueFen)) return;
+    const poolTonnes = memory.isPool && plans[0] !== undefined ? poolRoom(view, plans[0].duty.year) : 0;
+    if (buyForFamily(view, memory, poolTonnes)) return;
+    if (this.#maySwap(view, memory, plans[0]) && this.#swap(view, memory, plans, valueFen)) return;
     for (const [position, plan] of plans.entries()) {
       const wish = this.#wishOf(view, plan, valueFen);
       if (wish === undefined) continue;
@@ -93,8 +100,8 @@ export class FirmTrader {
    * is worth to it today, but no more than it costs in spot, the other half for less (D).
    */
   bid(view: AgentView, memory: FirmMemory, auction: AuctionNotice): void {
-    const { auctionShare, auctionMargin, channelChoice } = this.#values;
-    if (auctionShare === 0 || (!channelChoice && memory.home !== 'spot')) return;
+    const { auctionShare, auctionMargin } = this.#values;
+    if (auctionShare === 0 || (!memory.comparesChannels && memory.home !== 'spot')) return;
     const valueFen = this.#valueFen(view, memory);
     const plan = this.#plans(view, memory, valueFen)[0];
     if (plan === undefined || plan.gapTonnes < 1) return;
@@ -117,7 +124,14 @@ export class FirmTrader {
   #plans(view: AgentView, memory: FirmMemory, valueFen: number): Plan[] {
     const { hedgeShare, nextYearShare, paceDays, safetyDays } = this.#values;
     const keepShare = this.#keepShare(view, memory, valueFen);
-    return makePlans(view, memory, { hedgeShare, nextYearShare, keepShare, paceDays, safetyDays });
+    return makePlans(view, memory, {
+      hedgeShare,
+      nextYearShare,
+      keepShare,
+      paceDays,
+      safetyDays,
+      startUrgency: memory.startUrgency,
+    });
   }
 
   /** The plan of the nearest duty when reductions have been bought for it (CMP-1). */
@@ -131,16 +145,16 @@ export class FirmTrader {
 
   /** What it keeps of a surplus melts away as the market pays more than its own value, up to its largest concession. */
   #keepShare(view: AgentView, memory: FirmMemory, valueFen: number): number {
-    const { channelChoice, keepShare, largestConcession } = this.#values;
-    const knowsSpot = channelChoice || memory.home === 'spot';
+    const { keepShare, largestConcession } = this.#values;
+    const knowsSpot = memory.comparesChannels || memory.home === 'spot';
     if (!knowsSpot) return keepShare;
     const premium = spotReference(view) / valueFen - 1;
     return keepShare * (1 - Math.min(1, Math.max(0, (premium * 1e6) / Math.max(1, largestConcession))));
   }
 
   /** The more its own duty presses, the less a firm cares for what else there is to gain. */
-  #maySwap(view: AgentView, nearest: Plan | undefined): boolean {
-    if (!this.#values.channelChoice || nearest === undefined || nearest.isOverdue) return false;
+  #maySwap(view: AgentView, memory: FirmMemory, nearest: Plan | undefined): boolean {
+    if (!memory.comparesChannels || nearest === undefined || nearest.isOverdue) return false;
     return nearest.gapTonnes === 0 || nearest.urgency === 0 || !view.random.chance(nearest.urgency);
   }
 
@@ -224,10 +238,10 @@ export class FirmTrader {
   }
 
   #tradeNearest(view: AgentView, memory: FirmMemory, wish: Wish): void {
-    const { channelChoice, switchEdge, carryPerYear } = this.#values;
+    const { switchEdge, carryPerYear } = this.#values;
     const { side, plan } = wish;
-    const knowsSpot = channelChoice || memory.home === 'spot';
-    const knowsFutures = channelChoice || memory.home === 'futures';
+    const knowsSpot = memory.comparesChannels || memory.home === 'spot';
+    const knowsFutures = memory.comparesChannels || memory.home === 'futures';
     if (knowsSpot && this.#tradeBlock(view, memory, wish)) return;
     const futures = knowsFutures ? bestFuturesChannel(view, plan.duty.year, side, carryPerYear) : undefined;
     const spot = knowsSpot ? spotChannel(view, side) : undefined;
@@ -241,7 +255,7 @@ export class FirmTrader {
 
   /** The need of the year after is hedged in futures alone, and only by who knows them. */
   #tradeNext(view: AgentView, memory: FirmMemory, wish: Wish): void {
-    if (!this.#values.channelChoice && memory.home !== 'futures') return;
+    if (!memory.comparesChannels && memory.home !== 'futures') return;
     const { side, plan } = wish;
     const best = bestFuturesChannel(view, plan.duty.year, side, this.#values.carryPerYear);
     if (best !== undefined) this.#tradeFutures(view, memory, wish, best.contract);
@@ -251,21 +265,19 @@ export class FirmTrader {
     const priceFen = spotPriceNear(view, limitFen);
     const most = spendableTonnes(view, side, priceFen, plan.duty.year);
     const tonnes = Math.min(sliceTonnes, most);
-    if (tonnes >= 1) takeOrList(view, side, priceFen, tonnes, plan.isOverdue);
+    if (tonnes >= 1) takeOrList(view, side, priceFen, tonnes, plan.isOverdue, this.#values.priceStep);
   }
 
-  /** Blocks where the gap is large enough (SPOT-3): bargains with who is there, else offers. False if it is no block. */
+  /** Blocks where the gap is large enough (SPOT-3). False if it is no block, or it does not wait for one now. */
   #tradeBlock(view: AgentView, memory: FirmMemory, { plan, side, gapTonnes, limitFen }: Wish): boolean {
     const { blocks } = view;
-    if (!blocks.isOpen() || gapTonnes < blocks.thresholdTonnes) return false;
+    if (gapTonnes < blocks.thresholdTonnes) return false;
+    const waits = plan.urgency < this.#values.blockPatience;
+    if (!blocks.isOpen()) return waits;
     const reservationFen = blockPriceNear(view, limitFen);
     const tonnes = Math.min(gapTonnes, spendableTonnes(view, side, reservationFen, plan.duty.year));
     if (tonnes < blocks.thresholdTonnes) return false;
-    if (bargain(view, memory, side, tonnes, reservationFen)) return true;
-    const better = 1 + ((side === Side.buy ? -1 : 1) * this.#values.blockMargin) / 1e6;
-    const askFen = blockPriceNear(view, limitFen * better);
-    const related = view.random.chance(this.#values.relatedShare);
-    view.publishBlock(side, askFen, reservationFen, tonnes, related);
+    tradeBlock(view, memory, { plan, side, gapTonnes, tonnes, limitFen }, this.#values);
     return true;
   }
 
@@ -320,6 +332,11 @@ function worse(side: Side, limitFen: number, otherFen: number): number {
 /** Whole lots with the given mean. */
 function roundLots(random: AgentView['random'], mean: number): number {
   return Math.floor(mean + random.uniform());
+}
+
+/** Tonnes that a firm can buy for its family at the dearest price of the desk. */
+function poolRoom(view: AgentView, year: number): Tonnes {
+  return spendableTonnes(view, Side.buy, view.blocks.upperLimit(), year);
 }
 
 /** Tonnes that can be bought with cash that no delivery needs, or sold without missing one. */

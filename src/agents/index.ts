@@ -24,6 +24,7 @@ export type {
   SpotTrading,
   SpotVenueView,
 } from './spotVenueView.js';
+export type { RiskWarningNotice, SupervisionStanding } from './supervisionStanding.js';
 export { drawSize, TRADING_DAY_US } from './tempo.js';
 export type {
   AgentView,
@@ -32,6 +33,7 @@ export type {
   OrderRequest,
   PolicyView,
   SpotHistoryDay,
+  SpotIndexView,
   TermsAnnouncement,
 } from './view.js';
 export { cancelsAll, clearThen, isCleared, type Requoting, trackClearing, trackWorking } from './working.js';

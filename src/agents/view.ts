@@ -3,6 +3,7 @@ import type {
   AccountIndex,
   AccountView,
   ContractIndex,
+  IndexLevel,
   Offset,
   OrderId,
   OrderType,
@@ -12,6 +13,7 @@ import type {
 } from '../protocol/index.js';
 import type { Fen, Lots, PriceFen, TimeUs, Tonnes } from '../units/index.js';
 import type { SpotTrading, SpotVenueView } from './spotVenueView.js';
+import type { SupervisionStanding } from './supervisionStanding.js';
 
 /** A change of terms that the exchange has announced and that is still to take effect (LIM-5). */
 export interface TermsAnnouncement {
@@ -66,6 +68,13 @@ export interface FuturesMarketView {
   lockedDays(contract: ContractIndex): number;
 }
 
+/** The spot index as it is published (IDX-1). */
+export interface SpotIndexView {
+  readonly code: string;
+  /** The level published last, before the first that of the day before the run, in ten-thousandths of a point; 0 while there is none. */
+  level(): IndexLevel;
+}
+
 /** What an account has to surrender for one year's emissions, as far as its owner knows (CMP-1, CMP-4). */
 export interface ComplianceDuty {
   /** The year of the emissions. */
@@ -97,6 +106,11 @@ export interface PolicyView {
   duties(): readonly ComplianceDuty[];
   /** Own free allowances that may be surrendered for a year's emissions; for all years of a cycle alike (CMP-1, CMP-3). */
   usableTonnes(year: number): Tonnes;
+  /**
+   * Of so many tonnes that will be left over at the nearest deadline, what must still be sold so that the rest is of use after it; 0
+   * where it is so anyhow (CMP-3).
+   */
+  saleForCarryOver(leftOverTonnes: Tonnes): Tonnes;
   /** The certified reductions that may be surrendered in the place of allowances, by their short name, as CCER (CMP-1). */
   readonly offsetProduct: string;
   /** Own free units of that product. */
@@ -156,7 +170,11 @@ export interface AgentView extends SpotTrading {
   readonly futures: FuturesMarketView;
   /** The futures products it follows, its own first (CON-7). */
   readonly products: readonly FuturesMarketView[];
+  /** Undefined for a run without a spot index (IDX-1). */
+  readonly index: SpotIndexView | undefined;
   readonly policy: PolicyView;
+  /** How it stands with the supervisor of the spot markets, and what those have been warned of (SPOT-10). */
+  supervision(): SupervisionStanding;
   /** Own money as it stands now. */
   money(): AccountView;
   /** Own position as it stands now. */
@@ -177,7 +195,10 @@ export interface AgentView extends SpotTrading {
   deliveryTonnes(contract: ContractIndex): Tonnes;
   /** Own allowances that are pledged for margin credit and have a use (MTM-2). */
   pledgedTonnes(): Tonnes;
-  /** The fundamental value of what its own spot market trades, as of `delayUs` ago, in yuan per tonne; NaN for kinds that may not read it. */
+  /**
+   * The fundamental value of what its own spot market trades, as of `delayUs` ago, in yuan per tonne; for who trades futures on the spot
+   * index, that of the index in points (IDX-1). NaN for kinds that may not read it.
+   */
   fundamentalYuan(delayUs: TimeUs): number;
   /** Today's row of the real series, for anchors; undefined for everybody else and on days without a row. */
   spotHistoryToday(): SpotHistoryDay | undefined;

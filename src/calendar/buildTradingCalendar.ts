@@ -11,8 +11,16 @@ export interface CalendarOptions {
   readonly addTradingDays?: readonly DayNumber[];
   /** Days on which they stay closed although they would open. */
   readonly removeTradingDays?: readonly DayNumber[];
+  /** Stretches of days on which they stay closed, whatever would be open in them (POL-1). */
+  readonly closures?: readonly Closure[] | undefined;
   /** Whether the run may reach into years whose holidays are not announced. */
   readonly projection: 'refuse' | 'projected';
+}
+
+/** A stretch of closed days, both ends included. */
+export interface Closure {
+  readonly firstDay: DayNumber;
+  readonly lastDay: DayNumber;
 }
 
 /** What is wrong with a scenario's days: a code and the days it is about, for the scenario room to put into words. */
@@ -36,12 +44,13 @@ export type CalendarResult =
 
 /**
  * Makes the trading calendar of a run (CAL-1): Monday to Friday less holidays and exchange closures; make-up working
- * weekends stay closed; then the scenario's own days. A run that reaches past the announced years is refused unless
+ * weekends stay closed; then the scenario's own days and closures. A run that reaches past the announced years is refused unless
  * projection is allowed. Adding a day that trades or removing one that does not is an error, to catch misspelt dates.
  */
 export function buildTradingCalendar(options: CalendarOptions): CalendarResult {
-  const { firstDay, lastDay, addTradingDays = [], removeTradingDays = [] } = options;
-  const days = [firstDay, lastDay, ...addTradingDays, ...removeTradingDays];
+  const { firstDay, lastDay, addTradingDays = [], removeTradingDays = [], closures = [] } = options;
+  const closed = closures.flatMap((closure) => [closure.firstDay, closure.lastDay]);
+  const days = [firstDay, lastDay, ...addTradingDays, ...removeTradingDays, ...closed];
   const outside = days.filter((day) => !(day >= FIRST_TABLE_DAY && day <= LAST_TABLE_DAY));
   const errors: CalendarError[] = outside.map((day) => ({
     code: 'outsideTables',
@@ -64,6 +73,9 @@ export function buildTradingCalendar(options: CalendarOptions): CalendarResult {
     open[day - FIRST_TABLE_DAY] = 0;
   }
   if (errors.length > 0) return { ok: false, errors };
+  for (const closure of closures) {
+    open.fill(0, closure.firstDay - FIRST_TABLE_DAY, closure.lastDay - FIRST_TABLE_DAY + 1);
+  }
   const calendar = new TradingCalendar(firstDay, lastDay, open);
   if (calendar.list().length > 0) return { ok: true, calendar };
   return { ok: false, errors: [{ code: 'noTradingDay', firstDay, lastDay }] };

@@ -3,6 +3,7 @@ export {
   type CalendarError,
   type CalendarOptions,
   type CalendarResult,
+  type Closure,
 } from './buildTradingCalendar.js';
 export {
   type CivilDate,

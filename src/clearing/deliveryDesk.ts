@@ -9,6 +9,7 @@ import type { DeliveryHolding } from './delivery/obligation.js';
 import type { DeliveryPosting } from './delivery/posting.js';
 import type { DeliveryTerms } from './delivery/terms.js';
 import { deliveryTimetable } from './delivery/timetable.js';
+import { removePositions } from './endOfContract.js';
 import { HOUSE_ACCOUNTS, ledgerIndex, PURSES, Purse } from './ledger.js';
 import type { SpotCash } from './spotCash.js';
 import type { ClearingState } from './state.js';
@@ -62,14 +63,7 @@ export class DeliveryDesk {
     const timetable = deliveryTimetable(calendar, lastTradingDay, terms);
     const { lotTonnes } = listed;
     const delivery = state.deliveries.open({ contract, lotTonnes, priceFen, terms, timetable, holdings });
-    for (const position of positions) {
-      const own = state.positionsOf[position.account]!;
-      own.splice(own.indexOf(position), 1);
-      state.positions[contract * state.accountCount + position.account] = undefined;
-    }
-    listed.positions = [];
-    listed.longLots = 0;
-    listed.shortLots = 0;
+    removePositions(state, contract);
     for (const { account } of positions) restoreMargin(state, account);
     const obligations = [...delivery.buyers.values(), ...delivery.sellers.values()];
     for (const { account, side, lots, marginFen } of obligations) {

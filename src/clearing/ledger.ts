@@ -19,7 +19,7 @@ export const HouseLedger = {
   spotVenueFunds: 5,
   /** Who lends money to agents with a credit line; minus what they owe, plus the interest they have paid (CALL-2). */
   lender: 6,
-  /** Compliance fines (CMP-2), and what it sells allowances for (SPOT-4). */
+  /** Compliance fines (CMP-2), and what it sells allowances for (SPOT-4); minus what it buys them back for (POL-1). */
   government: 7,
   /** What the exchange has set aside to lose before the members that did not default (WF-2). */
   skinInTheGame: 8,
@@ -113,13 +113,14 @@ export class Ledger {
   }
 }
 
-/** Reserves may until the waterfall covers them; so may the outside world, the pool, the uncovered losses and the lender. */
+/** Reserves may until the waterfall covers them; so may the outside world, the pool, the uncovered losses, the lender and the government. */
 function mayGoBelowZero(index: number): boolean {
   if (index >= HOUSE_ACCOUNTS) return (index - HOUSE_ACCOUNTS) % PURSES === Purse.reserve;
   return (
     index === HouseLedger.outside ||
     index === HouseLedger.settlementPool ||
     index === HouseLedger.uncoveredLoss ||
-    index === HouseLedger.lender
+    index === HouseLedger.lender ||
+    index === HouseLedger.government
   );
 }

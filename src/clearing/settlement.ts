@@ -3,6 +3,7 @@ import { type ContractIndex, Fact, PostingReason, type SettlementMethod } from '
 import type { Fen, Ppm, PriceFen } from '../units/index.js';
 import { breach } from './checks/breach.js';
 import type { ContractState } from './contractState.js';
+import { endInCash } from './endOfContract.js';
 import { riskReserveContributionFen } from './fee.js';
 import { HouseLedger, ledgerIndex, Purse } from './ledger.js';
 import type { Leg } from './leg.js';
@@ -20,6 +21,8 @@ export interface ContractSettlement {
   readonly nextMarginPpm: Ppm;
   /** The same for hedgers; left out where they have no discount (MAR-2). */
   readonly nextHedgerMarginPpm?: Ppm;
+  /** Whether its positions end with this settlement, its last, in cash (IDX-1); false if left out. */
+  readonly endsInCash?: boolean;
 }
 
 /** Settles the open day: mark to market, fees, margin (MTM-1, MTM-2, MAR-1, FEE-1). Linear in open positions. */
@@ -41,6 +44,9 @@ export function settleDay(state: ClearingState, settlements: readonly ContractSe
     }));
   }
   noteHolders(state);
+  for (const { contract, priceFen, endsInCash } of settlements) {
+    if (endsInCash) endInCash(state, contract, priceFen);
+  }
   for (const account of active) payProfit(state, account);
   const poolFen = state.ledger.balancesFen[HouseLedger.settlementPool]!;
   if (poolFen !== 0) breach('profits-sum-to-zero', 'profits and losses sum to zero', { poolFen });
@@ -119,7 +125,7 @@ function dropFlatPositions(state: ClearingState, contract: ContractState): void 
   contract.positions = contract.positions.filter((position) => !isFlat(position));
 }
 
-/** Who holds something now, before contracts that traded last today go to delivery (WF-3). */
+/** Who holds something now, before contracts that traded last today go to delivery or end in cash (WF-3). */
 function noteHolders({ accounts, accountCount, positionsOf, deliveries }: ClearingState): void {
   for (let account = 0; account < accountCount; account += 1) {
     const holds = positionsOf[account]!.length > 0 || deliveries.heldFen(account) > 0;

@@ -96,6 +96,45 @@ export class SpotCash {
     this.ledger.transfer(from, HouseLedger.spotVenueFunds, feeFen, PostingReason.spotFee);
   }
 
+  /** Books a sale to the government, which has no bank of its own: the seller may use the proceeds at once (SPOT-5, POL-1). */
+  sellToIssuer(seller: AccountIndex, amountFen: Fen, feeFen: Fen): void {
+    this.receivableFen[seller]! += amountFen - feeFen;
+  }
+
+  /** Settles a sale to the government (SPOT-7, POL-1). */
+  settleSaleToIssuer(seller: AccountIndex, amountFen: Fen, feeFen: Fen): void {
+    const dueFen = amountFen - feeFen;
+    invariant(dueFen <= this.receivableFen[seller]!, 'a sale to the government settles once', () => ({
+      seller,
+      amountFen,
+    }));
+    this.receivableFen[seller]! -= dueFen;
+    const to = ledgerIndex(seller, Purse.bank);
+    this.ledger.transfer(HouseLedger.government, to, amountFen, PostingReason.spotPayment);
+    this.ledger.transfer(to, HouseLedger.spotVenueFunds, feeFen, PostingReason.spotFee);
+  }
+
+  /**
+   * One account pays another what an upheld dispute over a trade says, as far as its free cash goes: claims for the rest end (SPOT-10,
+   * D). Returns what was paid.
+   */
+  payDispute(payer: AccountIndex, receiver: AccountIndex, claimFen: Fen): Fen {
+    const paidFen = Math.min(claimFen, Math.max(0, this.transferableFen(payer)));
+    const [from, to] = [ledgerIndex(payer, Purse.bank), ledgerIndex(receiver, Purse.bank)];
+    this.ledger.transfer(from, to, paidFen, PostingReason.disputePayment);
+    return paidFen;
+  }
+
+  /** Free cash goes to who takes the place of its owner, or of a part of it (REG-2). At most what may leave the bank. */
+  handOver(from: AccountIndex, to: AccountIndex, amountFen: Fen): void {
+    invariant(amountFen <= this.transferableFen(from), 'money handed over that is not free', () => ({
+      from,
+      amountFen,
+    }));
+    const [payer, receiver] = [ledgerIndex(from, Purse.bank), ledgerIndex(to, Purse.bank)];
+    this.ledger.transfer(payer, receiver, amountFen, PostingReason.succession);
+  }
+
   /** Sets fees received aside for a spot exchange's risk reserve (SPOT-11). */
   fillRiskReserve(amountFen: Fen): void {
     const { spotVenueFunds, spotRiskReserve } = HouseLedger;

@@ -51,12 +51,14 @@ export function closeCommand(request: CloseRequest): ExitCode {
   }
   const wanted = days.filter(({ product }) => request.product === undefined || product === request.product);
   const { previousCloses } = options;
+  const blockThresholdTonnes = spotBoardParameters.blockThresholdTonnes.default;
   const priced = priceTape(wanted, {
     ...options,
-    blockThresholdTonnes: spotBoardParameters.blockThresholdTonnes.default,
+    blockThresholdTonnes,
     previousCloseFen: (product) => previousCloses.get(product) ?? previousCloses.get(undefined),
   });
-  for (const line of warningLines([...warnings, ...noticesOf(priced, tape)], language)) console.error(line);
+  const notices = noticesOf(priced, tape, blockThresholdTonnes);
+  for (const line of warningLines([...warnings, ...notices], language)) console.error(line);
   if (json) console.log(closeJson(priced, options));
   else {
     const say = speaker(language);

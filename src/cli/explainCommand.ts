@@ -131,6 +131,9 @@ const SECTIONS = [
   ...new Set(['calendar', ...scenarioParameters.map(({ path }) => path.replace(/\.\*$/, ''))]),
 ];
 
+/** With the section that is a list, and explained by its one key. */
+const LISTED_SECTIONS = [...SECTIONS, 'events'];
+
 /** A group's, a venue's or a product's own name, and an auction's number, gives way to `*`, and its kind's parameters are found with and without `parameters`. */
 function asked(word: string): string {
   return word
@@ -244,7 +247,7 @@ function contents() {
       text: bothTexts(`chapter.${chapter}` as CliTextKey),
       rules: RULES.filter((rule) => chapterOf(rule) === chapter).map(({ id }) => id),
     })),
-    sections: SECTIONS.map((path) => ({ path, text: bothTexts(`section.${path}` as CliTextKey) })),
+    sections: LISTED_SECTIONS.map((path) => ({ path, text: bothTexts(`section.${path}` as CliTextKey) })),
     kinds: builtInAgents.map(({ name, text }) => ({ name, text })),
     tables: ALL_TABLES.map(({ name, isDefault, text }) => ({ name, isDefault, text })),
     figures: figureGroups(),

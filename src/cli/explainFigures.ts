@@ -28,17 +28,30 @@ const FIGURES: readonly ExplainedFigure[] = [
  */
 function expectNames({ path, type }: SummaryField): string[] {
   const isText = type === 'text';
-  const [list, rest] = path.split('[].');
-  if (rest === undefined) return isText ? [] : [path];
+  if (!path.includes('[].')) return isText ? [] : [path];
   const plain = withoutLists(path);
   if (isText) return [`count(${plain})`];
-  const {
-    path: keyPath,
-    key,
-    values,
-  } = SUMMARY_FIELDS.find((field) => field.key !== undefined && field.path.startsWith(`${list}[].`))!;
-  const chosen = `${list}["${values?.[0] ?? `<${lastStep(keyPath)}>`}"].${rest}`;
-  return [`mean(${plain})`, key === 'one' ? chosen : `sum(${chosen})`];
+  const keys = keyFields(path);
+  const chosen = keys.reduce(
+    (name, { path: keyPath, values }) => name.replace('[]', `["${values?.[0] ?? `<${lastStep(keyPath)}>`}"]`),
+    path,
+  );
+  return [`mean(${plain})`, keys.every(({ key }) => key === 'one') ? chosen : `sum(${chosen})`];
+}
+
+/** The fields by which the elements of each list on the way to a figure are chosen, the outer list first. */
+function keyFields(path: string): SummaryField[] {
+  return [...path.matchAll(/\[\]\./g)].map(({ index }) => {
+    const list = path.slice(0, index);
+    return SUMMARY_FIELDS.find(
+      (field) => field.key !== undefined && field.path.startsWith(`${list}[].`) && !isDeeper(field, list),
+    )!;
+  });
+}
+
+/** Whether a field stands in a list within the elements of a list. */
+function isDeeper({ path }: SummaryField, list: string): boolean {
+  return path.slice(list.length + 3).includes('[]');
 }
 
 /** Whether a condition can do more with a figure than count it. */

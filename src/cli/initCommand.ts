@@ -111,6 +111,8 @@ export function starterScenario(): string {
     '',
     ...plainLines(['events']),
     ...auctionLines(),
+    ...indexLines(),
+    ...supervisionLines(),
     ...recordingLines(),
     ...expectLines(),
   ];
@@ -241,6 +243,31 @@ function auctionLines(): string[] {
     '##   - {date: 2026-03-10, tonnes: 200000}',
     ...prose('  ', keyText('auctions.*.seller')),
     '##   - {date: 2026-03-17, seller: spotValue-1, tonnes: 100000, reservePrice: 55.00, clearingRule: payAsBid}',
+  ];
+}
+
+/** A spot index, commented out: one with every market of the run (IDX-1). */
+function indexLines(): string[] {
+  return [
+    '',
+    ...prose('', bothTexts('section.index')),
+    '## index:',
+    ...prose('  ', keyText('index.sample')),
+    '##   weighting: volume',
+  ];
+}
+
+/** Supervision of the spot markets, commented out: with its defaults, and one order. */
+function supervisionLines(): string[] {
+  return [
+    '',
+    ...prose('', bothTexts('section.supervision')),
+    '## supervision:',
+    '##   decayDays: 20',
+    '##   warnings: {move: 20%}',
+    '##   disputes: {chance: 10%}',
+    ...prose('  ', keyText('supervision.orders')),
+    '##   orders: [{date: 2026-03-10, account: spotValue-1, step: transferRestricted, joint: true}]',
   ];
 }
 

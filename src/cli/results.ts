@@ -16,18 +16,28 @@ import {
   type RunMeta,
   type RunMetrics,
   type RunProduct,
+  type RunRegime,
   type RunVenue,
   type Summary,
   summarise,
 } from '../metrics/index.js';
 import { PRODUCTS } from '../registry/index.js';
 import {
+  describePolicy,
   type Expectation,
   type ExpectationResult,
   evaluateExpectations,
   type ScenarioMeta,
 } from '../scenario/index.js';
-import type { FuturesProductConfig, SimulationConfig, SpotVenueConfig } from '../simulation/index.js';
+import {
+  complianceRegimes,
+  type FuturesProductConfig,
+  NATIONAL_PRODUCT,
+  type RegimeConfig,
+  type SimulationConfig,
+  type SpotVenueConfig,
+  spotMarkets,
+} from '../simulation/index.js';
 import type { FinishedRun } from './simulate.js';
 
 /** The figures of a run. */
@@ -79,7 +89,13 @@ function metaOf(
       ...config.futures.furtherProducts.map((product) => productOf(product, config)),
     ],
     products: PRODUCTS.map(({ code }) => code),
-    venues: [config.spot, ...config.furtherVenues].map(venueOf),
+    venues: spotMarkets(config).map(venueOf),
+    regimes: complianceRegimes(config).map(regimeOf),
+    index: config.index && {
+      name: config.index.name,
+      code: config.index.code,
+      settlementDays: config.index.definition.settlementDays,
+    },
     participants: simulation.participants,
     days: simulation.days,
     layerNames: WATERFALL_LAYERS,
@@ -93,6 +109,7 @@ function metaOf(
         ? futuresCallPhase.opensUs
         : defaultSessions.futures[0].opensUs,
     },
+    policyEvents: config.policyEvents.map(({ action }) => describePolicy(action)),
   };
 }
 
@@ -100,17 +117,33 @@ function venueOf({ name, product, vintage, ownVintageOnly }: SpotVenueConfig): R
   return { name, product, vintage: ownVintageOnly ? vintage : undefined };
 }
 
-/** A futures product with the number of the spot market in whose units it delivers (DEL-1). */
+/** A regime with the years for which each of its groups has its duties in it (SPOT-9). */
+function regimeOf({ product, markets, groups }: RegimeConfig): RunRegime {
+  return {
+    venue: markets[0]!,
+    groups: groups.map(({ name, joinsNational }) => ({
+      group: name,
+      ...(joinsNational === undefined
+        ? {}
+        : product === NATIONAL_PRODUCT
+          ? { firstYear: joinsNational }
+          : { lastYear: joinsNational - 1 }),
+    })),
+  };
+}
+
+/** A futures product with the number of the spot market in whose units it delivers, if it does (DEL-1, IDX-1). */
 function productOf(product: FuturesProductConfig, config: SimulationConfig): RunProduct {
-  const markets = [config.spot, ...config.furtherVenues];
-  const venue = markets.findIndex(({ name }) => name === product.venue);
-  invariant(venue >= 0, 'the spot market of a product is one of the run', () => ({ venue: product.venue }));
+  const markets = spotMarkets(config);
+  const venue =
+    product.venue === undefined ? undefined : markets.findIndex(({ name }) => name === product.venue);
+  invariant(venue !== -1, 'the spot market of a product is one of the run', () => ({ venue: product.venue }));
   return {
     product: product.terms.product,
     lotTonnes: product.terms.lotTonnes,
     venue,
     convergence: {
-      spotFeePpm: markets[venue]!.feePpm,
+      spotFeePpm: venue === undefined ? 0 : markets[venue]!.feePpm,
       futuresFeePpm: product.terms.feePpm,
       deliveryFeePpm: product.delivery.feePpm,
       carryPpm: product.listingCarryPpm,

@@ -5,13 +5,16 @@ import { oneWayAuctionPresets, spotVenuePresets } from '../market/index.js';
 import type { BilingualText, ParameterDescriptor, ParameterSet } from '../protocol/index.js';
 import {
   DEFAULT_DEPTH_TIMES,
-  newsRate,
   recordableTables,
   scenarioParameters,
   writtenUnit,
   writtenValue,
 } from '../scenario/index.js';
+import { eventsSchema } from './eventSchemas.js';
 import { ExitCode } from './exitCode.js';
+import { indexEventsSchema, sampleSchema } from './indexSchemas.js';
+import { DATE, LETTERS, MOMENT_PATTERN, MONTH } from './plainSchemas.js';
+import { supervisionOrdersSchema } from './supervisionSchemas.js';
 import { CLOCK_PATTERN, type JsonSchema, valueSchema } from './valueSchema.js';
 
 /** A key of a scenario that is no declared parameter: a name, a date, a list, the kind of a group. */
@@ -37,7 +40,6 @@ export interface WrittenParameter {
   readonly choices: readonly string[] | undefined;
 }
 
-const DATE: JsonSchema = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 const TEXT: JsonSchema = { type: ['string', 'number'] };
 const BOTH_LANGUAGES: JsonSchema = {
   type: 'object',
@@ -47,14 +49,7 @@ const BOTH_LANGUAGES: JsonSchema = {
 };
 const NAME_PATTERN = '[A-Za-z0-9][A-Za-z0-9_-]{0,63}';
 const PRODUCTS = Object.keys(contractPresets);
-const LETTERS_PATTERN = '[A-Z]{1,8}';
-const LETTERS: JsonSchema = { type: 'string', pattern: `^${LETTERS_PATTERN}$` };
 const VENUES = Object.keys(spotVenuePresets);
-const MONTH: JsonSchema = {
-  type: 'string',
-  pattern: `^${LETTERS_PATTERN}\\d{2}(?:0[1-9]|1[0-2])$`,
-};
-const MOMENT_PATTERN = '^\\d{4}-\\d{2}-\\d{2}(?:[ T]+(?:\\d|[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?)?$';
 
 const HEADER_KEYS: readonly PlainKey[] = [
   plainKey('name', { type: ['string', 'integer'], pattern: `^${NAME_PATTERN}$` }),
@@ -90,11 +85,20 @@ export const PLAIN_KEYS: readonly PlainKey[] = [
   plainKey('spot.history.columns.blockTurnover', TEXT, '', ['SPOT-3']),
   plainKey('policy.cycles', cyclesSchema(), '', ['CMP-1']),
   plainKey('venues.*.preset', { enum: VENUES }, '', ['SPOT-9']),
+  plainKey('venues.*.compliance', { $ref: '#/$defs/compliance' }, '', ['SPOT-9', 'CMP-1', 'CMP-2', 'CMP-3']),
   plainKey('auctions.*.date', DATE, '', ['SPOT-4']),
   plainKey('auctions.*.announced', { type: 'string', pattern: MOMENT_PATTERN }, '', ['SPOT-4']),
   plainKey('auctions.*.market', TEXT, '', ['SPOT-4', 'SPOT-9']),
   plainKey('auctions.*.seller', TEXT, 'government', ['SPOT-4']),
+  plainKey('auctions.*.draws', { const: 'paidAllocation' }, '', ['CMP-1', 'SPOT-4']),
   plainKey('auctions.*.preset', { enum: Object.keys(oneWayAuctionPresets) }, 'national', ['SPOT-4']),
+  plainKey('index.name', { anyOf: [TEXT, BOTH_LANGUAGES] }, 'Carbon spot index', ['IDX-1']),
+  plainKey('index.code', { type: ['string', 'integer'], pattern: `^${NAME_PATTERN}$` }, 'CARBON', ['IDX-1']),
+  plainKey('index.base.date', DATE, '', ['IDX-1']),
+  plainKey('index.base.points', { type: 'integer', minimum: 1, maximum: 100_000 }, '1000', ['IDX-1']),
+  plainKey('index.sample', sampleSchema(), '', ['IDX-1']),
+  plainKey('supervision.orders', supervisionOrdersSchema(), '[]', ['SPOT-10']),
+  plainKey('index.events', indexEventsSchema(), '[]', ['IDX-1']),
   plainKey('population.*.venue', TEXT, '', ['SPOT-9']),
   plainKey('population.*.alsoAt', { type: 'array', items: TEXT }, '[]', ['SPOT-9']),
   plainKey('population.*.product', LETTERS, '', ['CON-7']),
@@ -127,41 +131,6 @@ function seedSchema(): JsonSchema {
 
 function contractsSchema(): JsonSchema {
   return { anyOf: [{ const: 'all' }, { type: 'array', items: MONTH, minItems: 1 }, { type: 'null' }] };
-}
-
-/** Policy events and notices: a date, a time, and what happens then (LIM-5, LIQ-2, POL-1). */
-function eventsSchema(): JsonSchema {
-  const { priceLimitPpm, initialMarginPpm } = contractPresets.CA!.parameters;
-  const changes = ['priceLimit', 'margin', 'opening', 'liquidate', 'news'];
-  const liquidate = {
-    type: 'object',
-    properties: {
-      group: { type: 'string' },
-      contract: MONTH,
-      cause: { enum: ['violation', 'emergency'] },
-    },
-    required: ['group', 'cause'],
-    additionalProperties: false,
-  };
-  const event = {
-    type: 'object',
-    properties: {
-      date: DATE,
-      time: { type: 'string', pattern: CLOCK_PATTERN },
-      priceLimit: valueSchema(priceLimitPpm),
-      margin: valueSchema(initialMarginPpm),
-      contract: MONTH,
-      product: LETTERS,
-      announced: { type: 'string', pattern: MOMENT_PATTERN },
-      opening: { enum: ['suspended', 'resumed'] },
-      liquidate,
-      news: valueSchema(newsRate),
-    },
-    required: ['date'],
-    anyOf: changes.map((key) => ({ required: [key] })),
-    additionalProperties: false,
-  };
-  return { type: ['array', 'null'], items: event };
 }
 
 function tablesSchema(): JsonSchema {
@@ -297,9 +266,9 @@ function historySchema(): JsonSchema {
   return { ...sectionSchema('spot.history', { columns }), type: ['object', 'null'], required: ['file'] };
 }
 
-/** A spot market or a futures product beside the main one, or an auction; no defaults, as each preset has its own. */
-function presetSchema(path: 'venues.*' | 'products.*' | 'auctions.*'): JsonSchema {
-  const { en, zh } = bothTexts(`section.${path.slice(0, -'.*'.length)}` as CliTextKey);
+/** A spot market, its compliance or a futures product beside the main one, or an auction; no defaults, as each preset has its own. */
+function presetSchema(path: 'venues.*' | 'products.*' | 'auctions.*' | 'policy'): JsonSchema {
+  const { en, zh } = bothTexts(`section.${path.replace(/\.\*$/, '')}` as CliTextKey);
   const properties = Object.entries(sectionProperties(path)).map(([key, schema]) => {
     const { default: _, ...rest } = schema;
     return [key, rest];
@@ -380,6 +349,11 @@ export function scenarioSchema(): JsonSchema {
       population: populationSchema(),
       events: describedSchema(EVENTS_KEY),
       auctions: auctionsSchema(),
+      index: sectionSchema('index', { base: sectionSchema('index.base') }),
+      supervision: sectionSchema('supervision', {
+        warnings: sectionSchema('supervision.warnings'),
+        disputes: sectionSchema('supervision.disputes'),
+      }),
       recording: sectionSchema('recording', { depth: sectionSchema('recording.depth') }),
       expect: describedSchema(EXPECT_KEY),
     },
@@ -387,6 +361,7 @@ export function scenarioSchema(): JsonSchema {
     $defs: {
       ...Object.fromEntries(builtInAgents.map((kind) => [kind.name, groupSchema(kind)])),
       venue: presetSchema('venues.*'),
+      compliance: presetSchema('policy'),
       product: presetSchema('products.*'),
     },
   };

@@ -40,8 +40,8 @@ export interface FuturesContractPreset {
   /** Capital letters: the letters before the month, and the word that a scenario names it by. */
   readonly product: string;
   readonly text: BilingualText;
-  /** Short name, in the registry, of the units that it delivers (DEL-1). */
-  readonly underlying: string;
+  /** Short name, in the registry, of the units that it delivers (DEL-1); undefined for one that settles in cash on the spot index (IDX-1). */
+  readonly underlying: string | undefined;
   readonly parameters: FuturesContractParameters;
   /** Defaults of what a scenario says of a product besides its terms, by the scenario's own keys. */
   readonly defaults: Readonly<Record<string, PresetTerm<number | string | boolean>>>;

@@ -6,6 +6,7 @@ export { type BlockDeskTerms, blockDeskParameters } from './block/blockDeskTerms
 export type { BlockFill, BlockRequest, RestingBlock } from './block/blockOffer.js';
 export type { Listing, OpenLevel, SpotFill } from './board/listing.js';
 export { ListingBoard } from './board/listingBoard.js';
+export { NO_PRICE_BOUNDS } from './board/spotBand.js';
 export { type SpotBoardTerms, spotBoardParameters } from './board/spotBoardTerms.js';
 export type { SpotDay } from './board/spotDay.js';
 export { createBandBook, createUnboundedBook, type OrderBookTerms } from './book/createOrderBook.js';

@@ -2,6 +2,7 @@ import { ISSUER, PostingReason } from '../protocol/index.js';
 import type { Fen, Lots, Tonnes } from '../units/index.js';
 import { contractProducts } from './contractProducts.js';
 import type { MarginCallRecord } from './marginCalls.js';
+import { type SetPriceSale, setPriceSales } from './paidAllocation.js';
 import type { LedgerLayout, PostingTotals } from './postingTotals.js';
 import type { RunCollector } from './runCollector.js';
 import type { RunMeta, TableSource } from './runMeta.js';
@@ -31,7 +32,7 @@ export interface Result {
   /** Tonnes received by delivery less tonnes delivered, at the last close of the spot market in whose units the contract delivers. */
   readonly deliveryUnitsFen: Fen;
   readonly futuresLots: Lots;
-  /** Of all spot markets: sales − purchases + bought tonnes net of sold ones at the last close of their units, before fees; what the government sells it issues, and counts in the same way (SPOT-4); pledged units that a broker took count as sold to it (MTM-2). */
+  /** Of all spot markets: sales − purchases + bought tonnes net of sold ones at the last close of their units, before fees; what the government sells it issues, and counts in the same way (SPOT-4); pledged units that a broker took count as sold to it (MTM-2). What a dispute brought or cost is in it (SPOT-10). */
   readonly spotProfitFen: Fen;
   /** Spot fees paid; negative for who receives them. */
   readonly spotFeesFen: Fen;
@@ -85,6 +86,7 @@ export function accountResults(
   }
   addDeliveries(tables, drafts, meta, closes);
   addVoidUnits(tables, drafts, closes);
+  for (const sale of setPriceSales(tables)) addSetPriceSale(drafts.get(sale.account), sale, 1, closes);
   addCollateral(tables, drafts, closes.mainFen);
   for (const call of calls) {
     const draft = drafts.get(call.account);
@@ -99,7 +101,7 @@ export function accountResults(
  * zero. A loss that no layer could carry stays with the exchange (WF-1).
  */
 export function groupResults(
-  { postings, spotTrades }: Pick<RunCollector, 'postings' | 'spotTrades'>,
+  { tables, postings, spotTrades }: Pick<RunCollector, 'tables' | 'postings' | 'spotTrades'>,
   meta: RunMeta,
   closes: UnitCloses,
   accounts: readonly AccountResult[],
@@ -128,6 +130,7 @@ export function groupResults(
   const fined = moneyResult(postings, [], government === undefined ? [] : [government]);
   fined.voidUnitsFen = 0 - accounts.map(({ voidUnitsFen }) => voidUnitsFen).reduce(add, 0);
   addSpot(fined, ISSUER, spotTrades, meta, closes);
+  for (const sale of setPriceSales(tables)) addSetPriceSale(fined, sale, -1, closes);
   const governments =
     fined.finesFen === 0 && fined.voidUnitsFen === 0 && fined.spotTonnes === 0
       ? []
@@ -220,7 +223,13 @@ function moneyResult(postings: PostingTotals, futures: readonly number[], bank: 
     lossCoverFen: sum(futures, PostingReason.lossCover),
     lossBorneFen: futures.map((ledger) => postings.borneFen(ledger)).reduce(add, 0),
     deliveryMoneyFen: sum(all, deliveryPayment, deliveryPenalty),
-    spotProfitFen: sum(all, PostingReason.spotPayment, PostingReason.collateralSale),
+    spotProfitFen: sum(
+      all,
+      PostingReason.spotPayment,
+      PostingReason.collateralSale,
+      PostingReason.disputePayment,
+      PostingReason.allocationPayment,
+    ),
     spotFeesFen: 0 - sum(all, PostingReason.spotFee),
     interestFen: 0 - sum(all, PostingReason.creditInterest),
     debtFen: sum(all, PostingReason.creditDrawn, PostingReason.creditRepaid),
@@ -239,8 +248,8 @@ function addDeliveries(
   meta: RunMeta,
   closes: UnitCloses,
 ): void {
-  const lotValuesFen = contractProducts(meta).map(
-    ({ lotTonnes, venue }) => closes.ofVenue(venue) * lotTonnes,
+  const lotValuesFen = contractProducts(meta).map(({ lotTonnes, venue }) =>
+    venue === undefined ? 0 : closes.ofVenue(venue) * lotTonnes,
   );
   const table = tables.table('DeliveryCompleted');
   const [contract, lots] = [table.column('contract'), table.column('completedLots')];
@@ -252,6 +261,18 @@ function addDeliveries(
       if (draft !== undefined) draft.deliveryUnitsFen += sign * lotValuesFen[contract[row]!]! * lots[row]!;
     }
   }
+}
+
+/** Adds units that the government has sold at a set price, to who bought them or as sold; the money is in the postings (CMP-1). */
+function addSetPriceSale(
+  draft: Draft | undefined,
+  { product, year, tonnes }: SetPriceSale,
+  sign: 1 | -1,
+  closes: UnitCloses,
+): void {
+  if (draft === undefined) return;
+  draft.spotTonnes += tonnes;
+  draft.spotProfitFen += sign * closes.ofUnits(product, year) * tonnes;
 }
 
 function addVoidUnits(tables: TableSource, drafts: ReadonlyMap<number, Draft>, closes: UnitCloses): void {

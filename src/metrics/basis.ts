@@ -1,7 +1,14 @@
 import type { Fen, PriceFen, Tonnes } from '../units/index.js';
 import type { ContractSeries } from './contractSeries.js';
-import type { SpotDay } from './spotSeries.js';
 import { mean } from './sum.js';
+
+/** What a contract's basis is taken against on a day: a spot market's close, or the level of the index (IDX-1). */
+export interface YardstickDay {
+  readonly dayIndex: number;
+  readonly closeFen: number;
+  /** Listed on the board, or on those of the index. */
+  readonly volumeTonnes: Tonnes;
+}
 
 /** Futures settlement against the spot close of the same day. */
 export interface BasisDay {
@@ -10,6 +17,7 @@ export interface BasisDay {
   /** Calendar days from this day to the contract's last trading day. */
   readonly daysToLastTradingDay: number;
   readonly settlementFen: PriceFen;
+  /** For futures on the index its level in whole hundredths of a point (IDX-1). */
   readonly spotCloseFen: PriceFen;
   /** Settlement − spot close, fen per tonne. */
   readonly basisFen: Fen;
@@ -32,7 +40,7 @@ export interface ContractBasis {
 }
 
 /** The basis of one contract on every day that has both a settlement price and a spot close. */
-export function contractBasis(contract: ContractSeries, spot: readonly SpotDay[]): ContractBasis {
+export function contractBasis(contract: ContractSeries, spot: readonly YardstickDay[]): ContractBasis {
   const spotByDay = new Map(spot.map((day) => [day.dayIndex, day]));
   const days: BasisDay[] = [];
   let limitDayIndex = Number.NEGATIVE_INFINITY;

@@ -1,3 +1,4 @@
+import { FEN_PER_YUAN } from '../units/index.js';
 import { type AccountDuty, accountDuties } from './accountDuties.js';
 import { type AccountResult, accountResults, type GroupResult, groupResults } from './accounts.js';
 import { baseMargins } from './baseMargins.js';
@@ -5,10 +6,11 @@ import { type ContractBasis, contractBasis } from './basis.js';
 import { type BlockTotals, blockTotals, blockTrades } from './blockTrades.js';
 import { callMargins } from './callArithmetic.js';
 import { type ClearingRun, clearingRun } from './clearingRun.js';
-import { type ComplianceRun, complianceRun } from './compliance.js';
+import { type ComplianceRun, complianceRun, furtherCompliance, type MarketCompliance } from './compliance.js';
 import { contractProducts } from './contractProducts.js';
 import { type ContractSeries, contractSeries } from './contractSeries.js';
 import { type RunDeliveries, runDeliveries } from './deliveries.js';
+import { type IndexRun, indexRun } from './indexRun.js';
 import type { LiquidationSlice } from './liquidations.js';
 import { type RunLiquidity, runLiquidity, spotLiquidity } from './liquidity.js';
 import {
@@ -35,6 +37,9 @@ import type { RunCollector } from './runCollector.js';
 import type { RunMeta, RunVenue } from './runMeta.js';
 import { type SpotDay, spotSeries } from './spotSeries.js';
 import { type SupplyDay, supplyDays } from './squeeze.js';
+import { type StylizedFact, stylizedFacts } from './stylizedFacts.js';
+import { type SuccessionRecord, successionRecords } from './successions.js';
+import { type SupervisionRun, supervisionRun } from './supervision.js';
 import { type TerminalBasis, terminalBases } from './terminalBasis.js';
 import { UnitCloses } from './unitCloses.js';
 import { MAIN_VENUE } from './venueRows.js';
@@ -56,19 +61,29 @@ export interface RunMetrics {
   readonly spot: readonly SpotDay[];
   /** All spot markets, the main one first (SPOT-9). */
   readonly venues: readonly VenueSeries[];
+  /** Undefined for a run without a spot index (IDX-1). */
+  readonly index?: IndexRun | undefined;
   readonly basis: readonly ContractBasis[];
-  /** Contracts that ended in the run. */
+  /** Contracts that ended in the run and delivered. */
   readonly terminalBasis: readonly TerminalBasis[];
   /** Contracts in their last month, day by day (DEL-4). */
   readonly supply: readonly SupplyDay[];
   readonly blocks: BlockTotals;
+  /** The main spot market and the futures' limits against published figures; empty without a spot day. */
+  readonly stylizedFacts: readonly StylizedFact[];
   /** One-way auctions of all spot markets, by their number (SPOT-4). */
   readonly auctions: readonly AuctionRecord[];
   readonly months: readonly MonthVolumes[];
-  /** Undefined without covered entities. */
+  /** In the main market's allowance; undefined without covered entities. */
   readonly compliance: ComplianceRun | undefined;
+  /** In those of other markets where anybody is covered (SPOT-9). */
+  readonly furtherCompliance: readonly MarketCompliance[];
   /** Duties by account whose deadline lies in the run (CMP-1, CMP-2). */
   readonly duties: readonly AccountDuty[];
+  /** Undefined where nobody supervises the spot markets (SPOT-10). */
+  readonly supervision?: SupervisionRun | undefined;
+  /** Mergers, splits and changes of market; undefined for a run without any (REG-2, SPOT-9). */
+  readonly successions?: readonly SuccessionRecord[] | undefined;
   /** Notices of the exchange, and news (LIM-5, LIQ-2, POL-1). */
   readonly notices: readonly Notice[];
   readonly calls: readonly MarginCallRecord[];
@@ -108,24 +123,34 @@ export function collectRun(collector: RunCollector, meta: RunMeta): RunMetrics {
     return { name: one.name, product: unitsName(one, meta), days, liquidity };
   });
   const products = contractProducts(meta);
-  const basis = contracts.map((contract, index) =>
-    contractBasis(contract, venues[products[index]!.venue]?.days ?? spot),
-  );
+  const index = indexRun(tables, meta, contracts, venues);
+  const levels =
+    index?.days.map((day) => ({ ...day, closeFen: Math.round(day.levelPoints * FEN_PER_YUAN) })) ?? [];
+  const basis = contracts.map((contract, place) => {
+    const { venue } = products[place]!;
+    return contractBasis(contract, venue === undefined ? levels : (venues[venue]?.days ?? spot));
+  });
   const closes = new UnitCloses(meta.venues, venues);
+  const clearing = clearingRun(collector, meta, contracts, covers);
   const accounts = accountResults(collector, meta, closes, calls);
   return {
     meta,
     contracts,
     spot,
     venues,
+    index,
     basis,
     terminalBasis: terminalBases(tables, meta, contracts, basis),
     supply: supplyDays(tables, meta, basis),
     blocks: blockTotals(blocks, spot),
+    stylizedFacts: stylizedFacts(spot, contracts, clearing.locks),
     auctions: auctionRecords(tables, meta),
     months: monthlyVolumes(tables, meta, { contracts, spot, blocks }),
     compliance: complianceRun(tables, meta),
+    furtherCompliance: furtherCompliance(tables, meta),
     duties: accountDuties(tables),
+    supervision: supervisionRun(collector.supervision),
+    successions: successionRecords(tables, meta),
     notices,
     calls,
     callTotals: marginCallTotals(calls, brokerAccounts(meta)),
@@ -134,7 +159,7 @@ export function collectRun(collector: RunCollector, meta: RunMeta): RunMetrics {
     losses: lossesByLayer(covers, meta),
     lossCovers: covers,
     defaults: accountDefaults(tables),
-    clearing: clearingRun(collector, meta, contracts, covers),
+    clearing,
     deliveries: runDeliveries(tables),
     accounts,
     groups: groupResults(collector, meta, closes, accounts),

@@ -2,6 +2,8 @@ import { formatIsoDay } from '../calendar/index.js';
 import type { FactName } from '../protocol/index.js';
 import type { Fen, Tonnes } from '../units/index.js';
 import { DayIndex } from './dayIndex.js';
+import { dutyRegimes, MAIN_REGIME } from './dutyRegimes.js';
+import { type PolicyMoves, policyMoves } from './paidAllocation.js';
 import type { RunMeta, TableSource } from './runMeta.js';
 
 /** How the duties of a year ended at their deadline (CMP-1, CMP-2). */
@@ -19,7 +21,7 @@ export interface DutySettlement {
 }
 
 /** The duties for the emissions of one year, all covered entities together (CMP-1). Plain JSON; null is what has not come yet. */
-export interface DutyYear {
+export interface DutyYear extends PolicyMoves {
   readonly year: number;
   readonly entities: number;
   /** Issued ahead, deductions for an earlier shortfall taken off. */
@@ -59,19 +61,49 @@ export interface ComplianceRun extends ComplianceFigures {
   readonly verifiedByDay: readonly Tonnes[];
 }
 
+/** Without what only the charts need. */
+export function dutyFigures(run: ComplianceRun | undefined): ComplianceFigures | null {
+  return run === undefined ? null : { years: run.years, voidUnits: run.voidUnits };
+}
+
 /** A fact that says how many tonnes of an account belong to a year. */
 type YearFact = 'EmissionsReported' | 'EmissionsVerified' | 'AllocationSet' | 'AllowanceSurrendered';
 
-/** Reads the duties of all years from their facts (CMP-1 to CMP-3); undefined in a run without covered entities. */
-export function complianceRun(tables: TableSource, meta: RunMeta): ComplianceRun | undefined {
-  const reported = sumsByYear(tables, 'EmissionsReported');
-  const verified = sumsByYear(tables, 'EmissionsVerified');
-  const first = sumsByYear(tables, 'AllocationSet', 0);
-  const final = sumsByYear(tables, 'AllocationSet', 1);
-  const surrendered = sumsByYear(tables, 'AllowanceSurrendered');
-  const reductions = reductionsByYear(tables, meta);
-  const settled = settlements(tables, meta);
-  const entities = entitiesByYear(tables);
+/** Whether a duty is one of those that are counted: all of one regime (SPOT-9). */
+type DutyFilter = (account: number, year: number) => boolean;
+
+/** Compliance in a spot market beside the main one (SPOT-9). */
+export interface MarketCompliance extends ComplianceRun {
+  /** Name of the regime's home market. */
+  readonly market: string;
+}
+
+/** Compliance in the markets beside the main one, where anybody is covered (SPOT-9). */
+export function furtherCompliance(tables: TableSource, meta: RunMeta): MarketCompliance[] {
+  return meta.regimes.flatMap(({ venue }, regime) => {
+    const run = regime === MAIN_REGIME ? undefined : complianceRun(tables, meta, regime);
+    return run === undefined ? [] : [{ market: meta.venues[venue]!.name, ...run }];
+  });
+}
+
+/** Reads the duties of all years of a regime from their facts (CMP-1 to CMP-3); undefined without covered entities. */
+export function complianceRun(
+  tables: TableSource,
+  meta: RunMeta,
+  regime = MAIN_REGIME,
+): ComplianceRun | undefined {
+  const regimeOf = dutyRegimes(meta);
+  const counts: DutyFilter = (account, year) => regimeOf(account, year) === regime;
+  const product = meta.venues[meta.regimes[regime]?.venue ?? 0]?.product ?? 0;
+  const reported = sumsByYear(tables, counts, 'EmissionsReported');
+  const verified = sumsByYear(tables, counts, 'EmissionsVerified');
+  const first = sumsByYear(tables, counts, 'AllocationSet', 0);
+  const final = sumsByYear(tables, counts, 'AllocationSet', 1);
+  const surrendered = sumsByYear(tables, counts, 'AllowanceSurrendered');
+  const reductions = reductionsByYear(tables, counts, product);
+  const moves = policyMoves(tables, product);
+  const settled = settlements(tables, counts, meta);
+  const entities = entitiesByYear(tables, counts);
   if (entities.size === 0) return undefined;
   const years = [...entities.keys()].sort((a, b) => a - b);
   return {
@@ -84,73 +116,120 @@ export function complianceRun(tables: TableSource, meta: RunMeta): ComplianceRun
       verifiedTonnes: verified.get(year) ?? null,
       surrenderedTonnes: surrendered.get(year) ?? 0,
       reductionTonnes: reductions.get(year) ?? 0,
+      ...moves(year),
       settlement: settled.get(year) ?? null,
     })),
-    voidUnits: voidUnits(tables, meta),
-    surrenderedByDay: sumsByDay(tables, meta, 'AllowanceSurrendered'),
-    verifiedByDay: sumsByDay(tables, meta, 'EmissionsVerified'),
+    voidUnits: voidUnits(tables, meta, meta.regimes.length > 1 ? product : undefined),
+    surrenderedByDay: sumsByDay(tables, counts, meta, 'AllowanceSurrendered'),
+    verifiedByDay: sumsByDay(tables, counts, meta, 'EmissionsVerified'),
   };
 }
 
 /** Tonnes by year; of the allocations only the first ones (`final` 0) or the final ones (1). */
-function sumsByYear(tables: TableSource, name: YearFact, final?: number): ReadonlyMap<number, Tonnes> {
+function sumsByYear(
+  tables: TableSource,
+  counts: DutyFilter,
+  name: YearFact,
+  final?: number,
+): ReadonlyMap<number, Tonnes> {
   const table = tables.table(name);
-  const [year, tonnes] = [table.column('year'), table.column('tonnes')];
+  const [account, year, tonnes] = [table.column('account'), table.column('year'), table.column('tonnes')];
   const stage = final === undefined ? undefined : table.column('final');
   const sums = new Map<number, Tonnes>();
   for (let row = 0; row < table.rowCount; row++) {
     if (stage !== undefined && stage[row] !== final) continue;
+    if (!counts(account[row]!, year[row]!)) continue;
     sums.set(year[row]!, (sums.get(year[row]!) ?? 0) + tonnes[row]!);
   }
   return sums;
 }
 
-/** Tonnes surrendered by year that are no national allowances (CMP-1). */
-function reductionsByYear(tables: TableSource, { products }: RunMeta): ReadonlyMap<number, Tonnes> {
+/** Tonnes surrendered by year that are not of the regime's allowance (CMP-1). */
+function reductionsByYear(
+  tables: TableSource,
+  counts: DutyFilter,
+  allowance: number,
+): ReadonlyMap<number, Tonnes> {
   const table = tables.table('AllowanceSurrendered');
-  const [year, product, tonnes] = [table.column('year'), table.column('product'), table.column('tonnes')];
+  const [account, year] = [table.column('account'), table.column('year')];
+  const [product, tonnes] = [table.column('product'), table.column('tonnes')];
   const sums = new Map<number, Tonnes>();
   for (let row = 0; row < table.rowCount; row++) {
-    if (products[product[row]!] === 'CEA') continue;
+    if (product[row] === allowance || !counts(account[row]!, year[row]!)) continue;
     sums.set(year[row]!, (sums.get(year[row]!) ?? 0) + tonnes[row]!);
   }
   return sums;
 }
 
-function sumsByDay(tables: TableSource, meta: RunMeta, name: YearFact): Tonnes[] {
+function sumsByDay(tables: TableSource, counts: DutyFilter, meta: RunMeta, name: YearFact): Tonnes[] {
   const days = new DayIndex(meta.days);
   const table = tables.table(name);
   const [time, tonnes] = [table.column('timeUs'), table.column('tonnes')];
+  const [account, year] = [table.column('account'), table.column('year')];
   const sums = meta.days.map(() => 0);
   for (let row = 0; row < table.rowCount; row++) {
+    if (!counts(account[row]!, year[row]!)) continue;
     const dayIndex = days.at(time[row]!);
     if (dayIndex !== -1) sums[dayIndex]! += tonnes[row]!;
   }
   return sums;
 }
 
-function entitiesByYear(tables: TableSource): ReadonlyMap<number, ReadonlySet<number>> {
+/**
+ * The accounts with a duty, by year: who takes over a duty, or a part of it, has one, and who has been absorbed has none any more,
+ * unless it was settled before (REG-2).
+ */
+function entitiesByYear(tables: TableSource, counts: DutyFilter): ReadonlyMap<number, ReadonlySet<number>> {
   const sources: readonly FactName[] = ['AllocationSet', 'EmissionsReported', 'ComplianceSettled'];
   const found = new Map<number, Set<number>>();
   for (const name of sources) {
     const table = tables.table(name);
     const [account, year] = [table.column('account'), table.column('year')];
     for (let row = 0; row < table.rowCount; row++) {
+      if (!counts(account[row]!, year[row]!)) continue;
       const own = found.get(year[row]!) ?? new Set();
       found.set(year[row]!, own.add(account[row]!));
     }
   }
+  for (const { account, into, year, isMerged } of movedDuties(tables)) {
+    const own = found.get(year);
+    if (own === undefined || !counts(account, year)) continue;
+    own.add(into);
+    if (isMerged) own.delete(account);
+  }
   return found;
 }
 
-function settlements(tables: TableSource, meta: RunMeta): ReadonlyMap<number, DutySettlement> {
+/** Duties that went from one account to another, whole in a merger and after it, in the order of the run (REG-2). */
+function movedDuties(tables: TableSource) {
+  const mergers = tables.table('EntityMerged');
+  const [mergedUs, absorbed] = [mergers.column('timeUs'), mergers.column('account')];
+  const mergedOn = new Map(Array.from(absorbed, (account, row) => [account, mergedUs[row]!]));
+  const table = tables.table('DutyMoved');
+  const [time, account] = [table.column('timeUs'), table.column('account')];
+  const [into, year] = [table.column('into'), table.column('year')];
+  return Array.from({ length: table.rowCount }, (_, row) => ({
+    account: account[row]!,
+    into: into[row]!,
+    year: year[row]!,
+    isMerged: (mergedOn.get(account[row]!) ?? Number.POSITIVE_INFINITY) <= time[row]!,
+  }));
+}
+
+function settlements(
+  tables: TableSource,
+  counts: DutyFilter,
+  meta: RunMeta,
+): ReadonlyMap<number, DutySettlement> {
   const days = new DayIndex(meta.days);
   const table = tables.table('ComplianceSettled');
+  const account = table.column('account');
   const [time, year, due] = [table.column('timeUs'), table.column('year'), table.column('dueTonnes')];
   const shortfall = table.column('shortfallTonnes');
   const [fine, paid] = [table.column('fineFen'), table.column('paidFen')];
   const found = new Map<number, DutySettlement>();
   for (let row = 0; row < table.rowCount; row++) {
+    if (!counts(account[row]!, year[row]!)) continue;
     const day = meta.days[days.at(time[row]!)];
     const sum = found.get(year[row]!);
     found.set(year[row]!, {
@@ -165,12 +244,14 @@ function settlements(tables: TableSource, meta: RunMeta): ReadonlyMap<number, Du
   return found;
 }
 
-function voidUnits(tables: TableSource, meta: RunMeta): VoidUnits[] {
+/** Of one allowance, or of all units. */
+function voidUnits(tables: TableSource, meta: RunMeta, allowance: number | undefined): VoidUnits[] {
   const table = tables.table('AllowanceExpired');
   const [account, product] = [table.column('account'), table.column('product')];
   const [vintage, tonnes] = [table.column('vintage'), table.column('tonnes')];
   const rowsOf = new Map<number, number[]>();
   for (const [row, owner] of account.entries()) {
+    if (allowance !== undefined && product[row] !== allowance) continue;
     const own = rowsOf.get(owner) ?? [];
     rowsOf.set(owner, own);
     own.push(row);

@@ -83,13 +83,14 @@ export interface ConvergenceFigures {
   readonly metShareUnlocked: number | null;
 }
 
-/** The last basis of every contract, and the terminal one of those that ended. */
+/** The last basis of every contract that delivers, and the terminal one of those that ended. */
 export function terminalBasisFigures({ basis, terminalBasis, meta }: RunMetrics): TerminalBasisFigures[] {
   const ended = new Map(terminalBasis.map((found) => [found.code, found]));
   const products = contractProducts(meta);
-  return basis.flatMap((one, index) =>
-    lastBasis(one, ended.get(one.code), THIN_SPOT_LOTS * products[index]!.lotTonnes),
-  );
+  return basis.flatMap((one, index) => {
+    const { venue, lotTonnes } = products[index]!;
+    return venue === undefined ? [] : lastBasis(one, ended.get(one.code), THIN_SPOT_LOTS * lotTonnes);
+  });
 }
 
 function lastBasis(

@@ -22,6 +22,9 @@ export interface EventFigures {
   readonly accounts: number | null;
   readonly cause: string | null;
   readonly changePercent: number | null;
+  /** A policy event in words (POL-1). */
+  readonly policyZh: string | null;
+  readonly policyEn: string | null;
 }
 
 const CAUSES = Object.keys(LiquidationCause);
@@ -44,6 +47,8 @@ export function eventFigures({ notices, meta }: RunMetrics): EventFigures[] {
     accounts: notice.accounts ?? null,
     cause: cause === undefined ? null : CAUSES[cause]!,
     changePercent: percent(notice.changePpm),
+    policyZh: notice.policy?.zh ?? null,
+    policyEn: notice.policy?.en ?? null,
   }));
 }
 

@@ -15,7 +15,7 @@ export interface PositionsOfDay {
 
 /**
  * Rebuilds positions from the net trades of each day and shows them after each day of the run. A contract's positions are gone
- * from the settlement on with which it goes to delivery; what is kept for it stays until it is completed (DEL-2).
+ * from the settlement on with which it goes to delivery or ends in cash (IDX-1); what is kept for it stays until it is completed (DEL-2).
  */
 export function heldPositions(
   tables: TableSource,
@@ -28,6 +28,7 @@ export function heldPositions(
   const readers = [
     readTrades(trades, meta, netLots),
     readDue(tables, meta, netLots, deliveries),
+    readCashSettled(tables, meta, netLots),
     readPaid(tables, meta, deliveries),
     readCompleted(tables, meta, deliveries),
   ];
@@ -47,7 +48,7 @@ export function heldPositions(
 function reader(
   tables: TableSource,
   meta: RunMeta,
-  name: 'DeliveryDue' | 'DeliveryPaid' | 'DeliveryCompleted',
+  name: 'DeliveryDue' | 'DeliveryPaid' | 'DeliveryCompleted' | 'PositionCashSettled',
   onRow: (row: number) => void,
 ): (dayIndex: number) => void {
   const days = new DayIndex(meta.days);
@@ -87,6 +88,11 @@ function readDue(
     netLots.clear(contract[row]!);
     deliveries.keep(account[row]!, contract[row]!, margin[row]!);
   });
+}
+
+function readCashSettled(tables: TableSource, meta: RunMeta, netLots: Holdings): (dayIndex: number) => void {
+  const contract = tables.table('PositionCashSettled').column('contract');
+  return reader(tables, meta, 'PositionCashSettled', (row) => netLots.clear(contract[row]!));
 }
 
 function readPaid(tables: TableSource, meta: RunMeta, deliveries: DeliveryMoney): (dayIndex: number) => void {

@@ -1,5 +1,6 @@
 import type { Fen, PriceFen, Tonnes } from '../units/index.js';
 import { shareOfBlocks } from './blockTrades.js';
+import { type ComplianceFigures, dutyFigures, type MarketCompliance } from './compliance.js';
 import { meanOfDays } from './liquidityFigures.js';
 import type { SpotDay } from './spotSeries.js';
 import { mean, sum } from './sum.js';
@@ -36,10 +37,15 @@ export interface MarketFigures extends CloseFigures {
   /** Means over the days on which its board was looked at; null without one. */
   readonly spreadPercent: number | null;
   readonly depthTonnes: number | null;
+  /** Duties in its allowance, of a market beside the main one; null where nobody has any or another market is their home (SPOT-9, CMP-1). */
+  readonly compliance: ComplianceFigures | null;
 }
 
 /** The figures of each spot market, the main one first. */
-export function marketFigures(venues: readonly VenueSeries[]): MarketFigures[] {
+export function marketFigures(
+  venues: readonly VenueSeries[],
+  furtherCompliance: readonly MarketCompliance[],
+): MarketFigures[] {
   return venues.map(({ name, product, days, liquidity }) => {
     const listedTonnes = sum(days.map((day) => day.volumeTonnes));
     const blockTonnes = sum(days.map((day) => day.blockTonnes));
@@ -56,6 +62,7 @@ export function marketFigures(venues: readonly VenueSeries[]): MarketFigures[] {
       daysWithoutTrade: days.filter((day) => day.tradeCount === 0).length,
       spreadPercent: meanOfDays(liquidity.days, (day) => day.spreadPercent),
       depthTonnes: meanOfDays(liquidity.days, (day) => day.bestQuantity),
+      compliance: dutyFigures(furtherCompliance.find(({ market }) => market === name)),
     };
   });
 }

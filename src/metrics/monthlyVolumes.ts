@@ -1,6 +1,7 @@
 import { formatIsoDay } from '../calendar/index.js';
 import type { Lots, PriceFen, Tonnes } from '../units/index.js';
 import { type BlockTrade, blockFigures, shareOfBlocks, spotCloses } from './blockTrades.js';
+import { contractsOnUnits } from './cashContracts.js';
 import { contractProducts } from './contractProducts.js';
 import type { ContractSeries } from './contractSeries.js';
 import { DayIndex } from './dayIndex.js';
@@ -46,7 +47,7 @@ export function monthlyVolumes(tables: TableSource, meta: RunMeta, sources: Volu
     contracts.flatMap(({ days }) => days),
     ({ volumeLots }) => volumeLots,
   );
-  const claims = contracts.flatMap(({ days }, index) =>
+  const claims = contractsOnUnits(contracts, meta).flatMap(({ days }, index) =>
     days.map(({ dayIndex, volumeLots }) => ({ dayIndex, tonnes: volumeLots * products[index]!.lotTonnes })),
   );
   const futuresTonnes = byMonth(monthOf, claims, ({ tonnes }) => tonnes);

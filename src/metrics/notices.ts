@@ -1,5 +1,11 @@
 import type { DayNumber } from '../calendar/index.js';
-import { Fact, fieldOf, type LiquidationCause, SuspensionCause } from '../protocol/index.js';
+import {
+  type BilingualText,
+  Fact,
+  fieldOf,
+  type LiquidationCause,
+  SuspensionCause,
+} from '../protocol/index.js';
 import type { Ppm, TimeUs } from '../units/index.js';
 import type { RunMeta } from './runMeta.js';
 import type { WatchedNotice } from './watch/noticeWatch.js';
@@ -13,6 +19,8 @@ export const NOTICE_KINDS = [
   'openingResumed',
   'liquidationImposed',
   'newsReleased',
+  'policyAnnounced',
+  'policyTookEffect',
 ] as const;
 type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -37,6 +45,8 @@ export interface Notice {
   readonly cause: LiquidationCause | undefined;
   /** Change of the fundamental value (POL-1). */
   readonly changePpm: Ppm | undefined;
+  /** A policy event in words (POL-1). */
+  readonly policy: BilingualText | undefined;
 }
 
 const ANNOUNCED = {
@@ -71,6 +81,11 @@ const IMPOSED = {
   cause: fieldOf('LiquidationImposed', 'liquidationCause'),
 };
 const CHANGE = fieldOf('NewsReleased', 'changePpm');
+const POLICY_TOLD = {
+  event: fieldOf('PolicyAnnounced', 'event'),
+  effectiveUs: fieldOf('PolicyAnnounced', 'effectiveUs'),
+};
+const POLICY_EVENT = fieldOf('PolicyTookEffect', 'event');
 
 const NOTHING = {
   contract: undefined,
@@ -83,6 +98,7 @@ const NOTHING = {
   accounts: undefined,
   cause: undefined,
   changePpm: undefined,
+  policy: undefined,
 } as const satisfies Partial<Notice>;
 
 /**
@@ -137,6 +153,14 @@ function readNotice({ kind, fields }: WatchedNotice, meta: RunMeta): Said | unde
       return { kind: 'openingResumed', contract: codeOf(fields[RESUMED.contract]!) };
     case Fact.NewsReleased:
       return { kind: 'newsReleased', changePpm: fields[CHANGE]! };
+    case Fact.PolicyAnnounced:
+      return {
+        kind: 'policyAnnounced',
+        policy: meta.policyEvents[fields[POLICY_TOLD.event]!],
+        effectiveUs: fields[POLICY_TOLD.effectiveUs]!,
+      };
+    case Fact.PolicyTookEffect:
+      return { kind: 'policyTookEffect', policy: meta.policyEvents[fields[POLICY_EVENT]!] };
     default:
       return undefined;
   }

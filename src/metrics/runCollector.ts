@@ -11,6 +11,7 @@ import { NoticeWatch } from './watch/noticeWatch.js';
 import { ReductionWatch } from './watch/reductionWatch.js';
 import { RejectCounts } from './watch/rejectCounts.js';
 import { SpotTotals } from './watch/spotTotals.js';
+import { SupervisionLog } from './watch/supervisionLog.js';
 import { TradeTotals } from './watch/tradeTotals.js';
 
 /** Facts that are kept as rows: those of days, and rare ones. Facts that come with every order or trade are summed. */
@@ -41,6 +42,10 @@ const KEPT_FACTS: readonly FactName[] = [
   'AllowanceSurrendered',
   'ComplianceSettled',
   'AllowanceExpired',
+  'AllocationSold',
+  'AllocationDrawn',
+  'AllowanceCarriedOver',
+  'StabilityReserveReviewed',
   'DeliverableSupplyMeasured',
   'ContractLocked',
   'OpeningSuspended',
@@ -54,11 +59,19 @@ const KEPT_FACTS: readonly FactName[] = [
   'TradingLimitBroken',
   'HedgeQuotaSet',
   'ContractListed',
+  'IndexPublished',
+  'IndexVenueWeighed',
+  'PositionCashSettled',
   'AuctionAnnounced',
   'AuctionNotHeld',
   'AuctionCleared',
   'AuctionAllotted',
   'AuctionBidAccepted',
+  'EntityMerged',
+  'EntitySplit',
+  'DutyMoved',
+  'SuccessionDeferred',
+  'HomeMarketChanged',
 ];
 
 /**
@@ -78,6 +91,7 @@ export class RunCollector implements FactObserver, BookObserver {
   readonly limits = new LimitWatch();
   readonly reductions = new ReductionWatch();
   readonly notices = new NoticeWatch();
+  readonly supervision = new SupervisionLog();
   readonly looks = new LookTotals();
   /** Who reads a kind of fact, by its code. */
   readonly #readers: readonly (readonly FactObserver[])[];
@@ -95,6 +109,7 @@ export class RunCollector implements FactObserver, BookObserver {
       [this.limits, LimitWatch.facts],
       [this.reductions, ReductionWatch.facts],
       [this.notices, NoticeWatch.facts],
+      [this.supervision, SupervisionLog.facts],
     ];
     this.#readers = FACT_NAMES.map((name) =>
       readers.flatMap(([reader, facts]) => (facts.includes(name) ? [reader] : [])),

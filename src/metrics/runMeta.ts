@@ -1,6 +1,6 @@
 import type { DayNumber } from '../calendar/index.js';
 import type { MarginLadder } from '../contracts/index.js';
-import type { FactName } from '../protocol/index.js';
+import type { BilingualText, FactName } from '../protocol/index.js';
 import type { FactTable } from '../recording/index.js';
 import type { Ppm, PriceFen, TimeUs, Tonnes } from '../units/index.js';
 import type { LedgerLayout } from './postingTotals.js';
@@ -55,11 +55,22 @@ export interface RunProduct {
   readonly product: string;
   /** Tonnes in one lot (CON-1). */
   readonly lotTonnes: Tonnes;
-  /** Number of the spot market in whose units it delivers, and against which its basis is taken (DEL-1). */
-  readonly venue: number;
+  /**
+   * Number of the spot market in whose units it delivers, and against which its basis is taken (DEL-1); undefined for one that settles
+   * in cash on the spot index, against whose level its basis is (IDX-1).
+   */
+  readonly venue: number | undefined;
   readonly convergence: ConvergenceTerms;
   /** What hedgers get off, and the minimum under which no discount leads, before policy events (MAR-2, LIM-5). */
   readonly ladder: MarginLadder;
+}
+
+/** The spot index of the run (IDX-1). */
+export interface RunIndex {
+  readonly name: { readonly zh: string; readonly en: string };
+  readonly code: string;
+  /** Futures on it settle at the mean of the levels of so many last trading days. */
+  readonly settlementDays: number;
 }
 
 /** How margin is charged: what the rates in the facts, which are the exchange's, do not say. */
@@ -91,8 +102,25 @@ export interface HistoryDay {
   readonly blockTonnes: Tonnes;
 }
 
+/** Members of a group that have their duties in a regime, and for which years of emissions (SPOT-9). */
+export interface RegimeGroup {
+  readonly group: string;
+  /** Bounds of the years, included; absent where there is none. */
+  readonly firstYear?: number;
+  readonly lastYear?: number;
+}
+
+/** A compliance regime of the run: who surrenders the allowance of a spot market (SPOT-9, CMP-1). */
+export interface RunRegime {
+  /** Number of its home market. */
+  readonly venue: number;
+  readonly groups: readonly RegimeGroup[];
+}
+
 /** What the facts do not say themselves: names, days, contracts. */
 export interface RunMeta {
+  /** The compliance regimes, that of the main market first; empty where nobody is covered (SPOT-9, CMP-1). */
+  readonly regimes: readonly RunRegime[];
   readonly name: string;
   readonly title: { readonly zh: string; readonly en: string };
   readonly seed: string;
@@ -103,6 +131,8 @@ export interface RunMeta {
   readonly products: readonly string[];
   /** The spot markets by their number in the facts, the main one first (SPOT-9). */
   readonly venues: readonly RunVenue[];
+  /** Undefined for a run without one. */
+  readonly index?: RunIndex | undefined;
   readonly participants: readonly RunParticipant[];
   /** Ascending. */
   readonly days: readonly RunDay[];
@@ -114,4 +144,6 @@ export interface RunMeta {
   /** The real series of a replay; empty for other runs. */
   readonly history: readonly HistoryDay[];
   readonly margin: MarginTerms;
+  /** The policy events of the run in words, by their number in the facts (POL-1). */
+  readonly policyEvents: readonly BilingualText[];
 }

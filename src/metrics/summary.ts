@@ -2,9 +2,10 @@ import { formatIsoDay } from '../calendar/index.js';
 import type { Fen, Lots, Tonnes } from '../units/index.js';
 import { netProfitFen } from './accounts.js';
 import type { BlockTotals } from './blockTrades.js';
+import { contractsOnUnits } from './cashContracts.js';
 import { type ClearingFigures, clearingFigures } from './clearingFigures.js';
 import type { RunMetrics } from './collectRun.js';
-import type { ComplianceFigures } from './compliance.js';
+import { type ComplianceFigures, dutyFigures } from './compliance.js';
 import {
   type ConvergenceFigures,
   convergenceFigures,
@@ -12,8 +13,10 @@ import {
   terminalBasisFigures,
 } from './convergenceFigures.js';
 import { type EventFigures, eventFigures } from './eventFigures.js';
+import { type IndexFigures, indexFigures } from './indexFigures.js';
 import { largestFallPercent } from './largestFall.js';
 import { type LiquidityFigures, liquidityFigures } from './liquidityFigures.js';
+import { type ListingFigures, listingFigures } from './listingFigures.js';
 import type { LayerLoss } from './losses.js';
 import { mainContracts } from './mainContract.js';
 import type { MarginCallTotals } from './marginCalls.js';
@@ -24,7 +27,9 @@ import { type AuctionFigures, auctionFigures } from './oneWayAuctions.js';
 import type { RejectCount } from './rejects.js';
 import { type ReplayFigures, replayFigures } from './replayFigures.js';
 import { type SqueezeFigures, squeezeFigures } from './squeezeFigures.js';
+import type { StylizedFact } from './stylizedFacts.js';
 import { sum } from './sum.js';
+import { type SupervisionFigures, supervisionFigures } from './supervision.js';
 
 /** The same fields, with null where a value can be missing. */
 type Nullable<T> = { readonly [K in keyof T]: undefined extends T[K] ? NonNullable<T[K]> | null : T[K] };
@@ -103,22 +108,30 @@ export interface Summary extends ClearingFigures {
   /** Spot blocks by kind, and against the close (SPOT-3, SPOT-14). */
   readonly blocks: BlockTotals;
   readonly months: readonly MonthVolumes[];
-  /** Duties by year; null without covered entities (CMP-1 to CMP-3). */
+  /** Duties in the main market's allowance by year; null without covered entities (CMP-1 to CMP-3). */
   readonly compliance: ComplianceFigures | null;
+  /** Null where nobody supervises the spot markets (SPOT-10). */
+  readonly supervision: SupervisionFigures | null;
   /** Notices of the exchange, and news (LIM-5, LIQ-2, POL-1). */
   readonly events: readonly EventFigures[];
   /** The main spot market. */
   readonly spot: CloseFigures;
   /** Every spot market, the main one first (SPOT-9). */
   readonly markets: readonly MarketFigures[];
+  /** The main spot market and the futures' limits against published figures; empty without a spot day. */
+  readonly stylizedFacts: readonly StylizedFact[];
   /** One-way auctions of all spot markets together (SPOT-4). */
   readonly auctions: AuctionFigures;
+  /** The spot index; null for a run without one (IDX-1). */
+  readonly index: IndexFigures | null;
   readonly futuresVolatility: readonly {
     readonly contract: string;
     readonly dailyVolatilityPercent: number | null;
     /** Of its settlement prices, from the highest before; null without one. */
     readonly largestFallPercent: number | null;
   }[];
+  /** The first days of every contract in the run (CON-8). */
+  readonly listings: readonly ListingFigures[];
   readonly terminalBasis: readonly TerminalBasisFigures[];
   readonly convergence: ConvergenceFigures;
   /** Contracts in their last month against the deliverable supply (DEL-4). */
@@ -135,6 +148,7 @@ export interface Summary extends ClearingFigures {
 /** The headline figures of a run. `conservation` is passed through. */
 export function summarise(run: RunMetrics, conservation: readonly ConservationCheck[]): Summary {
   const { meta } = run;
+  const onUnits = contractsOnUnits(run.contracts, meta);
   const firstDay = meta.days[0];
   const lastDay = meta.days.at(-1);
   const brokers = meta.participants.filter(({ kind }) => kind === 'broker').length;
@@ -146,7 +160,7 @@ export function summarise(run: RunMetrics, conservation: readonly ConservationCh
     tradingDays: meta.days.length,
     agents: meta.participants.length - brokers,
     brokers,
-    mainContract: run.contracts[mainContracts(run.contracts, meta.days.length).at(-1) ?? -1]?.code ?? null,
+    mainContract: run.contracts[mainContracts(onUnits, meta.days.length).at(-1) ?? -1]?.code ?? null,
     marginCalls: run.callTotals,
     marginPressure: run.marginPressure.map(pressureFigures),
     defaults: {
@@ -160,17 +174,21 @@ export function summarise(run: RunMetrics, conservation: readonly ConservationCh
     volume: volumeFigures(run),
     blocks: run.blocks,
     months: run.months,
-    compliance: complianceFigures(run),
+    compliance: dutyFigures(run.compliance),
+    supervision: run.supervision === undefined ? null : supervisionFigures(run.supervision),
     events: eventFigures(run),
     spot: closeFigures(run.spot),
-    markets: marketFigures(run.venues),
+    markets: marketFigures(run.venues, run.furtherCompliance),
+    stylizedFacts: run.stylizedFacts,
     auctions: auctionFigures(run.auctions),
+    index: indexFigures(run.index),
     futuresVolatility: run.volatility.contracts.map(({ code, percent }, index) => ({
       contract: code,
       dailyVolatilityPercent: percent ?? null,
       largestFallPercent:
         largestFallPercent(run.contracts[index]!.days.map(({ settlementFen }) => settlementFen)) ?? null,
     })),
+    listings: listingFigures(run),
     terminalBasis: terminalBasisFigures(run),
     convergence: convergenceFigures(run),
     squeeze: squeezeFigures(run),
@@ -205,11 +223,6 @@ function groupFigures({ groups }: RunMetrics): GroupFigures[] {
     lossesBorneFen: result.lossBorneFen,
     marginCalls: result.marginCalls,
   }));
-}
-
-/** Without what only the charts need. */
-function complianceFigures({ compliance }: RunMetrics): ComplianceFigures | null {
-  return compliance === undefined ? null : { years: compliance.years, voidUnits: compliance.voidUnits };
 }
 
 function limitFigures(run: RunMetrics): Summary['limits'] {

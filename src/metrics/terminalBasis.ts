@@ -2,12 +2,12 @@ import { Side } from '../protocol/index.js';
 import { type Lots, mulDivCeil, PPM, type PriceFen, type Tonnes } from '../units/index.js';
 import { type ApproachBasis, approachBasis } from './approachBasis.js';
 import type { ContractBasis } from './basis.js';
-import { blockTrades } from './blockTrades.js';
+import { type BlockTrade, blockTrades } from './blockTrades.js';
 import { contractProducts } from './contractProducts.js';
 import type { ContractSeries } from './contractSeries.js';
 import { type ExecutableSpot, executableSpot } from './executableSpot.js';
 import type { ConvergenceTerms, RunMeta, TableSource } from './runMeta.js';
-import { dailyMids, spotDepth } from './spotDepth.js';
+import { type DepthSample, dailyMids, spotDepth } from './spotDepth.js';
 
 /** Days before the last one over which spot is bought or sold: T−4…T. */
 const TRADING_LAG_DAYS = 4;
@@ -70,7 +70,7 @@ export interface TerminalBasis {
   readonly approach: ApproachBasis;
 }
 
-/** The terminal basis of every contract whose last trading day lies in the run and was settled, in their order. */
+/** The terminal basis of every contract that delivers and whose last trading day lies in the run and was settled, in their order. */
 export function terminalBases(
   tables: TableSource,
   meta: RunMeta,
@@ -78,14 +78,19 @@ export function terminalBases(
   bases: readonly ContractBasis[],
 ): TerminalBasis[] {
   const products = contractProducts(meta);
-  const markets = new Map(meta.futures.map(({ venue }) => [venue, spotMarket(tables, meta, venue)] as const));
+  const markets = new Map<number | undefined, SpotMarket>();
+  for (const { venue } of meta.futures) {
+    if (venue !== undefined) markets.set(venue, spotMarket(tables, meta, venue));
+  }
   const delivered = deliveredLots(tables);
   return contracts.flatMap((contract, index) => {
     const last = contract.days.at(-1);
     if (last === undefined || last.dayNumber !== contract.lastTradingDay) return [];
     const { lastTradingDay } = contract;
     const { lotTonnes, venue, convergence } = products[index]!;
-    const { samples, blocks, mids } = markets.get(venue)!;
+    const market = markets.get(venue);
+    if (market === undefined) return [];
+    const { samples, blocks, mids } = market;
     const firstDayIndex = last.dayIndex - APPROACH_LAG_DAYS;
     const basisDays = bases[index]!.days;
     const close = basisDays.find(({ dayIndex }) => dayIndex === last.dayIndex);
@@ -130,8 +135,14 @@ export function terminalBases(
   });
 }
 
+interface SpotMarket {
+  readonly samples: readonly DepthSample[];
+  readonly mids: ReadonlyMap<number, number>;
+  readonly blocks: readonly BlockTrade[];
+}
+
 /** What a spot market offers for execution: its listings at each look, their daily middles, and its arm's-length blocks. */
-function spotMarket(tables: TableSource, meta: RunMeta, venue: number) {
+function spotMarket(tables: TableSource, meta: RunMeta, venue: number): SpotMarket {
   const samples = spotDepth(tables, meta, venue);
   const blocks = blockTrades(tables, meta, venue).filter(({ related }) => !related);
   return { samples, mids: dailyMids(samples), blocks };

@@ -1,31 +1,59 @@
 import type { DayNumber } from '../calendar/index.js';
-import { invariant } from '../kernel/index.js';
 import { type AccountIndex, Fact, type FactSink, RejectReason } from '../protocol/index.js';
-import { ANY_VINTAGE, Product, type Registry, type VintageRange } from '../registry/index.js';
-import { applyPpm, type Fen, type PriceFen, type TimeUs, type Tonnes } from '../units/index.js';
+import { ANY_VINTAGE, type Product, type Registry, type VintageRange } from '../registry/index.js';
+import { applyPpm, type Fen, type Ppm, type PriceFen, type TimeUs, type Tonnes } from '../units/index.js';
+import { endVintages, NetSales, saleForCarryOver } from './carryOver.js';
 import type { PolicyConfig } from './config.js';
-import { type CoveredEntity, drawYear, type StreamOpener } from './coveredEntity.js';
+import {
+  type CoveredEntity,
+  drawYear,
+  expectedAllocation,
+  finalAllocation,
+  type StreamOpener,
+} from './coveredEntity.js';
 import {
   type Duty,
   dueTonnes,
   knownEmissionTonnes,
   knownReductionRoomTonnes,
+  lackingTonnes,
   leftTonnes,
   newDuty,
   reductionRoomTonnes,
 } from './duty.js';
+import { DutyRegister } from './dutyRegister.js';
 import { fineFen } from './fine.js';
-import { type AllocationPayments, saleTonnes } from './paidAllocation.js';
-import { joiningYear } from './sectors/sector.js';
+import {
+  type AllocationPayments,
+  type AllowanceNeed,
+  AllowancesForSale,
+  sellAtSetPrice,
+} from './paidAllocation.js';
+import { type PolicyChange, PolicyTerms } from './policyTerms.js';
 import { shortageShare } from './shortage.js';
-import { DUTY_STEPS, type DutyStep, dutyTimetable, type SurrenderDeadline } from './timetable.js';
-import { newestVoid, vintagesFor } from './vintages.js';
+import { StabilityReserve } from './stabilityReserve.js';
+import {
+  type DatedStep,
+  DUTY_STEPS,
+  type DutyStep,
+  type DutyTimetable,
+  dutyTimetable,
+  type SurrenderDeadline,
+  stepsInOrder,
+} from './timetable.js';
+import { vintagesFor } from './vintages.js';
 
 /** What the book works on. */
 export interface ComplianceParts {
   readonly config: PolicyConfig;
+  /** The allowance that is allocated and surrendered (SPOT-9). */
+  readonly product: Product;
+  /** Changes of the run, in the order in which they take effect (POL-1). */
+  readonly plannedChanges: readonly PolicyChange[];
   /** By account, ascending. */
   readonly entities: readonly CoveredEntity[];
+  /** Whether an entity has a duty here for a year's emissions (CMP-5, SPOT-9). */
+  covers(entity: CoveredEntity, year: number): boolean;
   /** The years whose duties the run knows, ascending. */
   readonly years: readonly number[];
   /** The year that the groups' mean emissions are of. */
@@ -36,59 +64,53 @@ export interface ComplianceParts {
   readonly clock: { readonly nowUs: TimeUs };
 }
 
-/** A step of a year that is still to come. */
-interface PendingStep {
-  readonly year: number;
-  readonly step: DutyStep;
-  readonly day: DayNumber;
-}
-
 /** The duties of all covered entities, from allocation to surrender (CMP-1 to CMP-4). */
 export class ComplianceBook {
   readonly #parts: ComplianceParts;
-  readonly #duties: Duty[];
-  readonly #dutiesOf = new Map<AccountIndex, Duty[]>();
+  readonly #duties: DutyRegister;
   /** Ascending by day; at one day the older year first, then in the order of the steps. */
-  readonly #pending: PendingStep[];
-  /** By year of final allocations: what is for sale of the part that is not free (CMP-1). */
-  readonly #forSale = new Map<number, Tonnes>();
+  readonly #pending: DatedStep[];
+  /** From final allocations on: what is for sale of the part that is not free (CMP-1). */
+  readonly #forSale = new AllowancesForSale();
+  /** What holds now, and with it what is announced: firms expect by the latter (POL-1). */
+  readonly #terms: PolicyTerms;
+  readonly #knownTerms: PolicyTerms;
+  readonly #reserve: StabilityReserve;
+  readonly #netSales = new NetSales();
 
   constructor(parts: ComplianceParts) {
-    const { config, entities, years, baseYear, openStream } = parts;
+    const { config, plannedChanges, entities, years, covers, facts, clock } = parts;
     this.#parts = parts;
+    this.#terms = new PolicyTerms(config, plannedChanges);
+    this.#knownTerms = new PolicyTerms(config, plannedChanges);
+    this.#reserve = new StabilityReserve(parts);
+    this.#duties = new DutyRegister(facts, clock);
     const timetables = years.map((year) => dutyTimetable(config, year));
-    this.#duties = timetables.flatMap((timetable) =>
-      entities
-        .filter(({ sector }) => joiningYear(sector) <= timetable.year)
-        .map((entity) =>
-          newDuty(entity, timetable, drawYear(entity, timetable.year, baseYear, config, openStream)),
-        ),
-    );
-    for (const duty of this.#duties) {
-      const { account } = duty.entity;
-      const own = this.#dutiesOf.get(account);
-      if (own === undefined) this.#dutiesOf.set(account, [duty]);
-      else own.push(duty);
+    for (const timetable of timetables) {
+      const covered = entities.filter((entity) => covers(entity, timetable.year));
+      for (const entity of covered) this.#duties.add(this.#newDuty(entity, timetable));
     }
-    this.#pending = timetables
-      .flatMap(({ year, steps }) => DUTY_STEPS.map((step) => ({ year, step, day: steps[step] })))
-      .sort((a, b) => a.day - b.day || a.year - b.year);
+    this.#pending = stepsInOrder(timetables);
   }
 
-  /** Does every step whose day has come (CMP-1). True if there was one. */
-  advanceTo(day: DayNumber): boolean {
+  /**
+   * Does every step whose day has come (CMP-1), and reviews the stability reserve at a final allocation, at the last spot close
+   * `closeFen` (POL-1). True if there was one.
+   */
+  advanceTo(day: DayNumber, closeFen: PriceFen = 0): boolean {
     let moved = false;
     for (let next = this.#pending[0]; next !== undefined && next.day <= day; next = this.#pending[0]) {
       this.#pending.shift();
       moved = true;
-      for (const duty of this.#duties) if (duty.timetable.year === next.year) this.#take(duty, next.step);
+      for (const duty of this.#duties.all) if (duty.timetable.year === next.year) this.#take(duty, next.step);
+      if (next.step === 'allocate') this.#reviewReserve(next.year, closeFen);
     }
     return moved;
   }
 
   /** An account's duties that are not settled, nearest deadline first, then the older year. */
   openDuties(account: AccountIndex): Duty[] {
-    return (this.#dutiesOf.get(account) ?? []).filter(({ settled }) => !settled);
+    return this.#duties.open(account);
   }
 
   /**
@@ -97,11 +119,9 @@ export class ComplianceBook {
    * their vintages (D). Refused, and recorded so: noDuty, badQuantity, notEnoughUnits.
    */
   surrender(account: AccountIndex, year: number, tonnes: Tonnes): RejectReason {
-    const { carryOverYears } = this.#parts.config;
-    return this.#surrender(account, year, tonnes, (duty, takenTonnes) => {
-      const usable = vintagesFor(duty.timetable.deadline, carryOverYears);
-      return this.#takeUnits(duty, Product.CEA, takenTonnes, usable);
-    });
+    return this.#surrender(account, year, tonnes, (duty, takenTonnes) =>
+      this.#takeUnits(duty, this.#parts.product, takenTonnes, this.usableVintages(duty.timetable.deadline)),
+    );
   }
 
   /**
@@ -129,93 +149,186 @@ export class ComplianceBook {
    * (CMP-1, SPOT-4).
    */
   forSaleTonnes(year: number): Tonnes {
-    return this.#forSale.get(year) ?? 0;
+    return this.#forSale.of(year);
   }
 
   /** The years of which something is for sale, ascending. */
   yearsForSale(): number[] {
-    return [...this.#forSale.keys()].sort((a, b) => a - b);
+    return this.#forSale.years();
   }
 
   /** Issues units of a year's paid part to who has bought them, who need not be covered (SPOT-4). At most what is for sale. */
   issueSold(account: AccountIndex, year: number, tonnes: Tonnes): void {
-    const left = this.forSaleTonnes(year) - tonnes;
-    invariant(left >= 0, 'more allowances issued than were for sale', () => ({ account, year, tonnes }));
-    this.#parts.registry.issue(account, Product.CEA, year, tonnes);
-    if (left === 0) this.#forSale.delete(year);
-    else this.#forSale.set(year, left);
+    this.#forSale.add(year, -tonnes);
+    this.#parts.registry.issue(account, this.#parts.product, year, tonnes);
   }
 
   /**
-   * Sells what is for sale at the set price, once for a year: to covered entities, each up to what it lacks and can pay; where they
-   * lack more than there is, in proportion. What nobody takes is not issued (D). Records AllocationSold. Returns the tonnes sold.
+   * Sells what is for sale at a set price of at most `highestFen`, once for a year: to covered entities, each up to what it lacks and
+   * can pay; where they lack more than there is, in proportion. What nobody takes is not issued (D). Records AllocationSold.
+   * Returns the tonnes sold.
    */
-  sellAtSetPrice(payments: AllocationPayments): Tonnes {
-    const { registry, config, facts, clock } = this.#parts;
-    const { carryOverYears, paidPriceFen } = config;
-    let soldTonnes = 0;
-    for (const year of this.yearsForSale()) {
-      const duties = this.#duties.filter(({ timetable }) => timetable.year === year);
-      const needs = duties.map((duty) => this.#lackingTonnes(duty, registry, carryOverYears));
-      const parts = saleTonnes(this.forSaleTonnes(year), needs);
-      for (const [index, { entity }] of duties.entries()) {
-        const { account } = entity;
-        const affordable = Math.floor(Math.max(0, payments.affordableFen(account)) / paidPriceFen);
-        const tonnes = Math.min(parts[index]!, affordable);
-        if (tonnes === 0) continue;
-        const amountFen = tonnes * paidPriceFen;
-        payments.pay(account, amountFen);
-        this.issueSold(account, year, tonnes);
-        facts.record(Fact.AllocationSold, clock.nowUs, account, year, tonnes, paidPriceFen, amountFen);
-        soldTonnes += tonnes;
-      }
-      this.#forSale.delete(year);
-    }
-    return soldTonnes;
+  sellAtSetPrice(payments: AllocationPayments, highestFen: PriceFen): Tonnes {
+    return sellAtSetPrice(this.#forSale, payments, highestFen, {
+      ...this.#parts,
+      termsOf: (year) => this.#terms.allocation(year),
+      needsOf: (year) => this.#needsOf(year),
+      issue: (account, year, tonnes) => this.issueSold(account, year, tonnes),
+    });
   }
 
   /**
    * Settles the duties of a deadline at the average price of its month (CMP-2): who is short is fined and has the
    * shortfall deducted from the next allocation that is not final; `payFine` takes what the account can pay. Then the
-   * vintages that are of no more use are cancelled (CMP-3).
+   * vintages that are of no more use are converted as far as the rule allows, and cancelled; a new period of net sales begins
+   * (CMP-3).
    */
   settle(
     deadline: SurrenderDeadline,
     priceFen: PriceFen,
     payFine: (account: AccountIndex, amountFen: Fen) => Fen,
   ): void {
-    for (const duty of this.#duties) {
-      const { year } = duty.timetable;
-      if (duty.settled || year < deadline.firstYear || year > deadline.lastYear) continue;
-      this.#settle(duty, priceFen, payFine);
+    const { firstYear, lastYear } = deadline;
+    for (const duty of this.#duties.all) {
+      const isDue = duty.timetable.year >= firstYear && duty.timetable.year <= lastYear;
+      if (isDue && !duty.settled) this.#settle(duty, priceFen, payFine);
     }
-    const { config, registry } = this.#parts;
-    for (const year of this.yearsForSale()) if (year <= deadline.lastYear) this.#forSale.delete(year);
-    registry.expire(Product.CEA, newestVoid(deadline, config.carryOverYears));
+    for (const year of this.yearsForSale()) if (year <= lastYear) this.#forSale.close(year);
+    endVintages(this.#terms.carryOver(lastYear), deadline, {
+      ...this.#parts,
+      netSales: this.#netSales,
+      isCovered: (account) => this.#duties.has(account),
+    });
+  }
+
+  /** Vintages that are of use at a deadline, as far as it is known (CMP-3, DEL-4, POL-1). */
+  usableVintages(deadline: SurrenderDeadline): VintageRange {
+    return vintagesFor(deadline, this.#knownTerms.carryOver(deadline.firstYear - 1).years);
+  }
+
+  /** Of units of an account that a deadline leaves, what it must still sell so that it may keep the rest (CMP-3). */
+  saleForCarryOver(account: AccountIndex, deadline: SurrenderDeadline, leftOverTonnes: Tonnes): Tonnes {
+    const rule = this.#knownTerms.carryOver(deadline.lastYear);
+    return saleForCarryOver(rule, this.#netSales.of(account), this.#duties.has(account), leftOverTonnes);
+  }
+
+  /** Units have been sold in spot or delivered: counts towards what both may carry over (CMP-3). */
+  countSale(seller: AccountIndex, buyer: AccountIndex, tonnes: Tonnes): void {
+    this.#netSales.add(seller, buyer, tonnes);
+  }
+
+  /** A change is told: allocations that are not final are expected by it from now on (POL-1). */
+  expect(change: PolicyChange): void {
+    this.#knownTerms.add(change);
+    if (change.kind === 'sector') this.#join(change);
+    for (const duty of this.#openFrom(change.firstYear)) {
+      const terms = this.#knownTerms.allocation(duty.timetable.year);
+      duty.truth = { ...duty.truth, ...expectedAllocation(duty.truth, terms) };
+    }
+  }
+
+  /** A change takes effect: on allocations that are not final, and on deadlines that are not settled (POL-1). */
+  apply(change: PolicyChange): void {
+    this.expect(change);
+    this.#terms.add(change);
+    for (const duty of this.#openFrom(change.firstYear)) {
+      const terms = this.#terms.allocation(duty.timetable.year);
+      duty.truth = { ...duty.truth, ...finalAllocation(duty.truth, terms) };
+    }
+  }
+
+  /** One entity takes the place of another: see DutyRegister; what it has sold net counts as the other's too (REG-2, CMP-3). */
+  merge(from: AccountIndex, into: AccountIndex): number {
+    this.#netSales.add(into, from, this.#netSales.of(from));
+    return this.#duties.merge(from, into);
+  }
+
+  /** A share of an entity's open duties becomes another's: see DutyRegister (REG-2). */
+  split(from: AccountIndex, into: AccountIndex, sharePpm: Ppm): number {
+    return this.#duties.split(from, into, sharePpm);
   }
 
   /** The shortage expected for a deadline from what is published, as a share of what is due (see `shortageShare`). */
   expectedShortageShare({ firstYear, lastYear }: SurrenderDeadline): number {
-    const duties = this.#duties.filter(
+    const duties = this.#duties.all.filter(
       ({ timetable }) => timetable.year >= firstYear && timetable.year <= lastYear,
     );
-    return shortageShare(duties, this.#parts.baseYear, this.#parts.config);
+    return shortageShare(duties, this.#parts.baseYear, this.#parts.config, {
+      capPpm: (year) => this.#knownTerms.allocation(year).capPpm,
+      heldBackTonnes: (year) => this.#reserve.heldBackTonnes(year),
+    });
   }
 
-  #take(duty: Duty, step: DutyStep): void {
-    const { facts, clock, config } = this.#parts;
+  #newDuty(entity: CoveredEntity, timetable: DutyTimetable): Duty {
+    const { baseYear, config, openStream } = this.#parts;
+    const terms = this.#terms.allocation(timetable.year);
+    return newDuty(entity, timetable, drawYear(entity, timetable.year, baseYear, config, openStream, terms));
+  }
+
+  /** Duties whose allocation is not final, of a year or later. */
+  #openFrom(firstYear: number): Duty[] {
+    return this.#duties.all.filter(
+      ({ timetable, done }) => timetable.year >= firstYear && !done.has('allocate'),
+    );
+  }
+
+  /**
+   * The firms of a sector get their duties, but for those whose own year of joining decides (SPOT-9); steps of a year that are past are done at once (POL-1, CMP-1). Where another has taken a
+   * firm's place, or a share of it, duty and units are the other's (REG-2).
+   */
+  #join({ sector, firstYear }: Extract<PolicyChange, { kind: 'sector' }>): void {
+    const { entities, years, config, registry, product } = this.#parts;
+    const joining = entities.filter((one) => one.sector === sector && one.group.joinsNational === undefined);
+    for (const year of years.filter((one) => one >= firstYear)) {
+      const timetable = dutyTimetable(config, year);
+      const coming = this.#pending.filter((next) => next.year === year).map(({ step }) => step);
+      for (const entity of joining) {
+        if (this.#duties.hasYear(entity.account, year)) continue;
+        const duty = this.#newDuty(entity, timetable);
+        for (const step of DUTY_STEPS) if (!coming.includes(step)) this.#take(duty, step, false);
+        for (const { entity: owner, issuedTonnes } of this.#duties.addLate(duty)) {
+          registry.issue(owner.account, product, year, issuedTonnes);
+        }
+      }
+    }
+  }
+
+  /** A final allocation: the reserve takes a part of what is for sale, or gives (POL-1). Records StabilityReserveReviewed. */
+  #reviewReserve(year: number, closeFen: PriceFen): void {
+    const terms = this.#terms.stabilityReserve(year);
+    if (terms === undefined) return;
+    const { freeTonnes, lockedTonnes, pledgedTonnes } = this.#parts.registry.totals(this.#parts.product);
+    const forSale = this.yearsForSale().reduce((sum, one) => sum + this.forSaleTonnes(one), 0);
+    const due = this.#duties.all.reduce((sum, duty) => sum + (duty.settled ? 0 : leftTonnes(duty)), 0);
+    const bankTonnes = freeTonnes + lockedTonnes + pledgedTonnes + forSale - due;
+    const heldBack = this.#reserve.review(terms, {
+      year,
+      bankTonnes,
+      closeFen,
+      paidTonnes: this.forSaleTonnes(year),
+    });
+    this.#forSale.add(year, -heldBack);
+  }
+
+  /** One step of a duty. Issues to its owner, unless who that is turns out later. */
+  #take(duty: Duty, step: DutyStep, isIssued = true): void {
+    const { facts, clock, config, registry, product } = this.#parts;
     const { account } = duty.entity;
     const { year } = duty.timetable;
+    const issue = (tonnes: Tonnes): void => {
+      if (isIssued) registry.issue(account, product, year, tonnes);
+      duty.issuedTonnes += tonnes;
+    };
     duty.done.add(step);
     if (step === 'preAllocate') {
       const partTonnes = applyPpm(duty.truth.expectedAllocationTonnes, config.preAllocationSharePpm);
       const tonnes = Math.max(0, partTonnes - duty.deductionTonnes);
-      this.#issue(duty, tonnes);
+      issue(tonnes);
       facts.record(Fact.AllocationSet, clock.nowUs, account, year, tonnes, 0);
     } else if (step === 'allocate') {
       const { allocationTonnes, paidTonnes } = duty.truth;
-      if (paidTonnes > 0) this.#forSale.set(year, this.forSaleTonnes(year) + paidTonnes);
-      this.#issue(duty, Math.max(0, allocationTonnes - duty.deductionTonnes - duty.issuedTonnes));
+      this.#forSale.add(year, paidTonnes);
+      issue(Math.max(0, allocationTonnes - duty.deductionTonnes - duty.issuedTonnes));
       facts.record(Fact.AllocationSet, clock.nowUs, account, year, allocationTonnes, 1);
     } else {
       const fact = step === 'report' ? Fact.EmissionsReported : Fact.EmissionsVerified;
@@ -251,20 +364,15 @@ export class ComplianceBook {
     return reason;
   }
 
-  /** What an entity lacks for a duty beside the free units that its older duties leave (D). */
-  #lackingTonnes(duty: Duty, registry: Registry, carryOverYears: number): Tonnes {
-    const { entity, timetable } = duty;
-    const usable = vintagesFor(timetable.deadline, carryOverYears);
-    let heldTonnes = registry.balance(entity.account, Product.CEA, usable).freeTonnes;
-    for (const older of this.openDuties(entity.account)) {
-      if (older.timetable.year < timetable.year) heldTonnes -= leftTonnes(older);
-    }
-    return Math.max(0, leftTonnes(duty) - Math.max(0, heldTonnes));
-  }
-
-  #issue(duty: Duty, tonnes: Tonnes): void {
-    this.#parts.registry.issue(duty.entity.account, Product.CEA, duty.timetable.year, tonnes);
-    duty.issuedTonnes += tonnes;
+  #needsOf(year: number): AllowanceNeed[] {
+    const { registry, product } = this.#parts;
+    const duties = this.#duties.all.filter(({ timetable }) => timetable.year === year);
+    return duties.map((duty) => {
+      const { entity, timetable } = duty;
+      const held = registry.balance(entity.account, product, this.usableVintages(timetable.deadline));
+      const tonnes = lackingTonnes(duty, this.openDuties(entity.account), held.freeTonnes);
+      return { account: entity.account, tonnes };
+    });
   }
 
   #settle(duty: Duty, priceFen: PriceFen, payFine: (account: AccountIndex, amountFen: Fen) => Fen): void {

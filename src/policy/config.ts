@@ -24,6 +24,22 @@ export interface ComplianceCycle {
 /** How the part of the allocation that is not free is sold: in auctions (SPOT-4), or at a set price (CMP-1). */
 export type PaidAllocation = 'auction' | 'fixedPrice';
 
+/** How much of what would become void may be turned into the vintage of the next year (CMP-3). */
+export interface NetSalesRule {
+  /** Of what an account has sold net since the deadline before. */
+  readonly multiplePpm: Ppm;
+  /** For a covered entity besides, whatever it has sold. */
+  readonly baseTonnes: Tonnes;
+}
+
+/** What happens to old vintages once a deadline is settled (CMP-3). */
+export interface CarryOverRule {
+  /** A vintage may be surrendered for its own year and so many years after it; then it is void. */
+  readonly years: number;
+  /** What of the void vintages is converted all the same; undefined for nothing. */
+  readonly netSales: NetSalesRule | undefined;
+}
+
 /** Compliance as the environment ministry orders it (CMP-1 to CMP-4). Plain data. */
 export interface PolicyConfig {
   /** Dates of the year after the emissions, in this order (CMP-1): part of the allocation is issued … */
@@ -52,6 +68,8 @@ export interface PolicyConfig {
   readonly fineMultiple: number;
   /** A vintage may be surrendered for its own year and so many years after it, then it is void (CMP-3). */
   readonly carryOverYears: number;
+  /** What of the void vintages is converted all the same; absent for nothing (CMP-3). */
+  readonly carryOverNetSales?: NetSalesRule | undefined;
   /** How strongly news of the shortage moves the fundamental value: its log changes by this times the change. */
   readonly scarcity: number;
   /** Part of the allocation that is free; the rest is for sale from the final allocation on (CMP-1). */
@@ -90,6 +108,8 @@ export interface CoveredGroup {
   readonly thresholdTonnes: Tonnes;
   /** What the members come to as a whole; `balance` is then what follows from it and `balanceSpread` 0. */
   readonly targets?: FirmTargets | undefined;
+  /** First year of emissions whose duties the members have in the national market, not in their pilot any more; absent if they stay (SPOT-9). */
+  readonly joinsNational?: number | undefined;
 }
 
 /** A group that is not covered. */

@@ -1,7 +1,8 @@
 import { exp, type RandomStream } from '../kernel/index.js';
 import type { AccountIndex } from '../protocol/index.js';
-import { mulDivHalfUp, PPM, type Tonnes } from '../units/index.js';
+import type { Tonnes } from '../units/index.js';
 import type { CoveredGroup, PolicyConfig } from './config.js';
+import { type AllocationTerms, allocationParts } from './policyTerms.js';
 import { type AllocationBasis, allocationShare, followsVerified } from './sectors/allocationShare.js';
 import type { SectorName } from './sectors/sector.js';
 
@@ -30,6 +31,10 @@ export interface CoveredEntity {
 /** What is true of an entity's year, and what is believed of it before it is known (CMP-1, CMP-4). */
 export interface EntityYear {
   readonly emissionTonnes: Tonnes;
+  /** The allocation before any change of the cap, free and paid (CMP-1). */
+  readonly fullAllocationTonnes: Tonnes;
+  /** Error of the expected against the final free allocation, as a share of it. */
+  readonly expectationError: number;
   /** Final free allocation, before deductions. */
   readonly allocationTonnes: Tonnes;
   /** What is allocated beyond it for money (CMP-1). */
@@ -39,8 +44,9 @@ export interface EntityYear {
   readonly reportedTonnes: Tonnes;
   /** Emissions as verified: measured with noise (CMP-4). */
   readonly verifiedTonnes: Tonnes;
-  /** The allocation that is expected until the final one. */
+  /** The free allocation that is expected until the final one, and what is expected to be sold beyond it. */
   readonly expectedAllocationTonnes: Tonnes;
+  readonly expectedPaidTonnes: Tonnes;
 }
 
 /** Draws an entity: sizes are lognormal with the group's mean, balances normal, each from a stream of its own. */
@@ -74,13 +80,14 @@ export function allocationBasis(
   return { sector, unit: group.powerUnit, balanceYear, benchmarkDecline };
 }
 
-/** Draws a year of an entity, each part from a stream of its own, so that no year moves another's numbers. */
+/** Draws a year of an entity, each part from a stream of its own, so that no year moves another's numbers; `terms` of that year. */
 export function drawYear(
   entity: CoveredEntity,
   year: number,
   baseYear: number,
   config: PolicyConfig,
   open: StreamOpener,
+  terms: AllocationTerms,
 ): EntityYear {
   const { name, sizeTonnes, balance, group, sector } = entity;
   const yearly = open(`policy/${name}/emissions/${year}`).normal();
@@ -96,16 +103,41 @@ export function drawYear(
   const ownBalance = balance + YEARLY_BALANCE_PART * group.balanceSpread * yearlyBalance;
   const share = allocationShare(allocationBasis(entity, baseYear, config), year, ownBalance);
   const countedTonnes = followsVerified(sector, year) ? verifiedTonnes : emissionTonnes;
-  const allTonnes = wholeTonnes(countedTonnes * share);
-  const allocationTonnes = mulDivHalfUp(allTonnes, config.freeSharePpm, PPM);
+  const estimateTonnes = wholeTonnes(emissionTonnes * (1 + config.estimateError * errors.normal()));
+  const reportedTonnes = wholeTonnes(emissionTonnes * (1 + config.reportError * errors.normal()));
+  const allocation = {
+    fullAllocationTonnes: wholeTonnes(countedTonnes * share),
+    expectationError: config.allocationError * errors.normal(),
+  };
   return {
     emissionTonnes,
-    allocationTonnes,
-    paidTonnes: allTonnes - allocationTonnes,
-    estimateTonnes: wholeTonnes(emissionTonnes * (1 + config.estimateError * errors.normal())),
-    reportedTonnes: wholeTonnes(emissionTonnes * (1 + config.reportError * errors.normal())),
-    expectedAllocationTonnes: wholeTonnes(allocationTonnes * (1 + config.allocationError * errors.normal())),
+    estimateTonnes,
+    reportedTonnes,
     verifiedTonnes,
+    ...allocation,
+    ...finalAllocation(allocation, terms),
+    ...expectedAllocation(allocation, terms),
+  };
+}
+
+/** The final allocation of an entity's year under terms (CMP-1, POL-1). */
+export function finalAllocation(
+  { fullAllocationTonnes }: Pick<EntityYear, 'fullAllocationTonnes'>,
+  terms: AllocationTerms,
+): Pick<EntityYear, 'allocationTonnes' | 'paidTonnes'> {
+  const { freeTonnes, paidTonnes } = allocationParts(fullAllocationTonnes, terms);
+  return { allocationTonnes: freeTonnes, paidTonnes };
+}
+
+/** The allocation that an entity expects for its year under the terms that it knows of (CMP-1, POL-1). */
+export function expectedAllocation(
+  { fullAllocationTonnes, expectationError }: Pick<EntityYear, 'fullAllocationTonnes' | 'expectationError'>,
+  terms: AllocationTerms,
+): Pick<EntityYear, 'expectedAllocationTonnes' | 'expectedPaidTonnes'> {
+  const { freeTonnes, paidTonnes } = allocationParts(fullAllocationTonnes, terms);
+  return {
+    expectedAllocationTonnes: wholeTonnes(freeTonnes * (1 + expectationError)),
+    expectedPaidTonnes: paidTonnes,
   };
 }
 

@@ -7,7 +7,8 @@ import type { DutyStep, DutyTimetable } from './timetable.js';
 export interface Duty {
   readonly entity: CoveredEntity;
   readonly timetable: DutyTimetable;
-  readonly truth: EntityYear;
+  /** Its allocation changes with the terms until it is final (POL-1). */
+  truth: EntityYear;
   /** Steps that are done. */
   readonly done: Set<DutyStep>;
   /** Allowances of the year's vintage issued so far. */
@@ -75,6 +76,16 @@ export function knownReductionRoomTonnes(duty: Duty, offsetSharePpm: Ppm): Tonne
 /** What is left to surrender for a duty; 0 before the verification (CMP-1). */
 export function leftTonnes(duty: Duty): Tonnes {
   return Math.max(0, dueTonnes(duty) - duty.surrenderedTonnes);
+}
+
+/** What an entity with these open duties lacks for one of them beside the free units that the older ones leave (D). */
+export function lackingTonnes(duty: Duty, openDuties: readonly Duty[], freeTonnes: Tonnes): Tonnes {
+  const { year } = duty.timetable;
+  const olderTonnes = openDuties.reduce(
+    (sum, one) => (one.timetable.year < year ? sum + leftTonnes(one) : sum),
+    0,
+  );
+  return Math.max(0, leftTonnes(duty) - Math.max(0, freeTonnes - olderTonnes));
 }
 
 /**

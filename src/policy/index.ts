@@ -1,5 +1,6 @@
 export { ComplianceBook, type ComplianceParts } from './complianceBook.js';
 export {
+  type CarryOverRule,
   type ComplianceCycle,
   type CoveredGroup,
   type MonthDay,
@@ -25,6 +26,8 @@ export {
 export { finePriceFen, type SpotDay } from './fine.js';
 export { drawGroup, type GroupMember } from './firmBook.js';
 export type { AllocationPayments } from './paidAllocation.js';
+export { type ComplianceTerm, type PilotTerms, pilotTermsOf } from './pilotTerms.js';
+export type { PolicyChange } from './policyTerms.js';
 export {
   type BuiltFirm,
   buildFirms,
@@ -38,36 +41,27 @@ export {
   type FirmTargets,
 } from './sectors/firmTargets.js';
 export { POWER_PLANS, POWER_UNITS, type PowerPlan, type PowerUnit } from './sectors/powerBenchmarks.js';
-export { SECTORS, type Sector, type SectorName } from './sectors/sector.js';
+export { joiningYear, SECTORS, type Sector, type SectorName } from './sectors/sector.js';
 export type { SectorPart } from './sectors/sectorMix.js';
 export { COVERAGE_THRESHOLDS, type CoverageThreshold, thresholdTonnes } from './sectors/thresholds.js';
-export { BREACHES, Breach, type BreachKind } from './supervision/breach.js';
-export {
-  type Dispute,
-  type DisputeRequest,
-  DisputeState,
-  DisputeSubject,
-  type TradeRecord,
-} from './supervision/dispute.js';
+export type { Dispute, DisputeRequest, TradeRecord } from './supervision/dispute.js';
 export { DisputeDesk, type DisputeParts } from './supervision/disputeDesk.js';
+export { type DisputeTerms, disputeParameters } from './supervision/disputeTerms.js';
 export {
   type AccountActivity,
   type Observation,
   observe,
   type VenueActivity,
 } from './supervision/observe.js';
-export { type RiskWarning, RiskWatch } from './supervision/riskWarning.js';
+export { ConcentrationWatch, RiskWatch } from './supervision/riskWarning.js';
 export { type CountedActivity, SpotActivity } from './supervision/spotActivity.js';
-export { Restriction, refusalOf, type SpotUse, SupervisionStep } from './supervision/step.js';
-export { StepCause, type StepChange, SupervisionLadder } from './supervision/supervisionLadder.js';
+export { Restriction, refusalOf, type SpotUse } from './supervision/step.js';
+export { type StepChange, SupervisionLadder } from './supervision/supervisionLadder.js';
 export {
-  type DisputeTerms,
-  disputeParameters,
-  type RiskWarningTerms,
-  riskWarningParameters,
   type SupervisionTerms,
   supervisionParameters,
 } from './supervision/terms.js';
+export { type RiskWarningTerms, riskWarningParameters } from './supervision/warningTerms.js';
 export {
   type DutyTimetable,
   deadlineFrom,

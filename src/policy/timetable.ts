@@ -44,6 +44,20 @@ export function dutyTimetable(config: PolicyConfig, year: number): DutyTimetable
   };
 }
 
+/** A step of a year with its day. */
+export interface DatedStep {
+  readonly year: number;
+  readonly step: DutyStep;
+  readonly day: DayNumber;
+}
+
+/** All steps of several years, ascending by day; at one day the older year first, then in the order of the steps. */
+export function stepsInOrder(timetables: readonly DutyTimetable[]): DatedStep[] {
+  return timetables
+    .flatMap(({ year, steps }) => DUTY_STEPS.map((step) => ({ year, step, day: steps[step] })))
+    .sort((a, b) => a.day - b.day || a.year - b.year);
+}
+
 /** The deadline for a year's emissions: that of its cycle, else the yearly date of the year after (CMP-1). */
 export function deadlineOf({ cycles, surrender }: PolicyConfig, year: number): SurrenderDeadline {
   const cycle = cycles.find(({ years }) => years.includes(year));

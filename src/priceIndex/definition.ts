@@ -1,10 +1,4 @@
-import type { ParameterSet, ParameterValues } from '../protocol/index.js';
-
-/** A level of an index, in ten-thousandths of a point: 10_214_286 is 1021.4286 points. */
-export type IndexLevel = number;
-
-/** Parts of a point that a level counts. */
-export const LEVELS_PER_POINT = 10_000;
+import type { IndexLevel, ParameterSet, ParameterValues } from '../protocol/index.js';
 
 /** How an index is reckoned, as parameters (IDX-1). */
 export const indexParameters = {

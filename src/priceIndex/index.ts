@@ -1,7 +1,5 @@
 export {
-  type IndexLevel,
   indexParameters,
-  LEVELS_PER_POINT,
   type PriceIndexDefinition,
   type SampleChange,
   type SampleVenue,

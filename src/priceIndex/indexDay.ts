@@ -1,5 +1,5 @@
+import type { IndexLevel } from '../protocol/index.js';
 import type { PriceFen } from '../units/index.js';
-import type { IndexLevel } from './definition.js';
 import type { Ratio } from './ratio.js';
 
 /** A change of sample or weights before the trading of a day, which leaves the level as it was (IDX-1). */

@@ -1,7 +1,8 @@
 import { invariant } from '../kernel/index.js';
+import { type IndexLevel, LEVELS_PER_POINT } from '../protocol/index.js';
 import type { PriceFen, Tonnes } from '../units/index.js';
 import { type Basket, basketOf, isSameBasket, meanOf, valuesOf } from './basket.js';
-import type { IndexLevel, PriceIndexDefinition } from './definition.js';
+import type { PriceIndexDefinition } from './definition.js';
 import type { IndexCorrection, IndexDay } from './indexDay.js';
 import { type Ratio, roundHalfUp, splitExactly } from './ratio.js';
 import { SampleTimetable } from './sampleTimetable.js';
@@ -88,6 +89,23 @@ export class PriceIndex {
     const mean = meanOf(state.basket, this.#book);
     state.level = levelAt(state.link, mean);
     return { ...this.#closing(state, former), day, mean, correction: this.#correction };
+  }
+
+  /**
+   * The level, in points and not rounded, that other prices than the closes stand for: fen per tonne, for every venue that weighs now.
+   * Undefined while the index has not begun.
+   */
+  pointsAt(priceFen: (venue: string) => number): number | undefined {
+    if (this.#state === undefined) return undefined;
+    const { basket, link } = this.#state;
+    let [amount, weights] = [0, 0];
+    for (const [place, venue] of basket.venues.entries()) {
+      const weight = Number(basket.weights[place]!);
+      amount += weight * priceFen(venue);
+      weights += weight;
+    }
+    const linkedFen = Number(link.mean.numerator) / Number(link.mean.denominator);
+    return ((amount / weights / linkedFen) * link.level) / LEVELS_PER_POINT;
   }
 
   #begin(day: number): IndexState | undefined {

@@ -1,8 +1,8 @@
-import { type Fen, mulDivHalfUp, type PriceFen } from '../units/index.js';
-import { type IndexLevel, LEVELS_PER_POINT } from './definition.js';
+import { type IndexLevel, LEVELS_PER_POINT } from '../protocol/index.js';
+import { FEN_PER_YUAN, type Fen, mulDivHalfUp, type PriceFen } from '../units/index.js';
 
 /** A point counts as one yuan: a price of index futures is in hundredths of a point, as one of allowances is in fen. */
-const FEN_PER_POINT = 100;
+const FEN_PER_POINT = FEN_PER_YUAN;
 
 /**
  * Final settlement price of futures that settle in cash on an index (IDX-1, D): the mean of the levels of the last `days`

@@ -12,6 +12,8 @@ export const CancelCause = {
   termsChanged: 8,
   /** A bid, or what is left of it, that wins nothing when its auction ends (SPOT-4). */
   notAllotted: 9,
+  /** A measure of the supervisor keeps its owner from it (SPOT-10). */
+  supervision: 10,
 } as const;
 export type CancelCause = (typeof CancelCause)[keyof typeof CancelCause];
 
@@ -44,6 +46,7 @@ export const SettlementMethod = {
   nearestContract: 3,
   previous: 4,
   deliveryAverage: 5,
+  indexLevels: 6,
 } as const;
 export type SettlementMethod = (typeof SettlementMethod)[keyof typeof SettlementMethod];
 
@@ -75,6 +78,10 @@ export const PostingReason = {
   collateralSale: 17,
   /** For the part of an allocation that is not free (CMP-1). */
   allocationPayment: 18,
+  /** Between the parties of a spot trade, as an upheld dispute says (SPOT-10). */
+  disputePayment: 19,
+  /** To who takes the place of an account, or of a part of it (REG-2). */
+  succession: 20,
 } as const;
 export type PostingReason = (typeof PostingReason)[keyof typeof PostingReason];
 
@@ -110,3 +117,12 @@ export const UnitCause = {
   certification: 11,
 } as const;
 export type UnitCause = (typeof UnitCause)[keyof typeof UnitCause];
+
+/** Why a merger must wait for another day: what the absorbed account must be rid of first (REG-2, D). */
+export const SuccessionHindrance = {
+  openPosition: 0,
+  lockedUnits: 1,
+  boundMoney: 2,
+  debt: 3,
+} as const;
+export type SuccessionHindrance = (typeof SuccessionHindrance)[keyof typeof SuccessionHindrance];

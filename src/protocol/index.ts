@@ -1,3 +1,4 @@
+export { BREACHES, Breach, type BreachKind } from './breach.js';
 export {
   CancelCause,
   LiquidationCause,
@@ -5,6 +6,7 @@ export {
   PostingReason,
   ReductionDesign,
   SettlementMethod,
+  SuccessionHindrance,
   SuspensionCause,
   UnitCause,
   UnitState,
@@ -52,6 +54,9 @@ export type {
   ParameterValues,
   SourceMark,
 } from './parameter.js';
+export { PolicyKind, type PolicyKindName } from './policyKind.js';
 export type { PreTradeCheck, TradeSink } from './ports.js';
+export { type IndexLevel, LEVELS_PER_POINT } from './priceIndex.js';
 export { REJECT_REASON_NAMES, REJECT_REASON_RULE, RejectReason } from './rejectReason.js';
 export { RULES, type Rule, ruleById } from './rules.js';
+export { DisputeState, DisputeSubject, StepCause, SupervisionStep, WarningKind } from './supervision.js';

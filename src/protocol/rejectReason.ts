@@ -47,6 +47,9 @@ export const RejectReason = {
   notPartyToTrade: 44,
   alreadyDisputed: 45,
   offsetLimit: 46,
+  tradingHalted: 47,
+  outsidePriceBounds: 48,
+  nothingForSale: 49,
 } as const;
 export type RejectReason = (typeof RejectReason)[keyof typeof RejectReason];
 
@@ -102,4 +105,7 @@ export const REJECT_REASON_RULE: Readonly<Record<keyof typeof RejectReason, stri
   notPartyToTrade: 'SPOT-10',
   alreadyDisputed: 'SPOT-10',
   offsetLimit: 'CMP-1',
+  tradingHalted: 'POL-1',
+  outsidePriceBounds: 'POL-1',
+  nothingForSale: 'CMP-1',
 };

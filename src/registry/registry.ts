@@ -77,15 +77,12 @@ export class Registry {
     usable: VintageRange = ANY_VINTAGE,
     cause: UnitCause = UnitCause.spot,
   ): RejectReason {
-    const reason = this.#book.check(account, product, tonnes, 'freeTonnes', usable);
-    if (reason !== RejectReason.none) return reason;
     const purpose = purposeOf(product, usable, cause);
-    this.#book.holdings.withdraw(account, product, tonnes, 'freeTonnes', usable, (holding, moved) => {
+    return this.#withdraw(account, product, tonnes, 'freeTonnes', usable, (holding, moved) => {
       holding.lockedTonnes += moved;
       this.#book.locks.add(account, purpose, holding.vintage, moved);
       this.#book.record(Fact.AllowanceLocked, account, holding, moved, cause);
     });
-    return RejectReason.none;
   }
 
   /**
@@ -151,13 +148,10 @@ export class Registry {
     year: number,
     usable: VintageRange = ANY_VINTAGE,
   ): RejectReason {
-    const reason = this.#book.check(account, product, tonnes, 'freeTonnes', usable);
-    if (reason !== RejectReason.none) return reason;
-    this.#book.holdings.withdraw(account, product, tonnes, 'freeTonnes', usable, (holding, moved) => {
+    return this.#withdraw(account, product, tonnes, 'freeTonnes', usable, (holding, moved) => {
       holding.surrenderedTonnes += moved;
       this.#book.recordSurrender(account, year, holding, moved);
     });
-    return RejectReason.none;
   }
 
   /**
@@ -169,10 +163,10 @@ export class Registry {
     product: Product,
     tonnes: Tonnes,
     usable: VintageRange = ANY_VINTAGE,
+    cause: UnitCause = UnitCause.voluntary,
   ): RejectReason {
     const reason = this.#book.check(account, product, tonnes, 'freeTonnes', usable);
-    if (reason === RejectReason.none)
-      this.#book.cancel(account, product, tonnes, usable, UnitCause.voluntary);
+    if (reason === RejectReason.none) this.#book.cancel(account, product, tonnes, usable, cause);
     return reason;
   }
 
@@ -212,24 +206,18 @@ export class Registry {
     tonnes: Tonnes,
     usable: VintageRange = ANY_VINTAGE,
   ): RejectReason {
-    const reason = this.#book.check(account, product, tonnes, 'freeTonnes', usable);
-    if (reason !== RejectReason.none) return reason;
-    this.#book.holdings.withdraw(account, product, tonnes, 'freeTonnes', usable, (holding, moved) => {
+    return this.#withdraw(account, product, tonnes, 'freeTonnes', usable, (holding, moved) => {
       holding.pledgedTonnes += moved;
       this.#book.record(Fact.AllowancePledged, account, holding, moved);
     });
-    return RejectReason.none;
   }
 
   /** Frees pledged units, or refuses: badQuantity, notEnoughUnits. Records AllowanceUnpledged for each vintage. */
   unpledge(account: AccountIndex, product: Product, tonnes: Tonnes): RejectReason {
-    const reason = this.#book.check(account, product, tonnes, 'pledgedTonnes', ANY_VINTAGE);
-    if (reason !== RejectReason.none) return reason;
-    this.#book.holdings.withdraw(account, product, tonnes, 'pledgedTonnes', ANY_VINTAGE, (holding, moved) => {
+    return this.#withdraw(account, product, tonnes, 'pledgedTonnes', ANY_VINTAGE, (holding, moved) => {
       this.#book.record(Fact.AllowanceUnpledged, account, holding, moved);
       this.#book.free(account, holding, moved);
     });
-    return RejectReason.none;
   }
 
   /**
@@ -244,12 +232,9 @@ export class Registry {
     usable: VintageRange = ANY_VINTAGE,
   ): RejectReason {
     this.#book.checkParties(from, to);
-    const reason = this.#book.check(from, product, tonnes, 'pledgedTonnes', usable);
-    if (reason !== RejectReason.none) return reason;
-    this.#book.holdings.withdraw(from, product, tonnes, 'pledgedTonnes', usable, (holding, moved) => {
+    return this.#withdraw(from, product, tonnes, 'pledgedTonnes', usable, (holding, moved) => {
       this.#book.arrive(from, to, holding, moved, UnitState.pledged, UnitCause.collateral);
     });
-    return RejectReason.none;
   }
 
   /**
@@ -304,6 +289,22 @@ export class Registry {
    */
   verify(): void {
     this.#book.verify();
+  }
+
+  /** Takes units out of a state, oldest or newest vintage first as that state has it, or refuses: badQuantity, notEnoughUnits. */
+  #withdraw(
+    account: AccountIndex,
+    product: Product,
+    tonnes: Tonnes,
+    state: 'freeTonnes' | 'pledgedTonnes',
+    usable: VintageRange,
+    move: (holding: UnitHolding, movedTonnes: Tonnes) => void,
+  ): RejectReason {
+    const reason = this.#book.check(account, product, tonnes, state, usable);
+    if (reason === RejectReason.none) {
+      this.#book.holdings.withdraw(account, product, tonnes, state, usable, move);
+    }
+    return reason;
   }
 
   #isLocked(account: AccountIndex, purpose: LockPurpose, tonnes: Tonnes): boolean {

@@ -8,7 +8,7 @@ import { AuctionSection } from './sections/auctions.js';
 import { BasisSection } from './sections/basis.js';
 import { CallSection } from './sections/calls.js';
 import { CollateralSection } from './sections/collateral.js';
-import { ComplianceSection } from './sections/compliance.js';
+import { ComplianceSection, shownCompliance } from './sections/compliance.js';
 import { ConvergenceSection } from './sections/convergence.js';
 import { DeliverySection } from './sections/deliveries.js';
 import {
@@ -27,11 +27,14 @@ import { LockSection } from './sections/locks.js';
 import { LossSection } from './sections/losses.js';
 import { MarketSection } from './sections/markets.js';
 import { MemberSection } from './sections/members.js';
+import { PriceIndexSection } from './sections/priceIndex.js';
 import { PriceSection } from './sections/prices.js';
 import { ReductionSection } from './sections/reductions.js';
 import { RejectSection } from './sections/rejects.js';
 import { ReplaySection } from './sections/replay.js';
 import { SqueezeSection } from './sections/squeeze.js';
+import { StylizedFactSection } from './sections/stylizedFacts.js';
+import { SupervisionSection } from './sections/supervision.js';
 import { TermSection } from './sections/termStructure.js';
 import { REPORT_STYLES } from './styles.js';
 
@@ -154,7 +157,9 @@ const CONTENTS: readonly [id: string, title: ReportTextKey][] = [
   ['expectations', 'expectations.title'],
   ['prices', 'prices.title'],
   ['markets', 'markets.title'],
+  ['facts', 'facts.title'],
   ['auctions', 'auctions.title'],
+  ['priceIndex', 'priceIndex.title'],
   ['replay', 'replay.title'],
   ['term', 'term.title'],
   ['basis', 'basis.title'],
@@ -163,6 +168,7 @@ const CONTENTS: readonly [id: string, title: ReportTextKey][] = [
   ['activity', 'activity.title'],
   ['liquidity', 'liquidity.title'],
   ['compliance', 'compliance.title'],
+  ['supervision', 'supervision.title'],
   ['locks', 'locks.title'],
   ['reductions', 'reductions.title'],
   ['calls', 'calls.title'],
@@ -184,9 +190,12 @@ function Contents({ data: { run, input } }: { data: ReportData }) {
   const missing = new Set([
     ...((input.summary.expectations ?? []).length === 0 ? ['expectations'] : []),
     ...(run.venues.length < 2 ? ['markets'] : []),
+    ...(run.stylizedFacts.length === 0 ? ['facts'] : []),
     ...(run.auctions.length === 0 ? ['auctions'] : []),
+    ...(run.index === undefined ? ['priceIndex'] : []),
     ...(run.replay === undefined ? ['replay'] : []),
-    ...(run.compliance === undefined ? ['compliance'] : []),
+    ...(shownCompliance(run) === undefined ? ['compliance'] : []),
+    ...(run.supervision === undefined ? ['supervision'] : []),
     ...emptyClearingSections(run),
     ...(run.supply.length === 0 ? ['squeeze'] : []),
   ]);
@@ -222,6 +231,7 @@ function emptyClearingSections({ clearing }: ReportData['run']): string[] {
 function Sections({ data }: { data: ReportData }) {
   const { input, run } = data;
   const expectations = input.summary.expectations ?? [];
+  const compliance = shownCompliance(run);
   const empty = new Set(emptyClearingSections(run));
   return (
     <>
@@ -243,7 +253,9 @@ function Sections({ data }: { data: ReportData }) {
       {expectations.length === 0 ? null : <ExpectationSection data={data} rows={expectations} />}
       <PriceSection data={data} />
       {run.venues.length < 2 ? null : <MarketSection data={data} />}
+      {run.stylizedFacts.length === 0 ? null : <StylizedFactSection data={data} />}
       {run.auctions.length === 0 ? null : <AuctionSection data={data} />}
+      {run.index === undefined ? null : <PriceIndexSection data={data} index={run.index} />}
       {run.replay === undefined ? null : <ReplaySection data={data} replay={run.replay} />}
       <TermSection data={data} />
       <BasisSection data={data} />
@@ -251,7 +263,10 @@ function Sections({ data }: { data: ReportData }) {
       {run.supply.length === 0 ? null : <SqueezeSection data={data} />}
       <ActivitySection data={data} />
       <LiquiditySection data={data} />
-      {run.compliance === undefined ? null : <ComplianceSection data={data} compliance={run.compliance} />}
+      {compliance === undefined ? null : <ComplianceSection data={data} compliance={compliance} />}
+      {run.supervision === undefined ? null : (
+        <SupervisionSection data={data} supervision={run.supervision} />
+      )}
       {empty.has('locks') ? null : <LockSection data={data} />}
       {empty.has('reductions') ? null : <ReductionSection data={data} />}
       <CallSection data={data} />

@@ -3,7 +3,7 @@ import type { ReportInput } from './reportInput.js';
 const PROGRAM = 'cfsim';
 const KIND = 'report data';
 /** Grows with every change to what a report reads. */
-const VERSION = 3;
+const VERSION = 4;
 
 /** Why a text is no input of a report: it is something else, or this program reads another version. */
 export type ReportDataProblem =

@@ -8,10 +8,12 @@ import type {
   SpotVenueConfig,
 } from '../simulation/index.js';
 import { suggest } from './checkSection.js';
+import { memberNamed } from './memberNamed.js';
 import { GOVERNMENT, type WrittenAuction } from './sections/auctions.js';
 import type { SectionContext } from './sections/context.js';
-import { usOfDay } from './sections/events.js';
+import { usOfDay } from './sections/events/events.js';
 import { placeOf } from './sourceNode.js';
+import { warnOfSeller } from './warnOfSeller.js';
 
 /** What the auctions of a run are checked against. */
 export interface AuctionSetting {
@@ -20,6 +22,8 @@ export interface AuctionSetting {
   /** The spot markets, the main one first. */
   readonly venues: readonly SpotVenueConfig[];
   readonly population: readonly AgentGroupConfig[];
+  /** Whether ever a part of the allocation of what a market trades is not free. */
+  readonly sellsPart: (market: SpotVenueConfig) => boolean;
 }
 
 /** Second of the day at which an auction is announced that does not say when: before its day opens (D). */
@@ -46,7 +50,9 @@ export function auctionsOfRun(
     }
     if (!setting.trading.isTradingDay(date)) context.list.add('marketClosed', ...at, { found });
     const venue = venueOf(auction, setting, context);
-    return venue === undefined ? [] : [configOf(auction, venue, sellerOf(auction, venue, setting, context))];
+    if (venue === undefined) return [];
+    checkDraws(auction, venue, setting, context);
+    return [configOf(auction, venue, sellerOf(auction, venue, setting, context))];
   });
 }
 
@@ -64,23 +70,45 @@ function venueOf(
   return undefined;
 }
 
+/** What draws on the paid allocation is sold by the government, where somebody is covered (CMP-1, SPOT-4). */
+function checkDraws(
+  { index, draws, seller }: WrittenAuction,
+  market: SpotVenueConfig,
+  { population, venues, sellsPart }: AuctionSetting,
+  { root, list }: SectionContext,
+): void {
+  if (draws === undefined) return;
+  const { name, product } = market;
+  const place = [placeOf(root, ['auctions', index, 'draws']), `auctions.${index}.draws`] as const;
+  if (seller !== GOVERNMENT) list.add('drawsOfSeller', ...place, { found: seller });
+  const names = venues.filter((venue) => venue.product === product).map((venue) => venue.name);
+  const isCovered = population.some(
+    ({ emissionTonnes, count, venue }) => emissionTonnes > 0 && count > 0 && names.includes(venue),
+  );
+  if (!isCovered) list.add('eventWithoutCovered', ...place, { found: name });
+  else if (!sellsPart(market)) list.warn('drawsWithoutPaid', ...place, { found: name });
+}
+
 /** A group's name stands for its first member. Undefined for the government. */
 function sellerOf(
-  { index, seller }: WrittenAuction,
-  { product }: SpotVenueConfig,
+  auction: WrittenAuction,
+  venue: SpotVenueConfig,
   { population }: AuctionSetting,
-  { root, list }: SectionContext,
+  context: SectionContext,
 ): string | undefined {
+  const { index, seller } = auction;
+  const { root, list } = context;
   const place = [placeOf(root, ['auctions', index, 'seller']), `auctions.${index}.seller`] as const;
   if (seller === GOVERNMENT) {
-    const { kind, code } = productTerms(product);
+    const { kind, code } = productTerms(venue.product);
     if (kind === 'reduction') list.add('auctionOfReductions', ...place, { found: code });
     return undefined;
   }
-  for (const { name, count } of population) {
-    if (seller === name && count > 0) return `${name}-1`;
-    const number = seller.startsWith(`${name}-`) ? Number(seller.slice(name.length + 1)) : Number.NaN;
-    if (number >= 1 && number <= count && `${name}-${number}` === seller) return seller;
+  for (const group of population) {
+    const member = memberNamed(seller, group);
+    if (member === undefined) continue;
+    warnOfSeller(auction, group, venue, context);
+    return member;
   }
   const known = [GOVERNMENT, ...population.map(({ name }) => name)];
   list.add('auctionSeller', ...place, { found: seller, known, suggestion: suggest(seller, known) });
@@ -98,6 +126,7 @@ function configOf(
     venue: name,
     seller,
     offeredTonnes: written.tonnes,
+    ...(written.draws === undefined ? {} : { draws: written.draws }),
     announced: { day: announcedAt.day, usOfDay: usOfDay(announcedAt.seconds) },
     day: date,
     opensUs: usOfDay(opens),

@@ -4,18 +4,20 @@ import { placeOf } from './sourceNode.js';
 
 /**
  * Notices of groups that trade the futures of one spot market and read the value of another: their own market's (DEL-1, SPOT-9).
- * A fundamentalist of CR at the national market would take CR for worth what an allowance is.
+ * A fundamentalist of CR at the national market would take CR for worth what an allowance is. Covered firms trade only months that
+ * deliver what they have to surrender, whatever their market.
  */
 export function warnOfForeignValue(
   { population, futures }: SimulationConfig,
   { root, list, kinds }: SectionContext,
 ): void {
   const products = [futures, ...futures.furtherProducts];
-  for (const { name, kind, count, venue, product: letters } of population) {
+  for (const { name, kind, count, venue, emissionTonnes, product: letters } of population) {
     const product = products.find(({ terms }) => terms.product === letters) ?? futures;
     const reads = kinds.some((one) => one.name === kind && one.rights.fundamental && one.rights.futures);
-    if (count === 0 || !reads || venue === product.venue) continue;
-    const params = { found: name, kind, product: product.terms.product, venue, own: product.venue };
+    const own = product.venue;
+    if (count === 0 || emissionTonnes > 0 || !reads || own === undefined || venue === own) continue;
+    const params = { found: name, kind, product: product.terms.product, venue, own };
     list.warn(
       'valueOfOtherMarket',
       placeOf(root, ['population', name, 'venue']),

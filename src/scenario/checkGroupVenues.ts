@@ -1,11 +1,16 @@
-import { Product, productTerms } from '../registry/index.js';
-import { type AgentGroupConfig, hasSpotAccess, type SimulationConfig } from '../simulation/index.js';
+import { productTerms } from '../registry/index.js';
+import {
+  type AgentGroupConfig,
+  hasSpotAccess,
+  type SimulationConfig,
+  spotMarkets,
+} from '../simulation/index.js';
 import { isGiven, type SectionContext } from './sections/context.js';
 import { placeOf } from './sourceNode.js';
 
 /**
- * Checks what groups want of their spot markets: compliance and pledges belong to the main one and to the national allowance, a
- * real series too, certified reductions to a market of reductions (SPOT-9, CMP-1, MTM-2). A market that a group cannot trade in is worth a notice (SPOT-12).
+ * Checks what groups want of their spot markets: compliance belongs to a market of allowances, pledges to the main one, a real series
+ * too, certified reductions to a market of reductions (SPOT-9, CMP-1, MTM-2). A market that a group cannot trade in is worth a notice (SPOT-12).
  */
 export function checkGroupVenues(config: SimulationConfig, context: SectionContext): void {
   for (const group of config.population) {
@@ -18,15 +23,21 @@ export function checkGroupVenues(config: SimulationConfig, context: SectionConte
   }
 }
 
+/** A duty is one to surrender allowances: at home there must be some. */
 function checkCovered(
   { name, venue, emissionTonnes }: AgentGroupConfig,
-  { spot }: SimulationConfig,
+  config: SimulationConfig,
   { root, list }: SectionContext,
 ): void {
-  const isMain = venue === spot.name;
-  if (emissionTonnes === 0 || (isMain && spot.product === Product.CEA)) return;
+  const home = spotMarkets(config).find((market) => market.name === venue);
+  if (emissionTonnes === 0 || home === undefined) return;
+  if (productTerms(home.product).kind === 'allowance') return;
   const path = ['population', name, 'emissions'];
-  list.add('coveredElsewhere', placeOf(root, path), path.join('.'), { found: name, venue });
+  list.add('coveredElsewhere', placeOf(root, path), path.join('.'), {
+    found: name,
+    venue,
+    product: productTerms(home.product).code,
+  });
 }
 
 /** Pledges are of the main market's product, and a real series is its own. */
@@ -49,10 +60,10 @@ function checkMainOnly(
 /** Only reductions are certified; allowances are allocated. */
 function checkCertified(
   { name, venue, certification }: AgentGroupConfig,
-  { spot, furtherVenues }: SimulationConfig,
+  config: SimulationConfig,
   { root, list }: SectionContext,
 ): void {
-  const market = [spot, ...furtherVenues].find((one) => one.name === venue);
+  const market = spotMarkets(config).find((one) => one.name === venue);
   if (certification === undefined || market === undefined) return;
   const { kind, code } = productTerms(market.product);
   if (kind === 'reduction') return;
@@ -78,15 +89,15 @@ function warnOfRights({ name, kind }: AgentGroupConfig, context: SectionContext)
 /** A group whose kind trades spot but that may not: its listings and takes will be refused (SPOT-12). */
 function warnOfAccess(
   group: AgentGroupConfig,
-  { spot, furtherVenues }: SimulationConfig,
+  config: SimulationConfig,
   { root, list, kinds }: SectionContext,
 ): void {
   const { name, kind, venue } = group;
   if (!kinds.some((one) => one.name === kind && one.rights.spot)) return;
   const names = [venue, ...group.furtherVenues];
-  for (const one of [spot, ...furtherVenues].filter((market) => names.includes(market.name))) {
+  for (const one of spotMarkets(config).filter((market) => names.includes(market.name))) {
     if (hasSpotAccess(one.access, group)) continue;
-    const key = one === spot ? 'spot.access' : `venues.${one.name}.access`;
+    const key = one === config.spot ? 'spot.access' : `venues.${one.name}.access`;
     const params = { found: name, kind, access: one.access, key };
     list.warn('noSpotAccess', placeOf(root, ['population', name, 'kind']), `population.${name}.kind`, params);
   }

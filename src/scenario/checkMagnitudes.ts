@@ -1,5 +1,6 @@
-import type { FuturesProductConfig, SimulationConfig } from '../simulation/index.js';
-import { formatDecimal, PPM, type PriceFen } from '../units/index.js';
+import { LEVELS_PER_POINT } from '../protocol/index.js';
+import { type FuturesProductConfig, type SimulationConfig, spotMarkets } from '../simulation/index.js';
+import { FEN_PER_YUAN, formatDecimal, PPM, type PriceFen } from '../units/index.js';
 import type { SectionContext } from './sections/context.js';
 import { MAIN_PRODUCT } from './sections/futures.js';
 import { placeOf } from './sourceNode.js';
@@ -12,11 +13,15 @@ const MAX_BAND_TICKS = 1 << 21;
 
 /** Checks what only several values together can make too large: the price bands, an order's value and all money. */
 export function checkMagnitudes(config: SimulationConfig, context: SectionContext): void {
-  const { futures, spot, furtherVenues } = config;
-  const markets = [spot, ...furtherVenues];
+  const { futures, spot, index } = config;
+  const markets = spotMarkets(config);
   for (const product of [futures, ...futures.furtherProducts]) {
     const section = product === futures ? MAIN_PRODUCT : ['products', product.terms.product];
-    const closeFen = (markets.find(({ name }) => name === product.venue) ?? spot).initialCloseFen;
+    const market = markets.find(({ name }) => name === product.venue) ?? spot;
+    const closeFen =
+      product.venue === undefined && index !== undefined
+        ? Math.ceil((index.definition.baseLevel * FEN_PER_YUAN) / LEVELS_PER_POINT)
+        : market.initialCloseFen;
     checkBand(product, closeFen, section, config, context);
     checkOrderValue(product, closeFen, section, context);
   }

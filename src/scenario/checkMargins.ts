@@ -30,7 +30,7 @@ interface Checked {
 
 function warnOfProduct(checked: Checked, config: SimulationConfig): void {
   const { initialMarginPpm, priceLimitPpm } = checked.product.terms;
-  warnOfPenalty(checked);
+  if (checked.product.venue !== undefined) warnOfPenalty(checked);
   if (priceLimitPpm === null) {
     warnOfMoves(checked, config);
     return;

@@ -1,39 +1,23 @@
-import { type DayNumber, formatIsoDay, parseContractMonth, type TradingCalendar } from '../calendar/index.js';
+import { type DayNumber, formatIsoDay, parseContractMonth } from '../calendar/index.js';
 import { checkTerms, type FuturesContractTerms } from '../contracts/index.js';
-import type {
-  AgentGroupConfig,
-  CalendarConfig,
-  ExchangeNotice,
-  FundamentalConfig,
-  TermsChange,
-} from '../simulation/index.js';
+import type { CalendarConfig, ExchangeNotice, PolicyEvent, TermsChange } from '../simulation/index.js';
 import { suggest } from './checkSection.js';
 import { isListedOn } from './contractList.js';
 import { formatRate } from './leaves.js';
 import type { SectionContext } from './sections/context.js';
-import { productOf, usOfDay, type WrittenEvent } from './sections/events.js';
+import { BoundsCheck } from './sections/events/boundsCheck.js';
+import type { EventProduct, EventSetting } from './sections/events/eventSetting.js';
+import { productOf, usOfDay, type WrittenEvent } from './sections/events/events.js';
+import { policyEventsOf } from './sections/events/policyEvents.js';
+import { SuccessionCheck } from './sections/events/successionCheck.js';
+import { TwiceCheck } from './sections/events/twiceCheck.js';
 import { placeOf } from './sourceNode.js';
-import type { Listing } from './span.js';
-
-/** A product with its contracts listed on the first day, and whether further months are listed (CON-2). */
-export interface EventProduct extends Listing {
-  readonly terms: FuturesContractTerms;
-}
-
-/** What the events of a run are checked against. */
-export interface EventSetting {
-  /** The main product first. */
-  readonly products: readonly EventProduct[];
-  readonly calendar: CalendarConfig;
-  readonly trading: TradingCalendar;
-  readonly population: readonly AgentGroupConfig[];
-  readonly source: FundamentalConfig['source'];
-}
 
 /** The events of a run as the simulation takes them, each list in the order of time. */
 export interface RunEvents {
   readonly termsChanges: TermsChange[];
   readonly notices: ExchangeNotice[];
+  readonly policyEvents: PolicyEvent[];
 }
 
 /**
@@ -47,8 +31,11 @@ export function eventsOfRun(
   context: SectionContext,
 ): RunEvents {
   const { firstDay, lastDay } = setting.calendar;
-  const run: RunEvents = { termsChanges: [], notices: [] };
+  const run: RunEvents = { termsChanges: [], notices: [], policyEvents: [] };
   const margins = new MarginCheck(setting.products);
+  const bounds = new BoundsCheck();
+  const successions = new SuccessionCheck();
+  const twice = new TwiceCheck();
   for (const event of events) {
     if (event.date < firstDay || event.date > lastDay) {
       warnOutside(event, setting.calendar, context);
@@ -60,6 +47,11 @@ export function eventsOfRun(
     margins.check(event, context);
     run.termsChanges.push(...termsChangesOf(event, setting));
     run.notices.push(...noticesOf(event));
+    const policyEvents = policyEventsOf(event, setting, context);
+    twice.check(event.index, policyEvents, context);
+    bounds.check(event.index, policyEvents, context);
+    successions.check(event.index, policyEvents, context);
+    run.policyEvents.push(...policyEvents);
   }
   return run;
 }

@@ -15,11 +15,29 @@ export { type LoadedScenario, type LoadOptions, loadScenario, type ScenarioMeta 
 export { type LoadedMarginFile, loadMarginFile, type MarginWalk } from './marginFile/loadMarginFile.js';
 export type { MarginMove } from './marginFile/walk.js';
 export { type ParameterRow, type ParameterSection, scenarioParameters } from './parameterRows.js';
-export { newsRate } from './parameters/events.js';
+export {
+  capChange,
+  carryOverEvent,
+  firstYear,
+  stabilityReserveEvent,
+} from './parameters/complianceEvents.js';
+export {
+  adjustmentDays,
+  boundPrice,
+  creditTonnes,
+  governmentTonnes,
+  linkSensitivity,
+  newsRate,
+  splitShare,
+} from './parameters/events.js';
+export { policyParameters } from './parameters/policy.js';
 export { type FileReader, MAX_FILE_BYTES } from './readText.js';
 export { recordableTables } from './recordableTables.js';
+export { describePolicy, type PolicyEventKey } from './sections/events/policyKinds.js';
+export { SECTOR_NAMES } from './sections/events/sector.js';
 export type { WrittenExpectation, WrittenFormula } from './sections/expect.js';
 export { DEFAULT_DEPTH_TIMES, type RecordingPlan } from './sections/recording.js';
+export { supervisionStepNames } from './sections/supervision.js';
 export {
   type LoadedTape,
   loadTape,

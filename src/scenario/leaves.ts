@@ -106,12 +106,22 @@ export function numberLeaf(bounds: Bounds): z.ZodType<number> {
 
 /** Yuan, exact to the fen; held in fen. */
 export function moneyLeaf(bounds: Bounds): z.ZodType<number> {
-  return leaf('money', (text) => {
+  return leaf('money', readYuan(bounds));
+}
+
+/** Yuan, or `none`; held in fen, 0 for none. `bounds` are those of an amount. */
+export function optionalMoneyLeaf(bounds: Bounds): z.ZodType<number> {
+  const read = readYuan(bounds);
+  return leaf('money', (text) => (text.trim() === 'none' ? 0 : read(text)));
+}
+
+function readYuan(bounds: Bounds): LeafReader<number> {
+  return (text) => {
     const fen = parseDecimal(text, 2);
     return fen !== undefined
       ? within(fen, bounds, text, formatYuan)
       : unread('money', text, text, 2, () => outOfRange(bounds, text, formatYuan));
-  });
+  };
 }
 
 /** '10%' or 0.1; held in ppm. */
@@ -182,7 +192,7 @@ export const dateLeaf: z.ZodType<number> = leaf('date', (text) => {
 /** A time of day 'hh:mm' or 'hh:mm:ss'; held in seconds since midnight. */
 export function clockLeaf(bounds: Bounds): z.ZodType<number> {
   return leaf('clock', (text) => {
-    const us = parseClock(/^\d:/.test(text) ? `0${text}` : text);
+    const us = readClock(text);
     return us === undefined ? wrong('clock', text) : within(us / US_PER_SECOND, bounds, text, formatSeconds);
   });
 }
@@ -190,14 +200,30 @@ export function clockLeaf(bounds: Bounds): z.ZodType<number> {
 /** A date, or a date and a time of day: '2026-02-27 15:30'; without a time the day's beginning. Seconds since midnight. */
 export const momentLeaf: z.ZodType<{ readonly day: number; readonly seconds: number }> = leaf(
   'moment',
+  readMoment,
+);
+
+/** Microseconds of the day; the hour may have one digit. */
+function readClock(text: string): number | undefined {
+  return parseClock(/^\d:/.test(text) ? `0${text}` : text);
+}
+
+function readMoment(text: string): { readonly day: number; readonly seconds: number } | LeafProblem {
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[ T]+(\d{1,2}:\d{2}(?::\d{2})?))?$/.exec(text.trim());
+  if (match === null) return wrong('moment', text);
+  const day = parseIsoDay(match[1]!);
+  if (day === undefined) return { code: 'impossibleDate', params: { found: match[1] } };
+  const clock = match[2] ?? '00:00';
+  const us = readClock(clock);
+  return us === undefined ? wrong('moment', text) : { day, seconds: us / US_PER_SECOND };
+}
+
+/** A moment, or a time of the same day 'hh:mm' or 'hh:mm:ss', without a day then. Seconds since midnight. */
+export const untilLeaf: z.ZodType<{ readonly day: number | undefined; readonly seconds: number }> = leaf(
+  'moment',
   (text) => {
-    const match = /^(\d{4}-\d{2}-\d{2})(?:[ T]+(\d{1,2}:\d{2}(?::\d{2})?))?$/.exec(text.trim());
-    if (match === null) return wrong('moment', text);
-    const day = parseIsoDay(match[1]!);
-    if (day === undefined) return { code: 'impossibleDate' as const, params: { found: match[1] } };
-    const clock = match[2] ?? '00:00';
-    const us = parseClock(/^\d:/.test(clock) ? `0${clock}` : clock);
-    return us === undefined ? wrong('moment', text) : { day, seconds: us / US_PER_SECOND };
+    const us = readClock(text.trim());
+    return us === undefined ? readMoment(text) : { day: undefined, seconds: us / US_PER_SECOND };
   },
 );
 

@@ -1,13 +1,25 @@
 import { type AgentKind, builtInAgents } from '../agents/index.js';
+import { civilFromDay } from '../calendar/index.js';
 import { invariant } from '../kernel/index.js';
 import type { BilingualText } from '../protocol/index.js';
-import type { FundamentalConfig, FuturesConfig, SimulationConfig } from '../simulation/index.js';
+import {
+  type FundamentalConfig,
+  type FuturesConfig,
+  type PolicyEvent,
+  type SimulationConfig,
+  type SpotVenueConfig,
+  spotMarkets,
+} from '../simulation/index.js';
 import { FEN_PER_YUAN } from '../units/index.js';
-import { auctionsOfRun } from './auctionsOfRun.js';
+import { type AuctionSetting, auctionsOfRun } from './auctionsOfRun.js';
+import { checkCashProducts } from './checkCashProducts.js';
 import { warnOfForeignValue } from './checkGroupProducts.js';
 import { checkGroupVenues } from './checkGroupVenues.js';
 import { checkMagnitudes } from './checkMagnitudes.js';
 import { warnOfMargins } from './checkMargins.js';
+import { checkPaidAllocation } from './checkPaidAllocation.js';
+import { checkRegimes } from './checkRegimes.js';
+import { warnOfVenues } from './checkVenues.js';
 import { readContractNames } from './contractList.js';
 import { readMonths } from './contractMonths.js';
 import { warnOfUncovered } from './covered.js';
@@ -19,11 +31,12 @@ import { type ParameterRow, parameterRows } from './parameterRows.js';
 import { productParameters } from './parameters/futures.js';
 import { type FileReader, MAX_SCENARIO_BYTES, readTextFile } from './readText.js';
 import { readYaml } from './readYaml.js';
-import { readAuctions } from './sections/auctions.js';
+import { readAuctions, type WrittenAuction } from './sections/auctions.js';
 import { readCalendar } from './sections/calendar.js';
 import { readClearing } from './sections/clearing.js';
 import { isGiven, type SectionContext } from './sections/context.js';
-import { readEvents, type WrittenEvent } from './sections/events.js';
+import { closuresOf } from './sections/events/closures.js';
+import { readEvents, type WrittenEvent } from './sections/events/events.js';
 import { readExpect, type WrittenExpectation, type WrittenFormula } from './sections/expect.js';
 import { readFundamental } from './sections/fundamental.js';
 import { type FuturesSection, presetOf, readFutures } from './sections/futures.js';
@@ -34,7 +47,10 @@ import { type PopulationSection, readPopulation } from './sections/population.js
 import { productOrigins, type ReadProduct, readProducts } from './sections/products.js';
 import { DEFAULT_RECORDING, type RecordingPlan, readRecording } from './sections/recording.js';
 import { readSpot, startsFromSeries } from './sections/spot.js';
+import { indexOfRun, readIndex } from './sections/spotIndex.js';
+import { readSupervision, supervisionOfRun } from './sections/supervision.js';
 import { readVenues } from './sections/venues.js';
+import { sellsPart } from './soldPart.js';
 import { placeOf, type SourceNode } from './sourceNode.js';
 import { type ProductContracts, resolveSpan, type Span } from './span.js';
 
@@ -160,14 +176,16 @@ function compile(
   const calendar = readCalendar(context);
   const spot = readSpot(context);
   const furtherVenues = readVenues(context);
-  const markets = spot && furtherVenues && [spot, ...furtherVenues];
-  const futures = readFutures(markets, context);
-  const products = readProducts(markets, context);
+  const venuesRead = spot && furtherVenues && spotMarkets({ spot, furtherVenues });
+  const futures = readFutures(venuesRead, context);
+  const products = readProducts(venuesRead, context);
   const history = readHistory(context);
   const contracts = readContracts(context);
   const letters = productOrigins(context).map(({ product }) => product);
   const events = readEvents(presetOf(context).parameters, letters, context);
   const auctions = readAuctions(context);
+  const index = readIndex(context);
+  const supervision = readSupervision(context);
   const clearing = readClearing(context);
   const fundamental = readFundamental(context);
   const policy = readPolicy(context);
@@ -176,39 +194,62 @@ function compile(
   const missesHistory = isGiven(context, 'spot', 'history') && history === undefined;
   const span =
     calendar && futures && products && contracts && spot && !missesHistory
-      ? resolveSpan({ calendar, products: contracts, spot, history }, context)
+      ? resolveSpan(
+          {
+            calendar: { ...calendar, closures: closuresOf(events ?? []) },
+            products: contracts,
+            spot,
+            history,
+          },
+          context,
+        )
       : undefined;
   const isRead =
     header && futures && spot && furtherVenues && clearing && fundamental && policy && population;
-  if (!isRead || !products || !events || !auctions || !span) return undefined;
+  if (!isRead || !products || !events || !auctions || !index || !span) return undefined;
   const initialCloseFen = startsFromSeries(context)
     ? (span.seriesStartFen ?? spot.initialCloseFen)
     : spot.initialCloseFen;
+  const markets = spotMarkets({ spot, furtherVenues });
+  const { futuresConfig, policyEvents } = futuresOfRun(
+    { futures, products, events, auctions, markets, population, fundamental, policy },
+    span,
+    context,
+  );
+  const auctionSetting = auctionSettingOf({ markets, population, policy, events }, span);
   const config: SimulationConfig = {
     name: header.name,
     seed: seed ?? header.seed,
     runIndex: 0,
     calendar: span.calendar,
-    futures: futuresOfRun({ futures, products, events, population, fundamental }, span, context),
+    futures: futuresConfig,
     spot: { ...spot, initialCloseFen, history: span.history },
     furtherVenues,
-    auctions: auctionsOfRun(
-      auctions,
-      { ...span, venues: [spot, ...furtherVenues], population: population.groups },
-      context,
-    ),
+    auctions: auctionsOfRun(auctions, auctionSetting, context),
+    policyEvents,
+    ...(index === 'none' ? {} : { index: indexOfRun(index, markets, span, context) }),
+    ...supervisionOfRun(supervision, span.calendar, population.groups, context),
     clearing,
     fundamental: { ...fundamental, initialYuan: fundamental.initialYuan ?? initialCloseFen / FEN_PER_YUAN },
     policy,
     population: population.groups,
   };
+  if (index === 'none' || config.index !== undefined) checkCashProducts(config, span, context);
+  checkTogether(config, context);
+  return config;
+}
+
+/** What only the parts of a run together can get wrong, or are worth a notice for. */
+function checkTogether(config: SimulationConfig, context: SectionContext): void {
   checkMagnitudes(config, context);
   warnOfMargins(config, context);
   checkVintage(config, context);
   checkGroupVenues(config, context);
+  checkRegimes(config, context);
+  checkPaidAllocation(config, context);
+  warnOfVenues(config, context);
   warnOfForeignValue(config, context);
   warnOfUncovered(config, context);
-  return config;
 }
 
 /** What the sections of a scenario say that bears on its futures. */
@@ -216,16 +257,22 @@ interface FuturesSections {
   readonly futures: FuturesSection;
   readonly products: readonly ReadProduct[];
   readonly events: readonly WrittenEvent[];
+  readonly auctions: readonly WrittenAuction[];
+  readonly policy: SimulationConfig['policy'];
+  readonly markets: readonly SpotVenueConfig[];
   readonly population: PopulationSection;
   readonly fundamental: Pick<FundamentalConfig, 'source'>;
 }
 
-/** The futures of the run: the products with their contracts of the first day, and what the exchange orders (CON-7, LIM-5). */
+/**
+ * The futures of the run: the products with their contracts of the first day, and what the exchange orders (CON-7, LIM-5); and the
+ * policy events of the run (POL-1).
+ */
 function futuresOfRun(
-  { futures, products, events, population, fundamental }: FuturesSections,
+  { futures, products, events, auctions, markets, population, fundamental, policy }: FuturesSections,
   { calendar, trading, listings }: Span,
   context: SectionContext,
-): FuturesConfig {
+): { readonly futuresConfig: FuturesConfig; readonly policyEvents: readonly PolicyEvent[] } {
   const main = { ...futures, ...listings[0]! };
   const furtherProducts = products.map(({ values }, index) => ({ ...values, ...listings[index + 1]! }));
   const setting = {
@@ -234,9 +281,38 @@ function futuresOfRun(
     trading,
     population: population.groups,
     source: fundamental.source,
+    markets,
+    policy,
+    lastYear: civilFromDay(calendar.lastDay).year,
+    drawsOnPaid: auctions.some(({ draws, date }) => draws !== undefined && date <= calendar.lastDay),
+    sellsPart: sellsPart(markets[0]!, { markets, policy, events }),
+    auctions,
   };
-  const { termsChanges, notices } = eventsOfRun(events, setting, context);
-  return { ...main, furtherProducts, termsChanges, notices, positionLimitScalePpm: population.scalePpm };
+  const { termsChanges, notices, policyEvents } = eventsOfRun(events, setting, context);
+  const positionLimitScalePpm = population.scalePpm;
+  return {
+    futuresConfig: { ...main, furtherProducts, termsChanges, notices, positionLimitScalePpm },
+    policyEvents,
+  };
+}
+
+/** What the auctions of the run are checked against (SPOT-4). */
+function auctionSettingOf(
+  {
+    markets,
+    population,
+    policy,
+    events,
+  }: Omit<FuturesSections, 'futures' | 'products' | 'auctions' | 'fundamental'>,
+  { calendar, trading }: Span,
+): AuctionSetting {
+  return {
+    calendar,
+    trading,
+    venues: markets,
+    population: population.groups,
+    sellsPart: (market) => sellsPart(market, { markets, policy, events }),
+  };
 }
 
 /** The contracts of every product, the main one first; undefined if something in one of them is wrong. */

@@ -1,7 +1,8 @@
 import { contractPresets, type FuturesContractPreset } from '../contracts/index.js';
 import type { SpotVenuePreset } from '../market/index.js';
+import { indexParameters } from '../priceIndex/index.js';
 import type { BilingualText, ParameterDescriptor, ParameterSet, SourceMark } from '../protocol/index.js';
-import type { SimulationConfig } from '../simulation/index.js';
+import { complianceRegimes, type SimulationConfig, spotMarkets } from '../simulation/index.js';
 import { FEN_PER_YUAN, PPM } from '../units/index.js';
 import { leafOf, writtenUnit, writtenValue } from './descriptorSchema.js';
 import { auctionParameters } from './parameters/auctions.js';
@@ -17,13 +18,15 @@ import { futuresParameters, productParameters } from './parameters/futures.js';
 import { groupParameters } from './parameters/group.js';
 import { historyParameters } from './parameters/history.js';
 import { intradayParameters } from './parameters/intraday.js';
-import { policyParameters } from './parameters/policy.js';
+import { policyParametersOf } from './parameters/policy.js';
 import { populationParameters } from './parameters/population.js';
 import { depthParameters, recordingParameters } from './parameters/recording.js';
 import { NATIONAL_PRESET, spotParameters, venueParameters } from './parameters/spot.js';
+import { ladderParameters, tradeDisputeParameters, warningParameters } from './parameters/supervision.js';
 import { presetOfAuction } from './sections/auctions.js';
 import type { SectionContext } from './sections/context.js';
 import { presetOf } from './sections/futures.js';
+import { DELIVERY_KEYS } from './sections/futuresProduct.js';
 import { productOrigins } from './sections/products.js';
 import { mainPreset } from './sections/spotVenue.js';
 import { presetOfVenue } from './sections/venues.js';
@@ -70,8 +73,12 @@ function sectionsOf(futures: FuturesContractPreset, spot: SpotVenuePreset): Para
     { path: 'clearing.collateral', parameters: collateralParameters },
     { path: 'clearing.intraday', parameters: intradayParameters },
     { path: 'fundamental', parameters: fundamentalParameters },
-    { path: 'policy', parameters: policyParameters },
+    { path: 'policy', parameters: policyParametersOf(spot.name) },
     { path: 'auctions.*', parameters: auctionParameters('national') },
+    { path: 'index', parameters: indexParameters },
+    { path: 'supervision', parameters: ladderParameters },
+    { path: 'supervision.warnings', parameters: warningParameters },
+    { path: 'supervision.disputes', parameters: tradeDisputeParameters },
     { path: 'recording', parameters: recordingParameters },
     { path: 'recording.depth', parameters: depthParameters },
     { path: 'population', parameters: populationParameters },
@@ -91,7 +98,12 @@ export function parameterRows(context: SectionContext, config: SimulationConfig)
   ]);
   const fixed = sections
     .filter(({ path }) => path !== 'spot.history' || config.spot.history.length > 0)
-    .flatMap(({ path, parameters }) => rowsOf(path, parameters, context, derived));
+    .filter(({ path }) => path !== 'index' || config.index !== undefined)
+    .filter(({ path }) => !path.startsWith('supervision') || config.supervision !== undefined)
+    .flatMap(({ path, parameters }) => {
+      const rows = rowsOf(path, parameters, context, derived);
+      return path === 'futures' ? ownRows(rows, presetOf(context)) : rows;
+    });
   const groups = config.population.flatMap(({ name, kind }) => {
     const declared = context.kinds.find((candidate) => candidate.name === kind);
     return [
@@ -99,20 +111,32 @@ export function parameterRows(context: SectionContext, config: SimulationConfig)
       ...rowsOf(`population.${name}.parameters`, declared?.parameters ?? {}, context, new Map()),
     ];
   });
+  const homes = complianceRegimes(config).map(({ markets }) => spotMarkets(config)[markets[0]!]!.name);
   const venues = config.furtherVenues.flatMap(({ name }) => {
-    const parameters = venueParameters(presetOfVenue(name, context)!);
-    return rowsOf(`venues.${name}`, parameters, context, new Map());
+    const preset = presetOfVenue(name, context)!;
+    const compliance = homes.includes(name) ? policyParametersOf(preset.name) : {};
+    return [
+      ...rowsOf(`venues.${name}`, venueParameters(preset), context, new Map()),
+      ...rowsOf(`venues.${name}.compliance`, compliance, context, new Map()),
+    ];
   });
   const products = productOrigins(context)
     .slice(1)
     .flatMap(({ preset, section }) =>
-      rowsOf(section.join('.'), productParameters(preset), context, new Map()),
+      ownRows(rowsOf(section.join('.'), productParameters(preset), context, new Map()), preset),
     );
   const list = nodeAt(context.root, ['auctions']);
   const auctions = (list?.kind === 'list' ? list.items : []).flatMap((_, index) =>
     rowsOf(`auctions.${index}`, auctionParameters(presetOfAuction(index, context)), context, new Map()),
   );
   return [...fixed, ...products, ...venues, ...auctions, ...groups];
+}
+
+/** The rows of a product without what says how it delivers, if it settles in cash (IDX-1). */
+function ownRows(rows: readonly ParameterRow[], { underlying }: FuturesContractPreset): ParameterRow[] {
+  const isDelivery = ({ path }: ParameterRow) =>
+    DELIVERY_KEYS.includes(path.slice(path.lastIndexOf('.') + 1));
+  return rows.filter((row) => underlying !== undefined || !isDelivery(row));
 }
 
 /**

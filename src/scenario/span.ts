@@ -178,10 +178,18 @@ function wantedSpan({ start, end }: CalendarSection, history: SpotHistory | unde
 }
 
 function plainConfig(
-  { add, remove, projection }: CalendarSection,
+  { add, remove, projection, closures = [] }: CalendarSection,
   { start, end }: { readonly start: DayNumber; readonly end: DayNumber },
 ): CalendarConfig {
-  return { firstDay: start, lastDay: end, addTradingDays: add, removeTradingDays: remove, projection };
+  const config = {
+    firstDay: start,
+    lastDay: end,
+    addTradingDays: add,
+    removeTradingDays: remove,
+    projection,
+  };
+  const ofRun = closures.filter(({ firstDay }) => firstDay >= start && firstDay <= end);
+  return ofRun.length === 0 ? config : { ...config, closures: ofRun };
 }
 
 /** Days in which there surely is a trading day. */

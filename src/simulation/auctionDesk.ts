@@ -16,6 +16,8 @@ export class AuctionDesk implements AuctionListener {
   readonly #auctions: CallAuction[] = [];
   readonly #contracts: readonly ListedContract[];
   readonly #orders: OrderRegister;
+  /** Contracts whose auction has opened and is not matched. */
+  readonly #waiting = new Set<number>();
 
   constructor(contracts: readonly ListedContract[], orders: OrderRegister) {
     this.#contracts = contracts;
@@ -32,6 +34,12 @@ export class AuctionDesk implements AuctionListener {
   open(index: number): void {
     const { lower, upper } = bandTicks(this.#contracts[index]!);
     this.#auctions[index]!.open(lower, upper);
+    this.#waiting.add(index);
+  }
+
+  /** Whether a contract's auction has opened and is not matched: also in a halt of trading, until that ends (POL-1). */
+  waits(index: number): boolean {
+    return this.#waiting.has(index);
   }
 
   /** Takes a limit order in; it is dropped if it could meet its own account (ORD-6). */
@@ -59,6 +67,7 @@ export class AuctionDesk implements AuctionListener {
 
   /** Matches a contract's auction at one price. What is left waits for `drain`. */
   match(index: number): AuctionOutcome {
+    this.#waiting.delete(index);
     const { previousSettlementFen, terms } = this.#contracts[index]!;
     const { priceTicks, lots } = this.#auctions[index]!.match(previousSettlementFen / terms.tickFen);
     return lots === 0 ? { priceTicks: 0 as Ticks, lots } : { priceTicks, lots };
@@ -67,6 +76,12 @@ export class AuctionDesk implements AuctionListener {
   /** Empties a contract's auction: visits what is left in the order in which it trades, buys first. */
   drain(index: number, visit: (order: WorkingOrder) => void): void {
     this.#auctions[index]!.drain(({ orderId }) => visit(this.#orders.get(orderId)));
+  }
+
+  /** Ends the auctions that a halt of trading has kept from being matched (POL-1). */
+  expire(visit: (orderId: OrderId) => void): void {
+    for (const index of this.#waiting) this.drain(index, ({ orderId }) => visit(orderId));
+    this.#waiting.clear();
   }
 
   onAuctionFill(buyOrderId: OrderId, sellOrderId: OrderId, priceTicks: Ticks, lots: Lots): void {

@@ -1,8 +1,9 @@
+import type { PriceLimits } from '../contracts/index.js';
 import { invariant, type RandomStream } from '../kernel/index.js';
 import {
   type AuctionAllotment,
   type AuctionAnnouncement,
-  checkAnnouncement,
+  NO_PRICE_BOUNDS,
   OneWayAuction,
   type OneWayAuctionResult,
   type OneWayAuctionTerms,
@@ -22,9 +23,11 @@ import {
 } from '../protocol/index.js';
 import type { VintageRange } from '../registry/index.js';
 import { applyPpm, type PriceFen, type Tonnes } from '../units/index.js';
+import { boundedAnnouncement, checkBounded } from './auctionBounds.js';
 import type { SimulationClock } from './clock.js';
 import { type Message, MessageKind, whole } from './message.js';
 import type { Outbox } from './outbox.js';
+import type { PaidAllocationSale } from './paidAllocationSale.js';
 import type { SpotAccounts } from './spotAccounts.js';
 
 /** An auction that is announced and not over. */
@@ -33,6 +36,8 @@ interface Sale {
   readonly auction: OneWayAuction;
   /** The vintages for which its owner's units are locked until bids are taken. */
   readonly lockedFor: VintageRange;
+  /** Whose paid allocation it draws on; undefined for other units (CMP-1). */
+  readonly source: PaidAllocationSale | undefined;
 }
 
 /** What the room of a spot market is connected with. */
@@ -43,6 +48,8 @@ export interface AuctionRoomParts {
   readonly outbox: Outbox;
   /** Its place among the spot markets. */
   readonly venue: number;
+  /** Whether trading is halted here, so that no bid is taken (POL-1). */
+  readonly isHalted: () => boolean;
   /** Whether an account is of those whom an auction admits (SPOT-12). */
   readonly qualifies: (account: AccountIndex, access: OneWayAuctionTerms['access']) => boolean;
   /** Opens the random stream of an auction. */
@@ -57,6 +64,8 @@ export class AuctionRoom {
   readonly #parts: AuctionRoomParts;
   /** By number, in the order of their announcement. */
   readonly #sales = new Map<number, Sale>();
+  /** Lowest and highest price of reserve and bids today (POL-1). */
+  bounds: PriceLimits = NO_PRICE_BOUNDS;
   /** What the government has sold here (SPOT-4). */
   #issuerSoldTonnes = 0;
 
@@ -75,11 +84,23 @@ export class AuctionRoom {
     return sale !== undefined && this.#admits(sale, account) ? sale.auction : undefined;
   }
 
-  /** Announces an auction and locks its owner's units, or records why it is not held (SPOT-4). */
-  announce(auctionId: number, announcement: AuctionAnnouncement, terms: OneWayAuctionTerms): void {
+  /**
+   * Announces an auction and locks its owner's units, or keeps what it offers of `source`, or records why it is not held (SPOT-4,
+   * CMP-1).
+   */
+  announce(
+    auctionId: number,
+    announced: AuctionAnnouncement,
+    terms: OneWayAuctionTerms,
+    source?: PaidAllocationSale,
+  ): void {
+    const announcement = boundedAnnouncement(announced, this.bounds, terms.tickFen);
     const { accounts, facts, clock, venue, qualifies, drawsOf } = this.#parts;
     const { seller, offeredTonnes, reservePriceFen, highestBidFen, startUs, endUs } = announcement;
-    let reason = checkAnnouncement(announcement, terms);
+    let reason =
+      source?.availableTonnes === 0
+        ? RejectReason.nothingForSale
+        : checkBounded(announcement, this.bounds, terms);
     if (reason === RejectReason.none && seller !== ISSUER) {
       reason = accounts.lock(seller, Side.sell, reservePriceFen, offeredTonnes);
     }
@@ -91,7 +112,8 @@ export class AuctionRoom {
       qualifies: (account) => qualifies(account, terms.access),
       random: drawsOf(auctionId),
     });
-    this.#sales.set(auctionId, { auctionId, auction, lockedFor: accounts.units.window });
+    this.#sales.set(auctionId, { auctionId, auction, lockedFor: accounts.units.window, source });
+    source?.keep(offeredTonnes);
     facts.record(
       Fact.AuctionAnnounced,
       clock.nowUs,
@@ -107,20 +129,35 @@ export class AuctionRoom {
   }
 
   /**
-   * Bids are taken from now on. An owner's units must still be good on that day (CMP-3): otherwise they are free again and the
-   * auction is not held (D). Whether it is.
+   * Bids are taken from now on. An owner's units must still be good on that day (CMP-3), and no measure of the supervisor may keep
+   * it from selling (SPOT-10); what it draws on must still be for sale (CMP-1): otherwise units are free again and the auction is not
+   * held (D). Whether it is.
    */
   open(auctionId: number): boolean {
     const sale = this.#sales.get(auctionId);
     if (sale === undefined) return false;
     const { announcement } = sale.auction;
-    const { seller, offeredTonnes } = announcement;
-    if (seller === ISSUER) return true;
-    const reason = this.#parts.accounts.units.lockAnew(seller, offeredTonnes, sale.lockedFor);
+    const reason = announcement.seller === ISSUER ? this.#openOfIssuer(sale) : this.#openOfOwner(sale);
     if (reason === RejectReason.none) return true;
     this.#sales.delete(auctionId);
     this.#recordNotHeld(auctionId, announcement, reason);
     return false;
+  }
+
+  #openOfIssuer({ source, auction }: Sale): RejectReason {
+    if (source === undefined || source.isCovered) return RejectReason.none;
+    source.giveBack(auction.announcement.offeredTonnes);
+    return RejectReason.nothingForSale;
+  }
+
+  #openOfOwner({ auction, lockedFor }: Sale): RejectReason {
+    const { seller, offeredTonnes } = auction.announcement;
+    const { accounts } = this.#parts;
+    let reason = accounts.units.lockAnew(seller, offeredTonnes, lockedFor);
+    if (reason !== RejectReason.none) return reason;
+    reason = accounts.restrictionOf(seller, Side.sell);
+    if (reason !== RejectReason.none) accounts.units.unlock(seller, offeredTonnes);
+    return reason;
   }
 
   /** Takes a message about a bid to its end. */
@@ -170,7 +207,8 @@ export class AuctionRoom {
     const { seller } = auction.announcement;
     const result = auction.clear(this.#parts.clock.nowUs);
     this.#recordResult(auctionId, result);
-    for (const allotment of result.allotments) this.#settleBid(auctionId, seller, allotment);
+    for (const allotment of result.allotments) this.#settleBid(sale, allotment);
+    sale.source?.giveBack(result.unsoldTonnes);
     if (seller === ISSUER) {
       this.#issuerSoldTonnes += result.soldTonnes;
       return;
@@ -181,8 +219,11 @@ export class AuctionRoom {
     this.#tell(OrderEventKind.filled, 0, seller, averagePriceFen, soldTonnes, 0).side = Side.sell;
   }
 
-  /** After the day's settlement: no auction is past its end, and what the government sold has been handed out (SPOT-4, SPOT-7). */
-  verify(): void {
+  /**
+   * After the day's settlement: no auction is past its end, and what the government sold, here and as listings on the board, has
+   * been handed out (SPOT-4, SPOT-7).
+   */
+  verify(boardTonnes: Tonnes): void {
     const { clock, accounts } = this.#parts;
     for (const { auctionId, auction } of this.#sales.values()) {
       invariant(auction.announcement.endUs > clock.nowUs, 'an auction is over at its end', () => ({
@@ -190,9 +231,9 @@ export class AuctionRoom {
       }));
     }
     invariant(
-      accounts.issuedTonnes === this.#issuerSoldTonnes,
+      accounts.issuedTonnes === this.#issuerSoldTonnes + boardTonnes,
       'what the government sold has been handed out',
-      () => ({ soldTonnes: this.#issuerSoldTonnes, issuedTonnes: accounts.issuedTonnes }),
+      () => ({ soldTonnes: this.#issuerSoldTonnes, boardTonnes, issuedTonnes: accounts.issuedTonnes }),
     );
   }
 
@@ -206,6 +247,7 @@ export class AuctionRoom {
     const request = { account, priceFen, tonnes };
     const auction = this.#sales.get(auctionId)?.auction;
     let reason = auction?.checkBid(request, clock.nowUs) ?? RejectReason.auctionNotOpen;
+    if (reason === RejectReason.none) reason = this.#checkPolicy(priceFen);
     if (reason === RejectReason.none) reason = accounts.lock(account, Side.buy, priceFen, tonnes);
     if (auction === undefined || reason !== RejectReason.none) {
       this.refuse(message, reason);
@@ -216,6 +258,13 @@ export class AuctionRoom {
     this.#tell(OrderEventKind.accepted, orderId, account, priceFen, tonnes, tonnes);
   }
 
+  /** No bid in a halt, and none beyond the bounds on prices of its day, whenever the auction was announced (POL-1). */
+  #checkPolicy(priceFen: PriceFen): RejectReason {
+    if (this.#parts.isHalted()) return RejectReason.tradingHalted;
+    const { lowerFen, upperFen } = this.bounds;
+    return priceFen < lowerFen || priceFen > upperFen ? RejectReason.outsidePriceBounds : RejectReason.none;
+  }
+
   /** A bid keeps its old lock where there is no cash for the new one. */
   #change(message: Message): void {
     const { account, orderId: bidId, offerId: auctionId, priceFen, quantity: tonnes } = message;
@@ -223,6 +272,8 @@ export class AuctionRoom {
     const request = { account, priceFen, tonnes };
     const auction = this.#sales.get(auctionId)?.auction;
     let reason = auction?.checkChange(bidId, request, clock.nowUs) ?? RejectReason.auctionNotOpen;
+    if (reason === RejectReason.none) reason = accounts.restrictionOf(account, Side.buy);
+    if (reason === RejectReason.none) reason = this.#checkPolicy(priceFen);
     if (auction === undefined || reason !== RejectReason.none) {
       this.refuse(message, reason);
       return;
@@ -255,17 +306,17 @@ export class AuctionRoom {
 
   /** The bid's lock becomes a debt for what it is allotted; what it asked for in vain is free again (SPOT-5). */
   #settleBid(
-    auctionId: number,
-    seller: AccountIndex,
+    { auctionId, auction, source }: Sale,
     { bid, tonnes, priceFen, amountFen }: AuctionAllotment,
   ): void {
     const { accounts, facts, clock, venue } = this.#parts;
+    const { seller } = auction.announcement;
     const { bidId, account: buyer } = bid;
     const restTonnes = bid.tonnes - tonnes;
     if (tonnes > 0) {
       const lockFen = accounts.costFen(bid.priceFen, bid.tonnes) - accounts.costFen(bid.priceFen, restTonnes);
       const buyerFeeFen = Math.min(applyPpm(amountFen, accounts.feePpm), lockFen - amountFen);
-      const trade = { buyer, seller, priceFen, tonnes, buyerLockFen: lockFen, buyerFeeFen };
+      const trade = { buyer, seller, priceFen, tonnes, buyerLockFen: lockFen, buyerFeeFen, source };
       const tradeId = accounts.trade(trade);
       facts.record(
         Fact.AuctionAllotted,

@@ -30,6 +30,7 @@ export class BlockGateway {
   readonly #clock: SimulationClock;
   readonly #outbox: Outbox;
   readonly #venue: number;
+  readonly #isHalted: () => boolean;
 
   constructor(parts: {
     desk: BlockDesk;
@@ -40,6 +41,8 @@ export class BlockGateway {
     outbox: Outbox;
     /** Its place among the spot markets. */
     venue: number;
+    /** Whether trading is halted here (POL-1). */
+    isHalted: () => boolean;
   }) {
     this.desk = parts.desk;
     this.#sessions = parts.sessions;
@@ -48,9 +51,10 @@ export class BlockGateway {
     this.#clock = parts.clock;
     this.#outbox = parts.outbox;
     this.#venue = parts.venue;
+    this.#isHalted = parts.isHalted;
   }
 
-  /** Whether block trading is on at this instant (CAL-2). */
+  /** Whether block trading is on at this instant (CAL-2); also in a halt, of which a refusal tells (POL-1, D). */
   isOpen(): boolean {
     return this.#clock.dayOpen && isOpen(this.#sessions, this.#clock.nowUs - this.#clock.midnightUs);
   }
@@ -99,6 +103,14 @@ export class BlockGateway {
     );
   }
 
+  /** Takes the offers of an account off the desk that a measure of the supervisor keeps it from (SPOT-10). */
+  withdrawRestricted(account: AccountIndex): void {
+    for (const { offerId, side } of this.desk.offersOf(account)) {
+      if (this.#accounts.restrictionOf(account, side) === RejectReason.none) continue;
+      this.#endOffer(this.desk.withdraw(offerId), CancelCause.supervision);
+    }
+  }
+
   /** Ends all offers of the day, gives back what they locked and records the day's totals (SPOT-3, SPOT-13). */
   closeDay(): void {
     this.desk.drain((offer) => this.#endOffer(offer, CancelCause.dayEnd));
@@ -114,10 +126,16 @@ export class BlockGateway {
     );
   }
 
+  #checkOpen(): RejectReason {
+    if (!this.isOpen()) return RejectReason.marketClosed;
+    return this.#isHalted() ? RejectReason.tradingHalted : RejectReason.none;
+  }
+
   #publish(message: Message): void {
     const { account, orderId, side, priceFen: askFen, reservationFen, quantity: tonnes, related } = message;
     const request = { account, side, askFen, reservationFen, tonnes, related };
-    let reason = this.isOpen() ? this.desk.checkPublish(request) : RejectReason.marketClosed;
+    let reason = this.#checkOpen();
+    if (reason === RejectReason.none) reason = this.desk.checkPublish(request);
     if (reason === RejectReason.none) reason = this.#accounts.lock(account, side, reservationFen, tonnes);
     if (reason !== RejectReason.none) {
       this.refuse(message, reason);
@@ -146,7 +164,8 @@ export class BlockGateway {
     const priceAskedFen = reservationFen ?? offer?.askFen ?? 0;
     const side = offer === undefined ? Side.buy : opposite(offer.side);
     const told = { ...message, side, priceFen: priceAskedFen };
-    let reason = this.isOpen() ? this.desk.checkAnswer(answer) : RejectReason.marketClosed;
+    let reason = this.#checkOpen();
+    if (reason === RejectReason.none) reason = this.desk.checkAnswer(answer);
     if (reason === RejectReason.none) {
       reason = this.#accounts.lock(account, side, this.desk.priceOfAnswer(answer), tonnes);
     }

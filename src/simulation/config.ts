@@ -1,3 +1,4 @@
+import type { Closure } from '../calendar/index.js';
 import type {
   CollateralTerms,
   DeliveryTerms,
@@ -14,9 +15,13 @@ import type {
 } from '../contracts/index.js';
 import type { BlockDeskTerms, OneWayAuctionTerms, SpotBoardTerms } from '../market/index.js';
 import type { CoveredGroup, PolicyConfig } from '../policy/index.js';
-import type { ParameterSet, ParameterValues } from '../protocol/index.js';
+import type { PriceIndexDefinition } from '../priceIndex/index.js';
+import type { BilingualText, ParameterSet, ParameterValues } from '../protocol/index.js';
 import type { Product } from '../registry/index.js';
 import type { Fen, Lots, Ppm, PriceFen, TimeUs, Tonnes } from '../units/index.js';
+import type { CalendarInstant } from './calendarInstant.js';
+import type { PolicyEvent } from './policy/policyEvent.js';
+import type { SupervisionConfig } from './supervisionConfig.js';
 
 /** What one run needs, as plain data: made by the scenario room, hashed there, read by the simulation only. */
 export interface SimulationConfig {
@@ -31,10 +36,16 @@ export interface SimulationConfig {
   readonly furtherVenues: readonly SpotVenueConfig[];
   /** One-way auctions of the run in its spot markets, by whatever order; they are numbered from 1 in it (SPOT-4). */
   readonly auctions: readonly AuctionConfig[];
+  /** Policy events besides those on contract terms, in order of time (POL-1). */
+  readonly policyEvents: readonly PolicyEvent[];
+  /** Undefined for a run without a spot index (IDX-1). */
+  readonly index?: IndexConfig | undefined;
   readonly clearing: ClearingConfig;
   readonly fundamental: FundamentalConfig;
-  /** Compliance: dates, allocation, fines (CMP-1 to CMP-4). Without a covered group it has no effect. */
+  /** Compliance in the main market's product: dates, allocation, fines (CMP-1 to CMP-4). Without a covered group it has no effect. */
   readonly policy: PolicyConfig;
+  /** How the spot markets are supervised; absent where they are not (SPOT-10). */
+  readonly supervision?: SupervisionConfig | undefined;
   /** In this order; agents are numbered through. */
   readonly population: readonly AgentGroupConfig[];
 }
@@ -46,14 +57,16 @@ export interface CalendarConfig {
   readonly lastDay: number;
   readonly addTradingDays: readonly number[];
   readonly removeTradingDays: readonly number[];
+  /** Holidays of the exchanges by policy events (POL-1). */
+  readonly closures?: readonly Closure[] | undefined;
   readonly projection: 'refuse' | 'projected';
 }
 
 /** A futures product: its terms, its months, and how limits, margin and delivery work on it (CON-1 to CON-9). */
 export interface FuturesProductConfig {
   readonly terms: FuturesContractTerms;
-  /** Name of the spot market in whose product it delivers (DEL-1). */
-  readonly venue: string;
+  /** Name of the spot market in whose product it delivers (DEL-1); undefined for one that settles in cash on the spot index (IDX-1). */
+  readonly venue: string | undefined;
   /** Contracts listed on the first day, codes as in CA2612, nearest month first. */
   readonly contracts: readonly string[];
   /** Carry used for a first listing price only: interest plus custody, ppm a year (CON-8). */
@@ -94,13 +107,6 @@ export interface FuturesConfig extends FuturesProductConfig {
   readonly termsChanges: readonly TermsChange[];
   /** What the exchange orders besides, and news, in order of time (LIM-5, LIQ-2, POL-1). */
   readonly notices: readonly ExchangeNotice[];
-}
-
-/** An instant of the run's calendar. */
-export interface CalendarInstant {
-  /** Day number since 1970-01-01; need not be a trading day. */
-  readonly day: number;
-  readonly usOfDay: TimeUs;
 }
 
 /** A policy event: new terms from an instant on (LIM-5). */
@@ -157,6 +163,8 @@ export interface SpotVenueConfig {
   /** Share of its fees that goes to its exchange's risk reserve, which is empty at first, until that equals the capital (SPOT-11). */
   readonly riskReserveSharePpm: Ppm;
   readonly registeredCapitalFen: Fen;
+  /** Compliance in its product, of a further market of allowances; of several of one product that of the first counts (SPOT-9, CMP-1). */
+  readonly compliance?: PolicyConfig | undefined;
   /** How the value of its product moves, of a further market: with the main one's, and by itself (D). */
   readonly value?: { readonly sensitivity: number; readonly dailySd: number } | undefined;
 }
@@ -177,6 +185,13 @@ export interface SpotHistoryRow {
   readonly blockPriceFen: PriceFen;
 }
 
+/** The spot index of a run (IDX-1). Its venues are spot markets of the run, by their names. */
+export interface IndexConfig {
+  readonly name: BilingualText;
+  readonly code: string;
+  readonly definition: PriceIndexDefinition;
+}
+
 /** A price of an announcement: in fen per tonne, 0 for none, or as a multiple of the market's last close when it is announced. */
 export type AuctionPrice = { readonly priceFen: PriceFen } | { readonly ofClosePpm: Ppm };
 
@@ -187,6 +202,8 @@ export interface AuctionConfig {
   /** Name of the participant that sells, as in `emitters-3`; undefined for the government, which issues what it sells. */
   readonly seller: string | undefined;
   readonly offeredTonnes: Tonnes;
+  /** What the government sells: at most what is for sale of the paid allocation; absent for units that it issues beyond it (CMP-1). */
+  readonly draws?: 'paidAllocation' | undefined;
   readonly announced: CalendarInstant;
   /** The trading day on which bids are taken, from `opensUs` on and before `closesUs`, in microseconds of the day. */
   readonly day: number;

@@ -9,6 +9,7 @@ import { FuturesGateway } from './futuresGateway.js';
 import type { ListedContract } from './listedContract.js';
 import type { OpeningRules } from './openingCheck.js';
 import type { Outbox } from './outbox.js';
+import type { TradingHalts } from './tradingHalts.js';
 import type { RunDay } from './tradingTime.js';
 
 /** What the futures exchange is connected to. */
@@ -17,6 +18,7 @@ export interface FuturesParts {
   readonly calendar: TradingCalendar;
   readonly days: readonly RunDay[];
   readonly sessions: readonly Session[];
+  readonly halts: TradingHalts;
   readonly openingRules: OpeningRules;
   readonly accountCount: number;
   readonly clearing: ClearingHouse;

@@ -1,10 +1,12 @@
 import type { AgentKind } from '../agents/index.js';
 import { invariant, openRandomStream } from '../kernel/index.js';
+import { NATIONAL_PRODUCT } from './compliance/regimeConfig.js';
 import type { SimulationConfig } from './config.js';
-import { productNumber } from './futuresProduct.js';
+import { productConfigs, productNumber } from './futuresProduct.js';
 import type { ActingParticipant, ParticipantInfo } from './participant.js';
 import { ParticipantView, type ViewPorts } from './participantView.js';
 import { hasSpotAccess } from './spotAccess.js';
+import { spotMarkets } from './spotMarkets.js';
 
 /** Everybody in the run: the agents group by group, then the brokers. */
 export function listParticipants(config: SimulationConfig): ParticipantInfo[] {
@@ -40,19 +42,22 @@ export function createAgents(
     invariant(kind !== undefined, 'kinds of agents are checked by the scenario', () => ({
       kind: group.kind,
     }));
-    const venues = [config.spot, ...config.furtherVenues];
+    const venues = spotMarkets(config);
     const home = venues.findIndex(({ name }) => name === group.venue);
     invariant(home >= 0, 'venues of groups are checked by the scenario', () => ({ venue: group.venue }));
+    const joined = group.joinsNational === undefined ? undefined : NATIONAL_PRODUCT;
     const mayTradeAt = venues.map(
-      ({ name, access }) =>
+      ({ name, product, access }) =>
         kind.rights.spot &&
-        (name === group.venue || group.furtherVenues.includes(name)) &&
+        (name === group.venue || group.furtherVenues.includes(name) || product === joined) &&
         hasSpotAccess(access, group),
     );
     const products = [group.product, ...group.furtherProducts].map((name) =>
       productNumber(config.futures, name),
     );
     const { rights } = kind;
+    const ownProduct = productConfigs(config.futures)[products[0]!]!;
+    const readsIndexValue = rights.futures && ownProduct.venue === undefined;
     return infos
       .filter((info) => info.group === group.name)
       .map((info) => {
@@ -69,6 +74,7 @@ export function createAgents(
             home,
             mayTradeAt,
             products,
+            readsIndexValue,
           }),
           latencyUs: group.latencyUs,
           wakeTicket: 0,

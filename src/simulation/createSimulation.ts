@@ -9,32 +9,42 @@ import { auctionNotices } from './auctionView.js';
 import { BlockView } from './blockView.js';
 import { CertificationDesk } from './certificationDesk.js';
 import type { SimulationClock } from './clock.js';
-import type { SimulationConfig } from './config.js';
+import type { AgentGroupConfig, SimulationConfig } from './config.js';
 import { Conservation } from './conservation.js';
 import { createClearing } from './createClearing.js';
 import { createFutures } from './createFutures.js';
 import { createAgents, listParticipants } from './createParticipants.js';
+import { createSupervision } from './createSupervision.js';
 import { createVenues } from './createVenues.js';
 import { cancelUnits } from './day/cancelUnits.js';
 import { scheduleEvents } from './day/changeTerms.js';
 import { scheduleAuctions } from './day/holdAuctions.js';
 import { requestPledge, requestRelease } from './day/pledges.js';
+import { scheduleSupervision } from './day/supervise.js';
 import { DAY_BEGINS_US } from './day/timetable.js';
 import { requestDeposit, requestLoan, requestRepayment, requestWithdrawal } from './day/transfers.js';
+import { classOfContract } from './deliveredUnits.js';
 import { EventKind } from './eventKind.js';
 import { FundamentalValue } from './fundamentalValue.js';
-import { futuresProducts, productConfigs } from './futuresProduct.js';
+import { firstPriceFen, futuresProducts, productConfigs } from './futuresProduct.js';
 import { FuturesView } from './futuresView.js';
+import { IndexDesk } from './indexDesk.js';
+import { indexValueYuan, indexViewOf } from './indexView.js';
 import { listContracts } from './listContracts.js';
 
 import { type DraftMessage, MessagePool, MessageQueue, MessagesInFlight } from './message.js';
 import { Outbox } from './outbox.js';
 import type { ActingParticipant, ParticipantInfo } from './participant.js';
 import type { ViewPorts } from './participantView.js';
-import { classOf, NO_COMPLIANCE_YEAR, PolicyDesk } from './policyDesk.js';
+import { schedulePolicy } from './policy/holdPolicy.js';
+import { classOf, PolicyDesk } from './policyDesk.js';
 import { createLimitRules, createOpeningRules } from './positionRules.js';
 import { Simulation } from './simulation.js';
+import { spotMarkets } from './spotMarkets.js';
 import { SpotView } from './spotView.js';
+import { SuccessionDesk } from './successionDesk.js';
+import { UNSUPERVISED } from './supervisor.js';
+import { TradingHalts } from './tradingHalts.js';
 import { TradingTime } from './tradingTime.js';
 import type { MessagePorts } from './venueView.js';
 import type { World } from './world.js';
@@ -62,6 +72,8 @@ export function createSimulation(config: SimulationConfig, options: SimulationOp
   world.queue.schedule(first + DAY_BEGINS_US, Phase.policy, EventKind.openDay, 0, 0);
   scheduleEvents(world);
   scheduleAuctions(world);
+  scheduleSupervision(world);
+  schedulePolicy(world);
   for (const participant of world.agents) scheduleFirstWake(world, participant);
   return new Simulation(world, participants, options.verifyEveryMessage ?? false);
 }
@@ -71,33 +83,22 @@ function createWorld(
   options: SimulationOptions,
   participants: readonly ParticipantInfo[],
 ): World {
-  const clock: SimulationClock = { nowUs: 0, dayIndex: -1, midnightUs: 0, dayOpen: false };
-  const tape = new Tape();
-  for (const observer of options.observers ?? []) tape.attach(observer);
-  const built = buildTradingCalendar(config.calendar);
-  invariant(built.ok, 'the calendar is checked by the scenario');
-  const { calendar } = built;
-  const days = calendar
-    .list()
-    .map((dayNumber) => ({ dayNumber, midnightUs: (dayNumber - config.calendar.firstDay) * US_PER_DAY }));
-  const sessions = defaultSessions.futures;
-  const outbox = new Outbox();
+  const ground = createGround(config, options);
+  const { clock, tape, calendar, days, outbox, halts } = ground;
   const products = futuresProducts(config);
+  const index = config.index && new IndexDesk(config.index, spotMarkets(config), days[0]!.dayNumber);
   const contracts = products.flatMap((product) =>
-    listContracts(
-      product,
-      calendar,
-      days[0]!.dayNumber,
-      [config.spot, ...config.furtherVenues][product.venue]!.initialCloseFen,
-      (lastDay) => classOf(config, product, calendar, lastDay),
+    listContracts(product, calendar, days[0]!.dayNumber, firstPriceFen(product, config, index), (lastDay) =>
+      classOf(config, product, calendar, lastDay),
     ),
   );
   const clearing = createClearing(config, participants, contracts, tape, clock);
   const registry = new Registry(participants.length, tape, clock);
-  const policy = new PolicyDesk({ config, participants, calendar, days, registry, facts: tape, clock });
+  const { facts, check, supervisor } = createSupervision(config, participants, clearing, ground);
+  const policy = new PolicyDesk({ config, participants, calendar, days, registry, facts, clock });
   const ruleParts = { config, participants, calendar, days, facts: tape, clock };
   const openingRules = createOpeningRules(ruleParts, options.kinds);
-  const links = { contracts, calendar, days, sessions, openingRules, clearing, facts: tape, clock, outbox };
+  const links = { ...ground, contracts, openingRules, clearing, facts: tape };
   const futures = createFutures(config.futures, { ...links, accountCount: participants.length });
   const value = new FundamentalValue(
     config.fundamental,
@@ -105,21 +106,19 @@ function createWorld(
   );
   const venues = createVenues(config, participants, {
     cash: clearing.spotCash,
-    allocationTonnes: (account) => policy.yearlyAllocationTonnes(account),
+    allocationTonnes: (account, product) => policy.yearlyAllocationTonnes(account, product),
     registry,
-    facts: tape,
+    facts,
     clock,
     outbox,
+    supervision: check,
     choiceStream: choiceStreams(config, participants),
+    halts,
     value,
   });
   const parts = {
+    ...ground,
     config,
-    clock,
-    calendar,
-    days,
-    sessions,
-    tape,
     futures,
     products,
     openingRules,
@@ -127,14 +126,40 @@ function createWorld(
     announcements: new Announcements(),
     spot: venues[0]!,
     venues,
+    index,
     clearing,
     registry,
     policy,
+    supervisor,
     certification: new CertificationDesk(config, participants, venues),
     value,
-    outbox,
   };
   return connect(parts, participants, options.kinds);
+}
+
+/** What all rooms stand on: clock, tape, trading days and hours, halts, who has taken whose place, and the post to agents. */
+function createGround(config: SimulationConfig, { observers = [] }: SimulationOptions) {
+  const clock: SimulationClock = { nowUs: 0, dayIndex: -1, midnightUs: 0, dayOpen: false };
+  const tape = new Tape();
+  for (const observer of observers) tape.attach(observer);
+  const built = buildTradingCalendar(config.calendar);
+  invariant(built.ok, 'the calendar is checked by the scenario');
+  const { calendar } = built;
+  const days = calendar
+    .list()
+    .map((dayNumber) => ({ dayNumber, midnightUs: (dayNumber - config.calendar.firstDay) * US_PER_DAY }));
+  const sessions = defaultSessions.futures;
+  const successions = new SuccessionDesk();
+  return {
+    clock,
+    tape,
+    calendar,
+    days,
+    sessions,
+    halts: new TradingHalts(),
+    successions,
+    outbox: new Outbox(),
+  };
 }
 
 type Parts = Omit<
@@ -203,6 +228,8 @@ function viewPorts(world: World): ViewPorts {
       (futures.contracts[contract]?.terms.lotTonnes ?? 0),
     pledgedTonnes: (account) => world.spot.accounts.units.pledgedTonnes(account),
     fundamentalYuan: (venue, timeUs) => venues[venue]!.value.at(timeUs),
+    indexYuan: (timeUs) => indexValueYuan(world, timeUs),
+    index: indexViewOf(world),
     spotHistoryToday: (account) => {
       const row = world.spot.listed.isOpen() ? history.get(days[clock.dayIndex]!.dayNumber) : undefined;
       return row === undefined || account === firstAnchor(world) ? row : { ...row, blockTonnes: 0 };
@@ -211,10 +238,11 @@ function viewPorts(world: World): ViewPorts {
     nextCallUs: () => nextCallUs(world),
     afterTradingTime: (durationUs) => time.after(clock.nowUs, Math.max(0, clock.dayIndex), durationUs),
     policy: (account) =>
-      world.policy.view(
-        account,
-        (contract) => futures.contracts[contract]?.complianceYear ?? NO_COMPLIANCE_YEAR,
-      ),
+      world.policy.view(account, (contract) => {
+        const listed = futures.contracts[contract];
+        return listed?.product.venue === undefined ? undefined : classOfContract(venues, listed);
+      }),
+    supervision: (account) => world.supervisor?.standingOf(account) ?? UNSUPERVISED,
     surrender: (account, year, tonnes) => world.policy.surrender(account, year, tonnes),
     surrenderReductions: (account, year, tonnes) => world.policy.surrenderReductions(account, year, tonnes),
     cancelUnits: (account, venue, tonnes) => cancelUnits(world, account, venue, tonnes),
@@ -291,19 +319,26 @@ function scheduleFirstWake(world: World, participant: ActingParticipant): void {
 /** Gives everybody what its group starts with, in the product of its own spot market. */
 function issueAllowances(world: World, participants: readonly ParticipantInfo[]): void {
   const { config, registry } = world;
-  const venues = [config.spot, ...config.furtherVenues];
-  for (const { account, group: groupName } of participants) {
-    const group = config.population.find(({ name }) => name === groupName);
-    const venue = venues.find(({ name }) => name === group?.venue);
+  const groups = groupsByName(config);
+  const venues = new Map(spotMarkets(config).map((market) => [market.name, market]));
+  for (const { account, group: name } of participants) {
+    const group = groups.get(name);
+    const venue = venues.get(group?.venue ?? '');
     if (group === undefined || venue === undefined || group.allowanceTonnes === 0) continue;
     registry.issue(account, venue.product, venue.vintage, group.allowanceTonnes, UnitCause.opening);
   }
 }
 
+/** Brokers belong to no group. */
+function groupsByName({ population }: SimulationConfig): ReadonlyMap<string, AgentGroupConfig> {
+  return new Map(population.map((group) => [group.name, group]));
+}
+
 /** Pledges what groups have pledged when the run begins (MTM-2). */
 function pledgeAtStart(world: World, participants: readonly ParticipantInfo[]): void {
+  const groups = groupsByName(world.config);
   for (const { account, group } of participants) {
-    const tonnes = world.config.population.find((one) => one.name === group)?.pledgedTonnes ?? 0;
+    const tonnes = groups.get(group)?.pledgedTonnes ?? 0;
     if (tonnes > 0) requestPledge(world, account, tonnes);
   }
 }

@@ -3,7 +3,7 @@ import type { SpotCash } from '../clearing/index.js';
 import { openRandomStream, type RandomStream } from '../kernel/index.js';
 import { BlockDesk, ListingBoard } from '../market/index.js';
 import type { AccountIndex, FactSink } from '../protocol/index.js';
-import type { Registry, VintageRange } from '../registry/index.js';
+import type { Product, Registry, VintageRange } from '../registry/index.js';
 import type { Tonnes } from '../units/index.js';
 import { AuctionRoom, type AuctionRoomParts } from './auctionRoom.js';
 import { BlockGateway } from './blockGateway.js';
@@ -15,21 +15,26 @@ import { HoldingLimit } from './holdingLimit.js';
 import type { Outbox } from './outbox.js';
 import type { ParticipantInfo } from './participant.js';
 import { hasSpotAccess } from './spotAccess.js';
-import { SpotAccounts } from './spotAccounts.js';
+import { SpotAccounts, type SupervisionCheck } from './spotAccounts.js';
 import { SpotGateway } from './spotGateway.js';
+import { spotMarkets } from './spotMarkets.js';
+import { startingRules } from './spotRules.js';
 import { SpotUnits } from './spotUnits.js';
 import type { SpotVenue } from './spotVenue.js';
+import type { TradingHalts } from './tradingHalts.js';
 import { VenueValue } from './venueValue.js';
 
 interface VenueParts {
   readonly cash: SpotCash;
-  /** What an account is allocated a year; 0 for who is not covered. */
-  readonly allocationTonnes: (account: AccountIndex) => Tonnes;
+  /** What an account is allocated of a product a year; 0 for who is not covered. */
+  readonly allocationTonnes: (account: AccountIndex, product: Product) => Tonnes;
   readonly registry: Registry;
   readonly facts: FactSink;
   readonly clock: SimulationClock;
   readonly outbox: Outbox;
   readonly choiceStream: (account: AccountIndex) => RandomStream;
+  readonly supervision: SupervisionCheck;
+  readonly halts: TradingHalts;
   /** The value of what the main market trades. */
   readonly value: FundamentalValue;
 }
@@ -38,7 +43,18 @@ interface VenueParts {
 export function createVenues(
   config: SimulationConfig,
   participants: readonly ParticipantInfo[],
-  { cash, allocationTonnes, registry, facts, clock, outbox, choiceStream, value }: VenueParts,
+  {
+    cash,
+    allocationTonnes,
+    registry,
+    facts,
+    clock,
+    outbox,
+    choiceStream,
+    halts,
+    value,
+    supervision,
+  }: VenueParts,
 ): SpotVenue[] {
   const valueStream = (name: string): RandomStream =>
     openRandomStream(config.seed, config.runIndex, `fundamental/${name}`);
@@ -49,19 +65,23 @@ export function createVenues(
     tradeCount += 1;
     return tradeCount;
   };
-  return [config.spot, ...config.furtherVenues].map((one, venue) => {
+  return spotMarkets(config).map((one, venue) => {
     const units = new SpotUnits(registry, one.product, one.vintage, listedVintages(one));
-    const holdings = new HoldingLimit(one.holdingLimitTonnes, units, allocationTonnes);
+    const holdings = new HoldingLimit(one.holdingLimitTonnes, units, (account) =>
+      allocationTonnes(account, one.product),
+    );
     const accounts = new SpotAccounts({
       cash,
       units,
       holdings,
+      supervision,
       feePpm: one.feePpm,
       nextTradeId,
       riskReserve: one,
     });
     const board = new ListingBoard(one.terms);
-    const shared = { accounts, facts, clock, outbox, venue };
+    const isHalted = (): boolean => halts.stopsVenue(one.name);
+    const shared = { accounts, facts, clock, outbox, venue, isHalted };
     return {
       name: one.name,
       product: one.product,
@@ -82,6 +102,7 @@ export function createVenues(
         drawsOf: (auctionId) => openRandomStream(config.seed, config.runIndex, `auctions/${auctionId}`),
       }),
       accounts,
+      rules: startingRules(one),
       value: venue === 0 ? value : new VenueValue(one, value.currentYuan, valueStream(one.name)),
       closeFen: one.initialCloseFen,
     };

@@ -23,5 +23,10 @@ export const EventKind = {
   openAuction: 25,
   inviteBidder: 26,
   clearAuction: 27,
+  announcePolicy: 28,
+  takePolicyEffect: 29,
+  superviseAccount: 30,
+  resumeTrading: 31,
+  stepBorderAdjustment: 32,
 } as const;
 export type EventKind = (typeof EventKind)[keyof typeof EventKind];

@@ -7,7 +7,7 @@ import type { RunDay } from './tradingTime.js';
 
 /**
  * The days on which who has no right to deliver, as natural persons, may not hold a contract: flat at the close of T−1, the
- * rest liquidated on T (POS-1, LIQ-2).
+ * rest liquidated on T (POS-1, LIQ-2). A contract that settles in cash asks no such right (IDX-1).
  */
 export class FlatRule {
   /** Accounts without the right, ascending. */
@@ -33,8 +33,9 @@ export class FlatRule {
   }
 
   /** Whether the account may open nothing more today: from T−1 on, at whose close it must be flat (POS-1). */
-  mayOnlyClose(account: AccountIndex, { lastTradingDay }: ListedContract): boolean {
-    return this.#lacksRight[account] === true && mustBeFlat(this.#calendar, lastTradingDay, this.#today);
+  mayOnlyClose(account: AccountIndex, { lastTradingDay, product }: ListedContract): boolean {
+    if (this.#lacksRight[account] !== true || product.venue === undefined) return false;
+    return mustBeFlat(this.#calendar, lastTradingDay, this.#today);
   }
 
   /** Whether what the account holds is liquidated today, on T (LIQ-2). */
@@ -43,8 +44,8 @@ export class FlatRule {
   }
 
   /** Whether lots of the contract that are held without the right are liquidated today (LIQ-2). */
-  liquidates({ stage, lastTradingDay }: ListedContract): boolean {
-    return stage === 'trading' && lastTradingDay === this.#today;
+  liquidates({ stage, lastTradingDay, product }: ListedContract): boolean {
+    return stage === 'trading' && lastTradingDay === this.#today && product.venue !== undefined;
   }
 
   get #today(): number {

@@ -29,6 +29,7 @@ import type { Outbox } from './outbox.js';
 import { type PositionBooks, PositionLimits, type PositionLimitTerms } from './positionLimits.js';
 import { StopDesk } from './stopDesk.js';
 import { Suspensions } from './suspensions.js';
+import { TradingHalts } from './tradingHalts.js';
 import { hasClosingPriority, isPriceless, OrderPlace, type WorkingOrder } from './workingOrder.js';
 
 /** What the gateway asks of clearing. */
@@ -56,6 +57,7 @@ export class FuturesGateway implements BookListener {
   readonly positionLimits: PositionLimits | undefined;
   /** Who may open nothing in what (LIM-4, LIM-5, POS-3). */
   readonly suspensions: Suspensions;
+  readonly #halts: TradingHalts;
   readonly #opening: OpeningCheck;
   readonly #bands: BandDesk;
   /** From the beginning of the call phase until its orders are matched. */
@@ -68,6 +70,7 @@ export class FuturesGateway implements BookListener {
     sessions: readonly Session[];
     positionLimits: PositionLimitTerms | undefined;
     openingRules: OpeningRules | undefined;
+    halts?: TradingHalts;
     clearing: FuturesClearing;
     facts: FactSink;
     clock: SimulationClock;
@@ -81,17 +84,14 @@ export class FuturesGateway implements BookListener {
     this.#orders = new OrderRegister(parts.clearing, this.#journal, parts.openingRules?.tradingLimit);
     this.#auctions = new AuctionDesk(this.contracts, this.#orders);
     this.#stops = new StopDesk(this.contracts);
-    this.#locks = new LockDesk(this.contracts, this.books);
     this.positionLimits =
       parts.positionLimits &&
       new PositionLimits(parts.positionLimits, this.contracts, parts.clearing, parts.clock);
     this.suspensions = new Suspensions(parts.facts, parts.clock);
-    this.#opening = new OpeningCheck(
-      this.contracts,
-      this.suspensions,
-      parts.openingRules,
-      this.positionLimits,
-    );
+    this.#halts = parts.halts ?? new TradingHalts();
+    this.#locks = new LockDesk(this.contracts, this.books, this.#halts);
+    const { openingRules } = parts;
+    this.#opening = new OpeningCheck(this.contracts, this.suspensions, openingRules, this.positionLimits);
     this.#bands = new BandDesk(this, this.#orders, this.#auctions, this.#stops, parts.clearing);
     for (const contract of parts.contracts) this.addContract(contract);
   }
@@ -139,11 +139,11 @@ export class FuturesGateway implements BookListener {
     this.#eachTrading((index) => this.#auctions.open(index));
   }
 
-  /** A session opens: auctions that wait are matched, and what is left goes on to the books in its order (ORD-4). */
+  /** Auctions that wait are matched, and the rest goes on to the books in its order (ORD-4); in a halt they wait on (POL-1). */
   matchAuctions(): void {
-    if (!this.#auctionPending) return;
     this.#auctionPending = false;
     this.#eachTrading((index, contract) => {
+      if (!this.#auctions.waits(index) || this.#halts.stopsContract(contract)) return;
       const { priceTicks, lots } = this.#auctions.match(index);
       if (lots > 0) {
         const { lower, upper } = bandTicks(contract);
@@ -159,6 +159,11 @@ export class FuturesGateway implements BookListener {
     this.#locks.begin();
   }
 
+  /** A halt begins: what it stops can no longer be locked today (POL-1). */
+  abandonHalted(): void {
+    this.#locks.abandonHalted();
+  }
+
   /** Ends the watch of a contract at the close, before day orders expire: the side that is locked (LIM-2). */
   endLockWatch(contract: ContractIndex): Side | undefined {
     return this.#locks.end(contract, this.#clearing.openInterestLots(contract));
@@ -166,7 +171,7 @@ export class FuturesGateway implements BookListener {
 
   /** The contract shows new limits: its orders move into the new band, and it can no longer be locked today (LIM-5). */
   changeBand(index: ContractIndex): void {
-    this.#bands.change(index, this.#auctionPending);
+    this.#bands.change(index, this.#auctions.waits(index));
     this.#locks.abandon(index);
   }
 
@@ -258,6 +263,7 @@ export class FuturesGateway implements BookListener {
     };
     for (const book of this.books) book.drain(end);
     this.#stops.drain(end);
+    this.#auctions.expire(end);
     invariant(this.#orders.size === 0, 'no order survives the close', () => ({ left: this.#orders.size }));
   }
 
@@ -265,6 +271,7 @@ export class FuturesGateway implements BookListener {
     if (contract?.stage !== 'trading') return RejectReason.unknownContract;
     const isCall = this.isCallPhase();
     if (isCall ? !contract.terms.callAuction : !this.isOpen()) return RejectReason.marketClosed;
+    if (this.#halts.stopsContract(contract)) return RejectReason.tradingHalted;
     if (!isWellFormed(message)) return RejectReason.malformed;
     if (isCall && !isAuctionOrder(message)) return RejectReason.auctionOnlyLimit;
     const { account, contract: index, side, offset, quantity, source } = message;
@@ -278,7 +285,9 @@ export class FuturesGateway implements BookListener {
   }
 
   #checkChange(order: WorkingOrder, change: OrderChange): RejectReason {
-    const reason = checkChange(order, change, this.contracts[order.contract]!);
+    const contract = this.contracts[order.contract]!;
+    if (this.#halts.stopsContract(contract)) return RejectReason.tradingHalted;
+    const reason = checkChange(order, change, contract);
     const isOpening = order.offset === Offset.open && !isReduction(order, change);
     if (reason !== RejectReason.none || !isOpening) return reason;
     const addedLots = Math.max(0, change.lots - order.remainingLots);

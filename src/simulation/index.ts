@@ -1,3 +1,4 @@
+export { complianceRegimes, NATIONAL_PRODUCT, type RegimeConfig } from './compliance/regimeConfig.js';
 export type {
   AgentGroupConfig,
   AuctionConfig,
@@ -8,6 +9,7 @@ export type {
   FundamentalConfig,
   FuturesConfig,
   FuturesProductConfig,
+  IndexConfig,
   SimulationConfig,
   SpotAccess,
   SpotConfig,
@@ -17,7 +19,12 @@ export type {
 } from './config.js';
 export type { ConservationCheck } from './conservation.js';
 export { createSimulation, type SimulationOptions } from './createSimulation.js';
+export { DAY_BEGINS_US } from './day/timetable.js';
 export type { ParticipantInfo } from './participant.js';
+export type { PolicyAction, PriceBound, TradingHalt } from './policy/policyAction.js';
+export type { PolicyEvent } from './policy/policyEvent.js';
 export type { RunCounters, Simulation } from './simulation.js';
 export { hasSpotAccess } from './spotAccess.js';
+export { spotMarkets } from './spotMarkets.js';
+export type { SupervisionConfig, SupervisionOrder } from './supervisionConfig.js';
 export type { RunDay } from './tradingTime.js';

@@ -8,6 +8,7 @@ import {
 import type { ContractClearingTerms } from '../clearing/index.js';
 import { firstLimitTerms, hedgerMarginPpm, ladderMarginPpm } from '../contracts/index.js';
 import { invariant } from '../kernel/index.js';
+import { ANY_VINTAGE } from '../registry/index.js';
 import { mulDivHalfUp, PPM, type Ppm, type PriceFen } from '../units/index.js';
 import type { FuturesProduct } from './futuresProduct.js';
 import { type ListedContract, marginLadderOf } from './listedContract.js';
@@ -61,6 +62,7 @@ export function newContract(
     terms,
     lastTradingDay: lastDay,
     complianceYear,
+    goodVintages: ANY_VINTAGE,
     stage: 'trading',
     ownLimitPpm: undefined,
     ownLadder: undefined,
@@ -87,7 +89,7 @@ export function newContract(
 /**
  * The listing price: the origin's price with carry from its day to the contract's last trading day, half-up to the tick, at
  * least one (CON-8). The origin is of the same compliance class if one is listed; else the same carry leads across classes,
- * for the amount that may be carried over (CMP-3), which would decide, is not limited (D).
+ * whatever the rule of carry-over lets through (CMP-3, D).
  */
 function listingPriceFen(origin: PriceOrigin, carryPpm: Ppm, lastDay: number, tickFen: number): PriceFen {
   const yearPpm = DAYS_PER_YEAR * PPM;

@@ -3,6 +3,7 @@ import type { CloseRequest, TradedDay } from '../clearing/index.js';
 import type { FuturesContractTerms, LimitState, MarginLadder } from '../contracts/index.js';
 import { NO_UPPER_LIMIT } from '../market/index.js';
 import type { Side } from '../protocol/index.js';
+import type { VintageRange } from '../registry/index.js';
 import { type Lots, type Ppm, type PriceFen, priceToTicks, type Ticks } from '../units/index.js';
 import type { FuturesProduct } from './futuresProduct.js';
 
@@ -16,6 +17,8 @@ export interface ListedContract {
   readonly lastTradingDay: number;
   /** The year for whose surrender its units must be usable, its compliance class; -1 for none (DEL-4). */
   readonly complianceYear: number;
+  /** The vintages that are good delivery, as the rules of carry-over stood when it was listed (DEL-4). */
+  goodVintages: VintageRange;
   /** Trading; gone to delivery after its last trading day; delivered and over (DEL-2). */
   stage: 'trading' | 'delivering' | 'ended';
   /** Normal limit and margin ladder of its own, where a notice has changed them for it alone (LIM-5). */

@@ -3,16 +3,19 @@ import type { OrderBook } from '../market/index.js';
 import type { Side } from '../protocol/index.js';
 import type { Lots, PriceFen } from '../units/index.js';
 import type { ListedContract } from './listedContract.js';
+import type { TradingHalts } from './tradingHalts.js';
 
 /** Watches every contract for a limit lock in the last minutes of the day (LIM-2). Before `begin` it looks at nothing. */
 export class LockDesk {
   readonly #watches: LimitLockWatch[] = [];
   readonly #contracts: readonly ListedContract[];
   readonly #books: readonly OrderBook[];
+  readonly #halts: TradingHalts;
 
-  constructor(contracts: readonly ListedContract[], books: readonly OrderBook[]) {
+  constructor(contracts: readonly ListedContract[], books: readonly OrderBook[], halts: TradingHalts) {
     this.#contracts = contracts;
     this.#books = books;
+    this.#halts = halts;
   }
 
   /** Makes the watch of the contract listed last. */
@@ -29,11 +32,19 @@ export class LockDesk {
       const limits = terms.priceLimitPpm === null ? undefined : { lowerFen, upperFen };
       watch.begin(limits, this.#bidFen(index), this.#askFen(index));
     }
+    this.abandonHalted();
   }
 
   /** The band of a contract has changed: who stood at its old limit was not locked at one limit to the end (LIM-5, D). */
   abandon(index: number): void {
     this.#watches[index]!.begin(undefined, undefined, undefined);
+  }
+
+  /** Nobody can trade with who stands at the limit of a contract that is halted: it is not locked today (POL-1, D). */
+  abandonHalted(): void {
+    for (const [index, contract] of this.#contracts.entries()) {
+      if (this.#halts.stopsContract(contract)) this.abandon(index);
+    }
   }
 
   /** Something has happened to a contract's book. */

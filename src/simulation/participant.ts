@@ -21,7 +21,8 @@ export interface ActingParticipant {
   readonly kind: AgentKind;
   /** By spot market, whether it may trade there (SPOT-9, SPOT-12). */
   readonly mayTradeAt: readonly boolean[];
-  readonly agent: Agent<unknown>;
+  /** Another one when the participant is absorbed: it does nothing then (REG-2). */
+  agent: Agent<unknown>;
   readonly memory: unknown;
   readonly view: ParticipantView;
   /** How long its messages are on their way to a market (ORD-7). */

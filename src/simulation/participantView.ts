@@ -5,7 +5,9 @@ import type {
   OrderRequest,
   PolicyView,
   SpotHistoryDay,
+  SpotIndexView,
   SpotVenueView,
+  SupervisionStanding,
 } from '../agents/index.js';
 import { futuresCallPhase } from '../calendar/index.js';
 import type { RandomStream } from '../kernel/index.js';
@@ -26,6 +28,8 @@ export interface ViewPorts extends MessagePorts {
   venue(venue: number, account: number, isAdmitted: boolean): VenuePorts;
   /** What the ministry tells one account (CMP-1). */
   policy(account: number): PolicyView;
+  /** What the supervisor of the spot markets tells one account (SPOT-10). */
+  supervision(account: number): SupervisionStanding;
   money(account: number): AccountView;
   position(account: number, contract: ContractIndex): PositionView;
   holdings(account: number): readonly ContractIndex[];
@@ -35,6 +39,10 @@ export interface ViewPorts extends MessagePorts {
   deliveryTonnes(account: number, contract: ContractIndex): Tonnes;
   /** Of what the spot market of that number trades. */
   fundamentalYuan(venue: number, timeUs: TimeUs): number;
+  /** Of futures on the index, a point counting as a yuan (IDX-1). */
+  indexYuan(timeUs: TimeUs): number;
+  /** Undefined for a run without a spot index (IDX-1). */
+  readonly index: SpotIndexView | undefined;
   spotHistoryToday(account: number): SpotHistoryDay | undefined;
   wakeAt(account: number, timeUs: TimeUs): void;
   /** When the next call phase begins, -1 if none does in the run. */
@@ -63,17 +71,22 @@ export interface ViewOwner {
   readonly mayTradeAt: readonly boolean[];
   /** Numbers of the futures products it follows, its own first. */
   readonly products: readonly number[];
+  /** Whether the value it reads is that of the index, which its own product is on (IDX-1). */
+  readonly readsIndexValue: boolean;
 }
 
 /** One agent's window on the world: everything it can see and do, bound to its account. In spot it stands in its own market. */
 export class ParticipantView extends VenueView implements AgentView {
-  readonly venues: readonly SpotVenueView[];
   readonly #account: number;
-  readonly #home: number;
+  readonly #mayTradeAt: readonly boolean[];
+  #home: number;
+  #venues: readonly SpotVenueView[];
   readonly random: RandomStream;
   readonly futures: FuturesMarketView;
   readonly products: readonly FuturesMarketView[];
+  readonly index: SpotIndexView | undefined;
   readonly policy: PolicyView;
+  readonly #readsIndexValue: boolean;
   readonly #ports: ViewPorts;
   readonly #readsFundamental: boolean;
   readonly #readsHistory: boolean;
@@ -82,22 +95,38 @@ export class ParticipantView extends VenueView implements AgentView {
     account: number,
     random: RandomStream,
     ports: ViewPorts,
-    { rights, hedger, home, mayTradeAt, products }: ViewOwner,
+    { rights, hedger, home, mayTradeAt, products, readsIndexValue }: ViewOwner,
   ) {
     super(account, ports.venue(home, account, mayTradeAt[home]!));
-    const further = mayTradeAt.flatMap((isAdmitted, venue) =>
-      isAdmitted && venue !== home ? [new VenueView(account, ports.venue(venue, account, true))] : [],
-    );
-    this.venues = mayTradeAt[home] ? [this, ...further] : further;
     this.#account = account;
+    this.#mayTradeAt = mayTradeAt;
     this.#home = home;
+    this.#venues = this.#venuesFrom(home, ports);
     this.random = random;
     this.products = products.map((product) => ports.futures(product, hedger));
     this.futures = this.products[0]!;
+    this.index = ports.index;
+    this.#readsIndexValue = readsIndexValue;
     this.policy = ports.policy(account);
     this.#ports = ports;
     this.#readsFundamental = rights.fundamental;
     this.#readsHistory = rights.spotHistory;
+  }
+
+  get venues(): readonly SpotVenueView[] {
+    return this.#venues;
+  }
+
+  /** Number of its own spot market. */
+  get home(): number {
+    return this.#home;
+  }
+
+  /** Makes another spot market its own (SPOT-9). */
+  moveTo(home: number): void {
+    this.#home = home;
+    this.lookAt(this.#ports.venue(home, this.#account, this.#mayTradeAt[home]!));
+    this.#venues = this.#venuesFrom(home, this.#ports);
   }
 
   get account(): number {
@@ -114,6 +143,10 @@ export class ParticipantView extends VenueView implements AgentView {
 
   get midnightUs(): TimeUs {
     return this.#ports.clock.midnightUs;
+  }
+
+  supervision(): SupervisionStanding {
+    return this.#ports.supervision(this.account);
   }
 
   money(): AccountView {
@@ -145,9 +178,11 @@ export class ParticipantView extends VenueView implements AgentView {
   }
 
   fundamentalYuan(delayUs: TimeUs): number {
-    return this.#readsFundamental
-      ? this.#ports.fundamentalYuan(this.#home, this.nowUs - delayUs)
-      : Number.NaN;
+    if (!this.#readsFundamental) return Number.NaN;
+    const timeUs = this.nowUs - delayUs;
+    return this.#readsIndexValue
+      ? this.#ports.indexYuan(timeUs)
+      : this.#ports.fundamentalYuan(this.#home, timeUs);
   }
 
   spotHistoryToday(): SpotHistoryDay | undefined {
@@ -232,6 +267,15 @@ export class ParticipantView extends VenueView implements AgentView {
 
   repay(amountFen: Fen): void {
     this.#ports.repay(this.account, amountFen);
+  }
+
+  #venuesFrom(home: number, ports: ViewPorts): readonly SpotVenueView[] {
+    const further = this.#mayTradeAt.flatMap((isAdmitted, venue) =>
+      isAdmitted && venue !== home
+        ? [new VenueView(this.#account, ports.venue(venue, this.#account, true))]
+        : [],
+    );
+    return this.#mayTradeAt[home] ? [this, ...further] : further;
   }
 
   #draft(kind: MessageKind, orderId: OrderId): DraftMessage {

@@ -1,56 +1,43 @@
-import type { ComplianceDuty, PolicyView } from '../agents/index.js';
-import { civilFromDay, type DayNumber, type TradingCalendar } from '../calendar/index.js';
+import type { PolicyView } from '../agents/index.js';
+import type { DayNumber, TradingCalendar } from '../calendar/index.js';
 import { openRandomStream } from '../kernel/index.js';
 import {
-  type AllocationPayments,
-  ComplianceBook,
   type CoveredEntity,
-  type Duty,
-  deadlineFrom,
-  deadlineOf,
-  deadlinesSettledOn,
   deliveryDeadline,
   documentedBalanceTonnes,
   drawGroup,
-  finePriceFen,
-  knownAllocationTonnes,
-  knownEmissionTonnes,
-  monthBefore,
-  nextIssue,
-  type PolicyConfig,
-  type SpotDay,
+  joiningYear,
   type StreamOpener,
-  type SurrenderDeadline,
-  settlementDay,
-  uncoveredTonnes,
-  vintagesFor,
   wholeTonnes,
 } from '../policy/index.js';
 import { type AccountIndex, type ContractIndex, type FactSink, UnitCause } from '../protocol/index.js';
-import { ANY_VINTAGE, Product, productTerms, type Registry, type VintageRange } from '../registry/index.js';
-import type { Fen, PriceFen, Tonnes } from '../units/index.js';
+import {
+  ANY_VINTAGE,
+  type Product,
+  productTerms,
+  type Registry,
+  type VintageRange,
+} from '../registry/index.js';
+import type { Ppm, Tonnes } from '../units/index.js';
 import type { SimulationClock } from './clock.js';
+import { ComplianceRegime, NO_COMPLIANCE_YEAR } from './compliance/complianceRegime.js';
+import {
+  activeRegime,
+  complianceRegimes,
+  dutyMarket,
+  NATIONAL_PRODUCT,
+  type RegimeConfig,
+} from './compliance/regimeConfig.js';
 import type { AgentGroupConfig, SimulationConfig } from './config.js';
 import type { FuturesProduct } from './futuresProduct.js';
 import type { ParticipantInfo } from './participant.js';
+import { plannedChanges } from './policy/plannedChanges.js';
+import { spotMarkets } from './spotMarkets.js';
 import type { RunDay } from './tradingTime.js';
-
-/** The compliance year of contracts in a run without covered entities. */
-export const NO_COMPLIANCE_YEAR = -1;
-
-/** Whether anybody in the run is covered (CMP-1). */
-function hasCovered({ population }: SimulationConfig): boolean {
-  return population.some(isCovered);
-}
-
-/** Whether the members of a group are covered entities (CMP-1). */
-function isCovered({ emissionTonnes, count }: AgentGroupConfig): boolean {
-  return emissionTonnes > 0 && count > 0;
-}
 
 /**
  * The year for whose surrender a contract's units must be usable, fixed when it is listed (DEL-4); none for products that deliver
- * what another spot market than the main one trades.
+ * units in which nobody has a duty.
  */
 export function classOf(
   config: SimulationConfig,
@@ -58,8 +45,10 @@ export function classOf(
   calendar: TradingCalendar,
   lastTradingDay: DayNumber,
 ): number {
-  if (!hasCovered(config) || product.venue !== 0) return NO_COMPLIANCE_YEAR;
-  return deliveryDeadline(config.policy, calendar, lastTradingDay).lastYear;
+  if (product.venue === undefined) return NO_COMPLIANCE_YEAR;
+  const regime = activeRegime(config, spotMarkets(config)[product.venue]!.product);
+  if (regime === undefined) return NO_COMPLIANCE_YEAR;
+  return deliveryDeadline(regime.policy, calendar, lastTradingDay).lastYear;
 }
 
 /** What the desk works on. */
@@ -73,218 +62,222 @@ export interface PolicyParts {
   readonly clock: SimulationClock;
 }
 
+/** What units a contract delivers, and the year for whose surrender they are good (DEL-4). */
+export interface ContractClass {
+  readonly product: Product;
+  readonly complianceYear: number;
+}
+
+/** A firm whose home market is another one from today on (SPOT-9). */
+export interface HomeMove {
+  readonly account: AccountIndex;
+  readonly regime: ComplianceRegime;
+}
+
 /**
- * The environment ministry in a run: the covered entities and their duties (CMP-1 to CMP-5), the vintages that are good
- * for what (CMP-3, DEL-4), and the price of fines (CMP-2). Without covered entities it does nothing and all vintages are
- * good for everything.
+ * The environment ministries of a run: a compliance regime for every allowance in which somebody is covered (CMP-1, SPOT-9), and to
+ * which of them every account belongs. Who is not covered belongs to the regime of its home market, or to the main one where nobody
+ * is covered there. A firm that joins the national market belongs to its pilot until its last duty there is settled (D).
  */
 export class PolicyDesk {
+  /** The main market's first. */
+  readonly regimes: readonly ComplianceRegime[];
   readonly #parts: PolicyParts;
-  readonly #policy: PolicyConfig;
-  readonly #entities: readonly CoveredEntity[];
-  readonly #book: ComplianceBook;
-  /** The year of `#spotYear`, worked out once a day. */
-  #spotYearDay = Number.NaN;
-  #spotYearToday = NO_COMPLIANCE_YEAR;
-  readonly #settlementDays = new Map<DayNumber, DayNumber>();
-  /** The listed spot trades of the last weeks. */
-  readonly #spotDays: SpotDay[] = [];
+  /** The covered entities of each group, as drawn. */
+  readonly #entities: ReadonlyMap<AgentGroupConfig, readonly CoveredEntity[]>;
+  /** By account. */
+  readonly #homes: ComplianceRegime[];
+  /** Accounts in whose home market nobody has a duty: what trades there is of no compliance year. */
+  readonly #outsiders: ReadonlySet<AccountIndex>;
+  /** Accounts that are still to join the national market, ascending. */
+  #joiners: AccountIndex[];
 
   constructor(parts: PolicyParts) {
-    const { config, days, registry, facts, clock } = parts;
+    const { config, participants } = parts;
     const openStream: StreamOpener = (name) => openRandomStream(config.seed, config.runIndex, name);
     this.#parts = parts;
-    this.#policy = config.policy;
-    this.#entities = coveredEntities(parts, openStream);
-    const firstDay = days[0]!.dayNumber;
-    this.#book = new ComplianceBook({
-      config: config.policy,
-      entities: this.#entities,
-      years: hasCovered(config) ? yearsOf(parts) : [],
-      baseYear: civilFromDay(firstDay).year,
+    const regimes = complianceRegimes(config);
+    this.#entities = drawEntities(regimes, participants, openStream);
+    this.regimes = regimes.map((regime) => this.#open(regime, openStream));
+    const groups = new Map(config.population.map((group) => [group.name, group]));
+    this.#homes = participants.map(({ group }) => this.#homeRegime(groups.get(group)));
+    this.#outsiders = new Set(
+      participants
+        .filter(({ group }) => this.#ownRegime(groups.get(group)) === undefined)
+        .map(({ account }) => account),
+    );
+    this.#joiners = participants
+      .filter(({ group }) => groups.get(group)?.joinsNational !== undefined)
+      .map(({ account }) => account);
+  }
+
+  /** Before the first day: allowances carried over are issued, and the steps whose date is past are done (CMP-1). */
+  begin(): void {
+    const { config, registry } = this.#parts;
+    for (const [group, entities] of this.#entities) {
+      const { product, vintage } = dutyMarket(config, group);
+      for (const { account, sizeTonnes } of entities) {
+        const tonnes = wholeTonnes(sizeTonnes * group.carriedShare);
+        registry.issue(account, product, vintage, tonnes, UnitCause.opening);
+      }
+    }
+    for (const regime of this.regimes) regime.begin();
+  }
+
+  /** The regime of an allowance; undefined where nobody has a duty in it. */
+  regimeOfProduct(product: Product): ComplianceRegime | undefined {
+    return this.regimes.find((regime) => regime.product === product);
+  }
+
+  /** The regime that an account belongs to today. */
+  regimeOfAccount(account: AccountIndex): ComplianceRegime {
+    return this.#homes[account]!;
+  }
+
+  /** The open of a day: firms whose last duty in their pilot is settled belong to the national regime from now on (SPOT-9). */
+  joinNational(): HomeMove[] {
+    if (this.#joiners.length === 0) return [];
+    const regime = this.regimeOfProduct(NATIONAL_PRODUCT)!;
+    const joining = this.#joiners.filter(
+      (account) => this.#homes[account]!.book.openDuties(account).length === 0,
+    );
+    this.#joiners = this.#joiners.filter((account) => !joining.includes(account));
+    for (const account of joining) this.#homes[account] = regime;
+    return joining.map((account) => ({ account, regime }));
+  }
+
+  /** The vintages of a product that trade in spot today (DEL-4, CMP-3). */
+  spotVintages(product: Product): VintageRange {
+    return this.regimeOfProduct(product)?.spotVintages() ?? ANY_VINTAGE;
+  }
+
+  /** Units of a product have been sold in spot or delivered (CMP-3). */
+  countSale(product: Product, seller: AccountIndex, buyer: AccountIndex, tonnes: Tonnes): void {
+    this.regimeOfProduct(product)?.book.countSale(seller, buyer, tonnes);
+  }
+
+  /** The vintages that are good delivery for contracts of a class (DEL-4). */
+  goodDelivery({ product, complianceYear }: ContractClass): VintageRange {
+    return this.regimeOfProduct(product)?.goodDelivery(complianceYear) ?? ANY_VINTAGE;
+  }
+
+  /**
+   * What papers show an account to have too much (positive) or too little for its open duties in the main market; 0 without any
+   * (POS-1, D).
+   */
+  documentedBalanceTonnes(account: AccountIndex): Tonnes {
+    const duties = this.regimes[0]!.book.openDuties(account);
+    return duties.reduce((tonnes, duty) => tonnes + documentedBalanceTonnes(duty), 0);
+  }
+
+  /** What an account is allocated of a product for the newest year of its open duties; 0 for who is not covered (SPOT-9). */
+  yearlyAllocationTonnes(account: AccountIndex, product: Product): Tonnes {
+    return this.regimeOfProduct(product)?.yearlyAllocationTonnes(account) ?? 0;
+  }
+
+  /** Units of a contract's class that an account must keep for its own surrender; 0 for who is not covered (CMP-1, DEL-4). */
+  uncoveredTonnes(account: AccountIndex, { product, complianceYear }: ContractClass): Tonnes {
+    return this.regimeOfProduct(product)?.uncoveredTonnes(account, complianceYear) ?? 0;
+  }
+
+  /** Surrenders for a year, or records a refusal (CMP-1). */
+  surrender(account: AccountIndex, year: number, tonnes: Tonnes): void {
+    this.#homes[account]!.book.surrender(account, year, tonnes);
+  }
+
+  /** Surrenders certified reductions for a year in the place of allowances, or records a refusal (CMP-1). */
+  surrenderReductions(account: AccountIndex, year: number, tonnes: Tonnes): void {
+    this.#homes[account]!.book.surrenderReductions(account, year, tonnes);
+  }
+
+  /** One account takes the place of another: its duties in every regime (REG-2). Returns how many moved. */
+  merge(from: AccountIndex, into: AccountIndex): number {
+    this.#joiners = this.#joiners.filter((account) => account !== from);
+    return this.regimes.reduce((sum, { book }) => sum + book.merge(from, into), 0);
+  }
+
+  /** A share of an account's duties in every regime becomes another's (REG-2). Returns how many are shared. */
+  split(from: AccountIndex, into: AccountIndex, sharePpm: Ppm): number {
+    return this.regimes.reduce((sum, { book }) => sum + book.split(from, into, sharePpm), 0);
+  }
+
+  /** What an account sees of all this: of its own regime. `classOfContract` gives a contract's class (DEL-4). */
+  view(
+    account: AccountIndex,
+    classOfContract: (contract: ContractIndex) => ContractClass | undefined,
+  ): PolicyView {
+    const { registry } = this.#parts;
+    const home = (): ComplianceRegime => this.#homes[account]!;
+    return {
+      duties: () => home().duties(account),
+      usableTonnes: (year) => home().usableTonnes(account, year),
+      saleForCarryOver: (tonnes) => home().saleForCarryOver(account, tonnes),
+      get offsetProduct() {
+        return productTerms(home().policy.offsetProduct).code;
+      },
+      offsetTonnes: () => registry.balance(account, home().policy.offsetProduct).freeTonnes,
+      offsetRoomTonnes: (year) => home().book.reductionRoomTonnes(account, year),
+      get fineMultiple() {
+        return home().policy.fineMultiple;
+      },
+      spotYear: () => (this.#outsiders.has(account) ? NO_COMPLIANCE_YEAR : home().spotYear()),
+      complianceYear: (contract) => {
+        const found = classOfContract(contract);
+        return found?.product === home().product ? found.complianceYear : NO_COMPLIANCE_YEAR;
+      },
+    };
+  }
+
+  #homeRegime(group: AgentGroupConfig | undefined): ComplianceRegime {
+    return this.#ownRegime(group) ?? this.regimes[0]!;
+  }
+
+  /** The regime of a group's home market; undefined where nobody has a duty. */
+  #ownRegime(group: AgentGroupConfig | undefined): ComplianceRegime | undefined {
+    const own = group && this.regimeOfProduct(dutyMarket(this.#parts.config, group).product);
+    return own?.isActive ? own : undefined;
+  }
+
+  /** The sectors' years of joining and their benchmarks are national (CMP-1), but for sectors that join by an event (POL-1); a pilot covers its firms from the start (D). */
+  #open(regime: RegimeConfig, openStream: StreamOpener): ComplianceRegime {
+    const { config, calendar, days, registry, facts, clock } = this.#parts;
+    const isNational = regime.product === NATIONAL_PRODUCT;
+    const joining = new Set(
+      config.policyEvents.flatMap(({ action }) => (action.kind === 'sector' ? [action.sector] : [])),
+    );
+    const drawn = regime.groups.flatMap((group) => this.#entities.get(group)!);
+    const entities = isNational ? drawn : drawn.map((entity) => ({ ...entity, sector: 'none' as const }));
+    return new ComplianceRegime({
+      regime,
+      plannedChanges: plannedChanges(config.policyEvents),
+      entities,
+      covers: ({ sector, group }, year) =>
+        isNational
+          ? (group.joinsNational ?? (joining.has(sector) ? Number.POSITIVE_INFINITY : joiningYear(sector))) <=
+            year
+          : year < (group.joinsNational ?? Number.POSITIVE_INFINITY),
+      calendar,
+      days,
+      lastDay: config.calendar.lastDay,
       openStream,
       registry,
       facts,
       clock,
     });
   }
-
-  /** Before the first day: allowances carried over are issued, and the steps whose date is past are done (CMP-1). */
-  begin(): void {
-    const { config, days, registry } = this.#parts;
-    for (const { account, sizeTonnes, group } of this.#entities) {
-      const tonnes = wholeTonnes(sizeTonnes * group.carriedShare);
-      registry.issue(account, Product.CEA, config.spot.vintage, tonnes, UnitCause.opening);
-    }
-    this.#book.advanceTo(days[0]!.dayNumber - 1);
-  }
-
-  /**
-   * Does the steps whose day has come (CMP-1). A step between the day on which a deadline is settled and the deadline is
-   * done on that day (D): no duty is settled before it is verified. Returns by how much the shortage expected for the next
-   * deadline rose.
-   */
-  advance(): number {
-    if (this.#entities.length === 0) return 0;
-    const today = this.#today();
-    const deadline = deadlineFrom(this.#policy, today);
-    const before = this.#book.expectedShortageShare(deadline);
-    const upToDay = Math.max(today, ...this.#settledToday().map(({ surrenderDay }) => surrenderDay));
-    return this.#book.advanceTo(upToDay) ? this.#book.expectedShortageShare(deadline) - before : 0;
-  }
-
-  /** The vintages that trade in spot today: those of use at the next deadline (DEL-4, CMP-3). */
-  spotVintages(): VintageRange {
-    if (this.#entities.length === 0) return ANY_VINTAGE;
-    return vintagesFor(deadlineFrom(this.#policy, this.#today()), this.#policy.carryOverYears);
-  }
-
-  /** The vintages that are good delivery for contracts of a compliance year (DEL-4). */
-  goodDelivery(complianceYear: number): VintageRange {
-    if (complianceYear === NO_COMPLIANCE_YEAR) return ANY_VINTAGE;
-    return vintagesFor(deadlineOf(this.#policy, complianceYear), this.#policy.carryOverYears);
-  }
-
-  /** What papers show an account to have too much (positive) or too little for its open duties; 0 without any (POS-1, D). */
-  documentedBalanceTonnes(account: AccountIndex): Tonnes {
-    return this.#book.openDuties(account).reduce((tonnes, duty) => tonnes + documentedBalanceTonnes(duty), 0);
-  }
-
-  /** What an account is allocated for the newest year of its open duties, as it is known; 0 for who is not covered (SPOT-9). */
-  yearlyAllocationTonnes(account: AccountIndex): Tonnes {
-    const duty = this.#book.openDuties(account).at(-1);
-    return duty === undefined ? 0 : knownAllocationTonnes(duty);
-  }
-
-  /**
-   * Units that an account must keep for its own surrender for years up to a compliance year: emissions as it knows them, less
-   * what it has surrendered and what is still to be issued to it for that year (CMP-1, DEL-4). 0 for who is not covered.
-   */
-  uncoveredTonnes(account: AccountIndex, complianceYear: number): Tonnes {
-    let tonnes = 0;
-    for (const duty of this.#book.openDuties(account)) {
-      if (duty.timetable.year <= complianceYear) tonnes += uncoveredTonnes(duty);
-    }
-    return tonnes;
-  }
-
-  /** Surrenders certified reductions for a year in the place of allowances, or records a refusal (CMP-1). */
-  surrenderReductions(account: AccountIndex, year: number, tonnes: Tonnes): void {
-    this.#book.surrenderReductions(account, year, tonnes);
-  }
-
-  /**
-   * Sells the part of new final allocations that is not free, where it is sold at a set price: on the day of the allocation, and
-   * if a tonne costs no more than the last spot close, for else nobody would buy here (CMP-1, D).
-   */
-  sellAllocation(closeFen: PriceFen, payments: AllocationPayments): void {
-    const { paidBy, paidPriceFen } = this.#policy;
-    if (paidBy === 'fixedPrice' && paidPriceFen <= closeFen) this.#book.sellAtSetPrice(payments);
-  }
-
-  /** Surrenders for a year, or records a refusal (CMP-1). */
-  surrender(account: AccountIndex, year: number, tonnes: Tonnes): void {
-    this.#book.surrender(account, year, tonnes);
-  }
-
-  /**
-   * The day's end, when deliveries are done: notes the day's listed spot trades, and on the last trading day up to
-   * deadlines settles them; `payFine` takes what an account can pay of a fine and says how much (CMP-1, CMP-2).
-   */
-  endDay(spot: Omit<SpotDay, 'day'>, payFine: (account: AccountIndex, amountFen: Fen) => Fen): void {
-    if (this.#entities.length === 0) return;
-    const today = this.#today();
-    this.#spotDays.push({ day: today, ...spot });
-    const tooOld = monthBefore(today);
-    while (this.#spotDays[0]!.day <= tooOld) this.#spotDays.shift();
-    for (const deadline of this.#settledToday()) {
-      this.#book.settle(deadline, finePriceFen(this.#spotDays, deadline.surrenderDay), payFine);
-    }
-  }
-
-  /** Whether a surrender deadline is settled at the end of today (CMP-1). */
-  isDeadlineToday(): boolean {
-    return this.#entities.length > 0 && this.#settledToday().length > 0;
-  }
-
-  /** What an account sees of all this; `complianceYear` gives a contract's class (DEL-4). */
-  view(account: AccountIndex, complianceYear: (contract: ContractIndex) => number): PolicyView {
-    const { registry } = this.#parts;
-    const { carryOverYears } = this.#policy;
-    return {
-      duties: () => this.#book.openDuties(account).map((duty) => this.#shown(duty)),
-      usableTonnes: (year) =>
-        registry.balance(account, Product.CEA, vintagesFor(deadlineOf(this.#policy, year), carryOverYears))
-          .freeTonnes,
-      offsetProduct: productTerms(this.#policy.offsetProduct).code,
-      offsetTonnes: () => registry.balance(account, this.#policy.offsetProduct).freeTonnes,
-      offsetRoomTonnes: (year) => this.#book.reductionRoomTonnes(account, year),
-      fineMultiple: this.#policy.fineMultiple,
-      spotYear: () => this.#spotYear(),
-      complianceYear,
-    };
-  }
-
-  #settledToday(): readonly SurrenderDeadline[] {
-    return deadlinesSettledOn(this.#policy, this.#parts.calendar, this.#today());
-  }
-
-  #spotYear(): number {
-    if (this.#entities.length === 0) return NO_COMPLIANCE_YEAR;
-    const today = this.#today();
-    if (this.#spotYearDay !== today) {
-      this.#spotYearDay = today;
-      this.#spotYearToday = deadlineFrom(this.#policy, today).lastYear;
-    }
-    return this.#spotYearToday;
-  }
-
-  /** The calendar of a run does not change, so a deadline is looked up once. */
-  #settlementDay(deadline: SurrenderDeadline): DayNumber {
-    const { surrenderDay } = deadline;
-    const known = this.#settlementDays.get(surrenderDay);
-    if (known !== undefined) return known;
-    const day = settlementDay(deadline, this.#parts.calendar);
-    this.#settlementDays.set(surrenderDay, day);
-    return day;
-  }
-
-  #shown(duty: Duty): ComplianceDuty {
-    const { timetable, done, issuedTonnes, deductionTonnes, surrenderedTonnes } = duty;
-    const issue = nextIssue(duty, this.#policy.preAllocationSharePpm);
-    return {
-      year: timetable.year,
-      daysToDeadline: this.#settlementDay(timetable.deadline) - this.#today(),
-      emissionTonnes: knownEmissionTonnes(duty),
-      allocationTonnes: knownAllocationTonnes(duty),
-      issuedTonnes,
-      nextIssueTonnes: issue?.tonnes ?? 0,
-      daysToNextIssue: issue === undefined ? -1 : Math.max(0, issue.day - this.#today()),
-      deductionTonnes,
-      surrenderedTonnes,
-      isFinal: done.has('verify') && done.has('allocate'),
-    };
-  }
-
-  #today(): DayNumber {
-    const { days, clock } = this.#parts;
-    return days[Math.max(0, clock.dayIndex)]!.dayNumber;
-  }
 }
 
-function coveredEntities(
-  { config, participants }: PolicyParts,
+/** Every covered group's entities, drawn once, in the order of the groups of each regime. */
+function drawEntities(
+  regimes: readonly RegimeConfig[],
+  participants: readonly ParticipantInfo[],
   openStream: StreamOpener,
-): readonly CoveredEntity[] {
-  return config.population.filter(isCovered).flatMap((group) => {
+): Map<AgentGroupConfig, readonly CoveredEntity[]> {
+  const drawn = new Map<AgentGroupConfig, readonly CoveredEntity[]>();
+  for (const group of regimes.flatMap(({ groups }) => groups)) {
+    if (drawn.has(group)) continue;
     const members = participants.filter(({ group: name }) => name === group.name);
-    return drawGroup(members, group, openStream);
-  });
-}
-
-/** The years whose deadline is still to come on the first day, up to the year of the last day (CMP-1). */
-function yearsOf({ config, days }: PolicyParts): number[] {
-  const { firstYear } = deadlineFrom(config.policy, days[0]!.dayNumber);
-  const lastYear = civilFromDay(config.calendar.lastDay).year;
-  return Array.from({ length: Math.max(0, lastYear - firstYear + 1) }, (_, index) => firstYear + index);
+    drawn.set(group, drawGroup(members, group, openStream));
+  }
+  return drawn;
 }

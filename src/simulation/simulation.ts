@@ -16,11 +16,15 @@ import { openDay } from './day/openDay.js';
 import { reviewCalls } from './day/reviewCalls.js';
 import { sampleDepth } from './day/sampleDepth.js';
 import { settleDay } from './day/settleDay.js';
+import { superviseAccount } from './day/supervise.js';
 import { arriveTransfer } from './day/transfers.js';
 import { EventKind } from './eventKind.js';
 import { processMessage } from './gateway.js';
 import { lookAtBooks } from './lookAtBooks.js';
 import type { ParticipantInfo } from './participant.js';
+import { stepBorderAdjustment } from './policy/borderAdjustment.js';
+import { resumeTrading } from './policy/haltTrading.js';
+import { announcePolicy, takePolicyEffect } from './policy/holdPolicy.js';
 import type { RunDay } from './tradingTime.js';
 import type { World } from './world.js';
 
@@ -144,6 +148,42 @@ export class Simulation {
         liquidate(world);
         closeByCause(world);
         return;
+      case EventKind.sampleDepth:
+        sampleDepth(world);
+        return;
+      case EventKind.closeDay:
+        closeDay(world);
+        return;
+      case EventKind.lockDeliveries:
+        lockDeliveries(world);
+        return;
+      case EventKind.collectDeliveryPayments:
+        collectDeliveryPayments(world);
+        return;
+      case EventKind.settleDay:
+        settleDay(world);
+        return;
+      default:
+        this.#dispatchOrder(kind, a, b);
+    }
+  }
+
+  /** What authorities and exchanges order beside the timetable of the day (POL-1, LIM-5, SPOT-4, SPOT-10). */
+  #dispatchOrder(kind: number, a: number, b: number): void {
+    const world = this.#world;
+    switch (kind) {
+      case EventKind.announcePolicy:
+        announcePolicy(world, a);
+        return;
+      case EventKind.takePolicyEffect:
+        takePolicyEffect(world, a);
+        return;
+      case EventKind.resumeTrading:
+        resumeTrading(world);
+        return;
+      case EventKind.stepBorderAdjustment:
+        stepBorderAdjustment(world, a, b);
+        return;
       case EventKind.changeTerms:
         changeTerms(world, a);
         return;
@@ -159,20 +199,8 @@ export class Simulation {
       case EventKind.clearAuction:
         holdAuction(world, kind, a, b);
         return;
-      case EventKind.sampleDepth:
-        sampleDepth(world);
-        return;
-      case EventKind.closeDay:
-        closeDay(world);
-        return;
-      case EventKind.lockDeliveries:
-        lockDeliveries(world);
-        return;
-      case EventKind.collectDeliveryPayments:
-        collectDeliveryPayments(world);
-        return;
-      case EventKind.settleDay:
-        settleDay(world);
+      case EventKind.superviseAccount:
+        superviseAccount(world, a);
         return;
     }
   }

@@ -6,6 +6,7 @@ import {
   CancelCause,
   Fact,
   type FactSink,
+  ISSUER,
   OrderEventKind,
   type OrderId,
   opposite,
@@ -29,6 +30,8 @@ export class SpotGateway {
   readonly #outbox: Outbox;
   readonly #choiceStream: (account: AccountIndex) => RandomStream;
   readonly #venue: number;
+  readonly #isHalted: () => boolean;
+  #issuerSoldTonnes = 0;
 
   constructor(parts: {
     board: ListingBoard;
@@ -40,6 +43,8 @@ export class SpotGateway {
     choiceStream: (account: AccountIndex) => RandomStream;
     /** Its place among the spot markets. */
     venue: number;
+    /** Whether trading is halted here (POL-1). */
+    isHalted: () => boolean;
   }) {
     this.board = parts.board;
     this.#sessions = parts.sessions;
@@ -49,21 +54,39 @@ export class SpotGateway {
     this.#outbox = parts.outbox;
     this.#choiceStream = parts.choiceStream;
     this.#venue = parts.venue;
+    this.#isHalted = parts.isHalted;
   }
 
-  /** Whether listed trading is on at this instant (CAL-2). */
+  /** What the government has sold here (POL-1). */
+  get issuerSoldTonnes(): Tonnes {
+    return this.#issuerSoldTonnes;
+  }
+
+  /** Whether listed trading is on at this instant (CAL-2); also in a halt, of which a refusal tells (POL-1, D). */
   isOpen(): boolean {
     return this.#clock.dayOpen && isOpen(this.#sessions, this.#clock.nowUs - this.#clock.midnightUs);
   }
 
   list(message: Message): void {
-    const { account, orderId, side, priceFen, quantity } = message;
-    let reason = this.isOpen() ? this.board.checkListing(priceFen, quantity) : RejectReason.marketClosed;
+    const { account, side, priceFen, quantity } = message;
+    let reason = this.#checkOpen();
+    if (reason === RejectReason.none) reason = this.board.checkListing(priceFen, quantity);
     if (reason === RejectReason.none) reason = this.#accounts.lock(account, side, priceFen, quantity);
     if (reason !== RejectReason.none) {
       this.#refuse(Fact.ListingRejected, message, [side, whole(priceFen), whole(quantity), reason], reason);
       return;
     }
+    this.post(message);
+  }
+
+  /** Puts a listing on the board that the board takes and for which everything is locked. */
+  post({
+    orderId,
+    account,
+    side,
+    priceFen,
+    quantity,
+  }: Pick<Message, 'orderId' | 'account' | 'side' | 'priceFen' | 'quantity'>): void {
     this.board.post(orderId, account, side, priceFen, quantity);
     this.#facts.record(
       Fact.ListingAccepted,
@@ -82,14 +105,15 @@ export class SpotGateway {
   take(message: Message): void {
     const { account, orderId, side, priceFen, quantity, choice } = message;
     const listingSide = opposite(side);
-    const listing = this.isOpen()
-      ? this.board.chooseListing(account, listingSide, choice, this.#choiceStream(account))
-      : undefined;
-    let reason: RejectReason = RejectReason.none;
+    let reason = this.#checkOpen();
+    const listing =
+      reason === RejectReason.none
+        ? this.board.chooseListing(account, listingSide, choice, this.#choiceStream(account))
+        : undefined;
     let tonnes = 0;
-    if (!this.isOpen()) reason = RejectReason.marketClosed;
-    else if (listing === undefined) reason = RejectReason.notBestLevel;
-    else if (!(side === Side.buy ? listing.priceFen <= priceFen : listing.priceFen >= priceFen)) {
+    if (listing === undefined) {
+      if (reason === RejectReason.none) reason = RejectReason.notBestLevel;
+    } else if (!(side === Side.buy ? listing.priceFen <= priceFen : listing.priceFen >= priceFen)) {
       reason = RejectReason.notBestLevel;
     } else if (quantity >= this.board.terms.blockThresholdTonnes) {
       reason = RejectReason.tooLarge;
@@ -121,6 +145,15 @@ export class SpotGateway {
     this.#endListing(orderId, account, side, priceFen, tonnes, CancelCause.owner);
   }
 
+  /** Takes the listings of an account off the board that a measure of the supervisor keeps it from (SPOT-10). */
+  withdrawRestricted(account: AccountIndex): void {
+    for (const { orderId, side, priceFen } of this.board.listingsOf(account)) {
+      if (this.#accounts.restrictionOf(account, side) === RejectReason.none) continue;
+      const tonnes = this.board.withdraw(orderId);
+      this.#endListing(orderId, account, side, priceFen, tonnes, CancelCause.supervision);
+    }
+  }
+
   /** Ends all listings of the day and gives back what they locked (SPOT-5). */
   expireAll(): void {
     this.board.drain((listing) => {
@@ -129,10 +162,16 @@ export class SpotGateway {
     });
   }
 
+  #checkOpen(): RejectReason {
+    if (!this.isOpen()) return RejectReason.marketClosed;
+    return this.#isHalted() ? RejectReason.tradingHalted : RejectReason.none;
+  }
+
   #trade(takeId: OrderId, taker: AccountIndex, side: Side, listingId: OrderId, tonnes: Tonnes): void {
     const timeOfDayUs = this.#clock.nowUs - this.#clock.midnightUs;
     const fill = this.board.take(taker, listingId, tonnes, timeOfDayUs);
     const { buyer, seller, priceFen, poster, remainingTonnes } = fill;
+    if (seller === ISSUER) this.#issuerSoldTonnes += tonnes;
     const amountFen = priceFen * tonnes;
     const leftTonnes = buyer === poster ? remainingTonnes : 0;
     const buyerLockFen =
@@ -165,7 +204,7 @@ export class SpotGateway {
     tonnes: Tonnes,
     cause: CancelCause,
   ): void {
-    this.#accounts.unlock(account, side, priceFen, tonnes);
+    if (account !== ISSUER) this.#accounts.unlock(account, side, priceFen, tonnes);
     this.#facts.record(
       Fact.ListingCancelled,
       this.#clock.nowUs,

@@ -1,3 +1,4 @@
+import { invariant } from '../kernel/index.js';
 import { type AccountIndex, RejectReason, UnitCause } from '../protocol/index.js';
 import {
   ANY_VINTAGE,
@@ -107,6 +108,16 @@ export class SpotUnits {
   certify(account: AccountIndex, year: number, tonnes: Tonnes): void {
     const vintage = this.#listed?.newest ?? year;
     this.#registry.issue(account, this.product, vintage, tonnes, UnitCause.certification);
+  }
+
+  /** Takes units that their owner has sold to the government out of the market at the day's settlement (POL-1). */
+  withdraw(seller: AccountIndex, tonnes: Tonnes): void {
+    this.unlock(seller, tonnes);
+    const reason = this.#registry.cancel(seller, this.product, tonnes, this.#window, UnitCause.spot);
+    invariant(reason === RejectReason.none, 'sold units are there to be cancelled', () => ({
+      seller,
+      reason,
+    }));
   }
 
   /** Hands sold units over at the day's settlement (SPOT-7). */

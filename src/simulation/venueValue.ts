@@ -13,16 +13,18 @@ import { ValuePath } from './valuePath.js';
  * so that W alone leaves the mean where it is.
  */
 export class VenueValue extends ValuePath {
-  readonly #terms: NonNullable<SpotVenueConfig['value']>;
+  #sensitivity: number;
+  readonly #dailySd: number;
   readonly #random: RandomStream;
-  readonly #initialYuan: number;
-  readonly #mainInitialYuan: number;
+  #initialYuan: number;
+  #mainInitialYuan: number;
   #own = 0;
 
   constructor({ initialCloseFen, value }: SpotVenueConfig, mainInitialYuan: number, random: RandomStream) {
     const initialYuan = initialCloseFen / FEN_PER_YUAN;
     super(initialYuan);
-    this.#terms = value ?? { sensitivity: 1, dailySd: 0 };
+    this.#sensitivity = value?.sensitivity ?? 1;
+    this.#dailySd = value?.dailySd ?? 0;
     this.#random = random;
     this.#initialYuan = initialYuan;
     this.#mainInitialYuan = mainInitialYuan;
@@ -30,12 +32,24 @@ export class VenueValue extends ValuePath {
 
   /** Goes where V has gone; W moves by the share of a trading day's variance that has passed, 0 for news between two steps. */
   follow(nowUs: TimeUs, mainYuan: number, varianceShare: number): void {
-    const { sensitivity, dailySd } = this.#terms;
-    if (varianceShare > 0 && dailySd > 0) {
-      const sd = dailySd * Math.sqrt(varianceShare);
+    if (varianceShare > 0 && this.#dailySd > 0) {
+      const sd = this.#dailySd * Math.sqrt(varianceShare);
       this.#own += sd * this.#random.normal() - (sd * sd) / 2;
     }
-    const followed = sensitivity * ln(mainYuan / this.#mainInitialYuan);
+    const followed = this.#sensitivity * ln(mainYuan / this.#mainInitialYuan);
     this.set(nowUs, this.#initialYuan * exp(followed + this.#own));
+  }
+
+  /** News of this market alone moves V′ by a change of its logarithm. */
+  shiftOwn(nowUs: TimeUs, logChange: number): void {
+    this.#own += logChange;
+    this.set(nowUs, this.currentYuan * exp(logChange));
+  }
+
+  /** From now on V′ follows V with another sensitivity, from where both are (POL-1). */
+  link(mainYuan: number, sensitivity: number): void {
+    this.#initialYuan = this.currentYuan / exp(this.#own);
+    this.#mainInitialYuan = mainYuan;
+    this.#sensitivity = sensitivity;
   }
 }

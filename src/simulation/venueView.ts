@@ -27,19 +27,32 @@ export interface VenuePorts extends MessagePorts {
 
 /** One agent's window on one spot market. */
 export class VenueView implements SpotVenueView {
-  readonly name: string;
-  readonly product: string;
-  readonly spot: SpotMarketView;
-  readonly blocks: BlockDeskView;
   readonly #account: AccountIndex;
-  readonly #ports: VenuePorts;
+  #ports: VenuePorts;
 
   constructor(account: AccountIndex, ports: VenuePorts) {
-    this.name = ports.name;
-    this.product = ports.product;
-    this.spot = ports.market;
-    this.blocks = ports.blocks;
     this.#account = account;
+    this.#ports = ports;
+  }
+
+  get name(): string {
+    return this.#ports.name;
+  }
+
+  get product(): string {
+    return this.#ports.product;
+  }
+
+  get spot(): SpotMarketView {
+    return this.#ports.market;
+  }
+
+  get blocks(): BlockDeskView {
+    return this.#ports.blocks;
+  }
+
+  /** Looks on another market from now on (SPOT-9). */
+  protected lookAt(ports: VenuePorts): void {
     this.#ports = ports;
   }
 

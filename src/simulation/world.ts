@@ -12,6 +12,7 @@ import type { Conservation } from './conservation.js';
 import type { FundamentalValue } from './fundamentalValue.js';
 import type { FuturesGateway } from './futuresGateway.js';
 import type { FuturesProduct } from './futuresProduct.js';
+import type { IndexDesk } from './indexDesk.js';
 import type { MessagePool, MessageQueue, MessagesInFlight } from './message.js';
 import type { OpeningRules } from './openingCheck.js';
 import type { Outbox } from './outbox.js';
@@ -19,6 +20,9 @@ import type { ActingParticipant } from './participant.js';
 import type { PolicyDesk } from './policyDesk.js';
 import type { LimitRules } from './positionRules.js';
 import type { SpotVenue } from './spotVenue.js';
+import type { SuccessionDesk } from './successionDesk.js';
+import type { Supervisor } from './supervisor.js';
+import type { TradingHalts } from './tradingHalts.js';
 import type { RunDay } from './tradingTime.js';
 
 /** The rooms of one run, connected: what the steps of the trading day work on. */
@@ -31,6 +35,8 @@ export interface World {
   readonly sessions: readonly Session[];
   readonly tape: Tape;
   readonly futures: FuturesGateway;
+  /** Halts of trading in any market (POL-1). */
+  readonly halts: TradingHalts;
   /** The futures products, the main one first (CON-7). */
   readonly products: readonly FuturesProduct[];
   readonly openingRules: OpeningRules;
@@ -41,10 +47,15 @@ export interface World {
   readonly spot: SpotVenue;
   /** All spot markets, by their number in facts and messages (SPOT-9). */
   readonly venues: readonly SpotVenue[];
+  /** Undefined for a run without a spot index (IDX-1). */
+  readonly index: IndexDesk | undefined;
   readonly clearing: ClearingHouse;
   readonly registry: Registry;
   readonly policy: PolicyDesk;
+  readonly successions: SuccessionDesk;
   readonly certification: CertificationDesk;
+  /** Undefined where spot markets are not supervised (SPOT-10). */
+  readonly supervisor: Supervisor | undefined;
   readonly value: FundamentalValue;
   readonly agents: readonly ActingParticipant[];
   readonly pool: MessagePool;

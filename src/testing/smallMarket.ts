@@ -178,6 +178,7 @@ export function smallMarket(changes: Partial<SimulationConfig> = {}): Simulation
     spot: smallSpot(),
     furtherVenues: [],
     auctions: [],
+    policyEvents: [],
     clearing: smallClearing(),
     fundamental: {
       source: 'news',

@@ -7,7 +7,7 @@ import { scripted } from '../simulation/scriptedAgent.js';
 import { oneContract } from './markets.js';
 import { rows } from './watched.js';
 
-const UNITS = ['', 'ppm', 'lots', 't', 'minutes', 'seconds', 'days', 'fen', 'yuan'];
+const UNITS = ['', 'ppm', 'lots', 't', 'minutes', 'seconds', 'days', 'fen', 'yuan', 'yuan/t'];
 const CHINESE = /[\u4e00-\u9fff]/;
 const parameters = builtInAgents.flatMap((kind) =>
   Object.entries(kind.parameters).map(([name, descriptor]) => ({ path: `${kind.name}.${name}`, descriptor })),

@@ -14,6 +14,7 @@ const VALUES: PlanValues = {
   keepShare: 0.25,
   paceDays: 60,
   safetyDays: 15,
+  startUrgency: 0,
 };
 
 /** A duty for 1,000 kt of 2025, 700 kt of 950 kt allocated so far issued, 200 days before the deadline. */
@@ -53,6 +54,7 @@ function viewOf(
     policy: {
       duties: () => duties,
       usableTonnes: () => usable,
+      saleForCarryOver: () => 0,
       complianceYear: () => 2025,
       offsetTonnes: () => offsets,
       offsetRoomTonnes: () => 40_000,
@@ -102,6 +104,15 @@ describe('the plan of a covered entity (CMP-1)', () => {
     expect(calm.daysLeft).toBeCloseTo(51.26, 2);
     const late = planOf(duty({ ...final, daysToDeadline: 15 }), { usable: 950_000 });
     expect([late.gapTonnes, late.urgency, late.isOverdue]).toEqual([50_000, 1, true]);
+  });
+
+  it('puts off a balance that is final until its own time has come', () => {
+    const final = { allocationTonnes: 950_000, issuedTonnes: 950_000, isFinal: true };
+    const gapAt = (daysToDeadline: number) =>
+      planOf(duty({ ...final, daysToDeadline }), { usable: 950_000 }, {}, { ...VALUES, startUrgency: 0.5 })
+        .gapTonnes;
+    // Urgency 1 − 45 ÷ 77 = 0.42 at sixty days, 1 − 35 ÷ 77 = 0.55 at fifty.
+    expect([gapAt(60), gapAt(50)]).toEqual([0, 50_000]);
   });
 
   it('sells a surplus but for what it keeps', () => {

@@ -125,7 +125,7 @@ const CASES: readonly Case[] = [
     'more mistakes than anybody reads',
     { 'a.yaml': Array.from({ length: 120 }, (_, index) => `key${index}: 1\n`).join('') },
     ['validate', 'a.yaml'],
-    "a.yaml:100:1 key99: expected one of name, title, description, seed, calendar, futures, spot, products, venues, clearing, fundamental, policy, population, events, auctions, recording, expect; found 'key99'; correct or remove it\nand 20 more",
+    "a.yaml:100:1 key99: expected one of name, title, description, seed, calendar, futures, spot, products, venues, clearing, fundamental, policy, population, events, auctions, index, supervision, recording, expect; found 'key99'; correct or remove it\nand 20 more",
   ],
   [
     'a scenario with mistakes to validate',

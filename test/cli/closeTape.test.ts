@@ -146,7 +146,7 @@ describe('days and products of a tape (CLS-1, CLS-3)', () => {
     ]);
     expect(days[1]!.closes.map(({ previousCloseFen }) => previousCloseFen)).toEqual(closes[0]);
     // 90.00 is within 82.00 + 10%, so no rule's band is needed but the widest: no notice.
-    expect(noticesOf(days, 't.csv')).toEqual([]);
+    expect(noticesOf(days, 't.csv', 100_000)).toEqual([]);
   });
 
   it('CLS-1 product by product, each on every day of the tape', () => {
@@ -165,7 +165,7 @@ describe('days and products of a tape (CLS-1, CLS-3)', () => {
       undefined,
       undefined,
     ]);
-    expect(noticesOf(days, 't.csv').map(({ code, path }) => [code, path])).toEqual([
+    expect(noticesOf(days, 't.csv', 100_000).map(({ code, path }) => [code, path])).toEqual([
       ['tapeNoPreviousClose', 'A'],
       ['tapeNoPreviousClose', 'B'],
     ]);
@@ -173,13 +173,35 @@ describe('days and products of a tape (CLS-1, CLS-3)', () => {
 
   it('SPOT-2 notices prices beyond the bands of all rules, and takes them as they are', () => {
     const days = price(`${HEAD}\n10:00,88.00,10\n10:01,88.01,10\n10:02,71.99,10`, 8000);
-    expect(noticesOf(days, 't.csv')).toEqual([
+    expect(noticesOf(days, 't.csv', 100_000)).toEqual([
       {
         ...{ file: 't.csv', line: 3, column: 1, code: 'tapeOutsideBand', path: 'price' },
         params: { found: '88.01', min: '72.00', max: '88.00', rows: 2 },
       },
     ]);
     expect(days[0]!.closes[3]!.closeFen).toBe(7199);
+  });
+
+  it('SPOT-3 notices trades as large as blocks, which would not enter the close', () => {
+    const days = price(`${HEAD}\n10:00,80,99999\n10:01,80,100000\n10:02,80,300000`, 8000);
+    const notices = noticesOf(days, 't.csv', 100_000);
+    expect(notices).toEqual([
+      {
+        ...{ file: 't.csv', line: 3, column: 1, code: 'tapeBlockSize', path: 'tonnes' },
+        params: { found: 100_000, min: 100_000, rows: 2 },
+      },
+    ]);
+    for (const language of ['en', 'zh'] as const) {
+      expect(warningText(language, 'tapeBlockSize', notices[0]!.params)).toContain('100000');
+    }
+  });
+
+  it('CLS-3 the column of days may be called day, date or 日期; two days are never taken for one', () => {
+    for (const name of ['day', 'date', '日期', 'Date']) {
+      const days = price(`${name},${HEAD}\n2026-03-02,10:00,50,10\n2026-03-03,09:40,30,10`);
+      expect(days.map(({ closes }) => closes[3]!.closeFen)).toEqual([5000, 3000]);
+    }
+    expect(told(`date,day,${HEAD}\n2026-03-02,2026-03-02,10:00,50,10`)).toEqual(['1:6 csvColumnTwice']);
   });
 });
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ALL_TABLES } from '../../src/cli/tableList.js';
+import { cliText } from '../../src/i18n/index.js';
 import { SUMMARY_FIELDS } from '../../src/metrics/index.js';
 import { RULES, ruleById } from '../../src/protocol/index.js';
+import { POLICY_EVENT_KEYS } from '../../src/scenario/sections/events/policyKinds.js';
 import { cfsim } from './command.js';
 
 const HERE = process.cwd();
@@ -255,6 +257,16 @@ describe('cfsim explain FIGURE', () => {
   });
 });
 
+describe('cfsim explain and the events (POL-1, REG-2)', () => {
+  it('finds them by the key of each kind, in both languages', () => {
+    for (const key of POLICY_EVENT_KEYS) {
+      for (const language of ['en', 'zh'] as const)
+        expect(cliText(language, 'key.events')).toMatch(new RegExp(`\\b${key}\\b`));
+    }
+    expect(explain('merge').stdout).toContain('docs/policy-events.md');
+  });
+});
+
 describe('cfsim explain, the whole', () => {
   it('lists every chapter, section and kind with a text in both languages', () => {
     const { stdout } = explain('--json');
@@ -276,6 +288,7 @@ describe('cfsim explain, the whole', () => {
     expect(explain('--lang', 'zh').stdout).toContain('保证金');
     const { stdout: text } = explain();
     expect(text).toMatch(/CAL-1…4 +Trading days/);
+    expect(text).toMatch(/\n {2}events +Policy events/);
     expect(text).toMatch(/\n {2}trades +a futures trade/);
     expect(text).toMatch(/\n {2}orders\* +an order/);
     expect(text).toMatch(/\n {2}marginCalls +Margin calls and what became of them/);

@@ -41,6 +41,8 @@ describe('how a condition names a figure', () => {
     expect(names).toContain('sum(rejects["futures"].count)');
     expect(names).toContain('sum(compliance.voidUnits["<group>"].tonnes)');
     expect(names).toContain('groups["<group>"].netProfitFen');
+    expect(names).toContain('markets["<market>"].compliance.years["<year>"].settlement.dueTonnes');
+    expect(names).toContain('sum(markets["<market>"].compliance.voidUnits["<group>"].tonnes)');
   });
 
   it('texts can only be counted, in lists; all else can be held against a bound', () => {
@@ -56,7 +58,9 @@ describe('how a condition names a figure', () => {
   it('an element of a list goes by its first value', () => {
     const found = lists(summary).filter(([, elements]) => elements.length > 0);
     expect(found.length).toBeGreaterThan(10);
-    const knownKeys: Readonly<Record<string, string>> = { rejects: 'futures', liquidations: 'unpaidCall' };
+    const knownKeys: Readonly<Record<string, string>> = {
+      ...{ rejects: 'futures', liquidations: 'unpaidCall', stylizedFacts: 'fourthQuarterShare' },
+    };
     for (const [path, [element]] of found) {
       const key = Object.keys(element as object)[0];
       const names = figures

@@ -41,7 +41,11 @@ describe('cfsim init', () => {
     inFolder((folder) => {
       cfsim(folder, ['init', 'a.yaml']);
       const starter = readFileSync(join(folder, 'a.yaml'), 'utf8');
-      const asked = scenarioParameters.filter(({ path }) => !/^(venues|products|auctions)\.\*$/.test(path));
+      // Sections that change a run by being there are shown by an example only.
+      for (const name of ['index', 'supervision']) expect(starter).toContain(`\n## ${name}:\n`);
+      const asked = scenarioParameters.filter(
+        ({ path }) => !/^(?:(?:venues|products|auctions)\.\*|index|supervision.*)$/.test(path),
+      );
       for (const { path, parameters } of asked) {
         const steps = path.split('.').filter((step) => step !== '*');
         const key = steps.length === 1 ? `^${steps[0]}:$` : `^ {2}# ${steps[1]}:$`;

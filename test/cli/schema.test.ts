@@ -136,7 +136,9 @@ describe('the schema knows the keys that the program knows', () => {
 describe('values are written as the program writes them', () => {
   it('defaults and units of every declared parameter', () => {
     const groups = builtInAgents.map(({ name }) => `${name}: {kind: ${name}}`).join(', ');
-    const { parameters: rows } = load(`spot: {history: {file: s.csv}}\npopulation: {${groups}}\n`);
+    const { parameters: rows } = load(
+      `spot: {history: {file: s.csv}}\nindex: {}\nsupervision: {}\npopulation: {${groups}}\n`,
+    );
     const found = rows.map(({ path, unit, default: written }) => [path, unit, written]);
     const kinds = builtInAgents.map(({ name, parameters }) => ({
       path: `population.${name}.parameters`,

@@ -40,6 +40,7 @@ describe('--seeds', () => {
     const summary = { ...summarise(runOf([]), []), expectations: [] };
     const year = { year: 2025, entities: 2, firstAllocationTonnes: 1, finalAllocationTonnes: 1 };
     const emissions = { reportedTonnes: 1, verifiedTonnes: 1, surrenderedTonnes: 1, reductionTonnes: 0 };
+    const moves = { paidTonnes: 0, carriedOverTonnes: 0, heldBackTonnes: 0 };
     const settlement = { date: '2026-12-31', dueTonnes: 9, firmsShort: 1 };
     const settled = { shortfallTonnes: 40, finesDueFen: 1_200_000, finesPaidFen: 7 };
     const row = seedRow('1', {
@@ -50,9 +51,9 @@ describe('--seeds', () => {
       convergence: { ...summary.convergence, metShare: 200 / 3, oneLotMetShare: 25 },
       compliance: {
         years: [
-          { ...year, ...emissions, settlement: { ...settlement, ...settled } },
-          { ...year, ...emissions, settlement: { ...settlement, ...settled, shortfallTonnes: 2 } },
-          { ...year, ...emissions, settlement: null },
+          { ...year, ...emissions, ...moves, settlement: { ...settlement, ...settled } },
+          { ...year, ...emissions, ...moves, settlement: { ...settlement, ...settled, shortfallTonnes: 2 } },
+          { ...year, ...emissions, ...moves, settlement: null },
         ],
         voidUnits: [],
       },

@@ -9,12 +9,14 @@ const defaultsOf = (name: string) =>
   Object.fromEntries(Object.entries(preset(name).defaults).map(([key, { value }]) => [key, value]));
 
 describe('the presets of futures products (CON-7)', () => {
-  it('are eight, each by its own letters, and each delivers units that the registry keeps (REG-1)', () => {
-    expect(Object.keys(contractPresets)).toEqual(['CA', 'CR', 'EUA', 'ERU', 'AAU', 'VER', 'HBEA', 'CER']);
+  it('are nine, each by its own letters; each delivers units that the registry keeps (REG-1), but IDX, in cash (IDX-1)', () => {
+    const delivering = ['CA', 'CR', 'EUA', 'ERU', 'AAU', 'VER', 'HBEA', 'CER'];
+    expect(Object.keys(contractPresets)).toEqual([...delivering, 'IDX']);
     const units = PRODUCTS.map(({ code }) => code);
     for (const [name, { product, underlying }] of Object.entries(contractPresets)) {
       expect(product).toBe(name);
-      expect(units).toContain(underlying);
+      if (name === 'IDX') expect(underlying).toBeUndefined();
+      else expect(units).toContain(underlying);
       expect(name).toMatch(/^[A-Z]{1,8}$/);
     }
   });

@@ -32,7 +32,7 @@ describe('the pages on futures products (CON-7)', () => {
       const limit = parameters.priceLimited.default
         ? `±${rate(parameters.priceLimitPpm.default)} ${mark('priceLimitPpm')}`
         : mark('priceLimited');
-      expect(cells[2]).toBe(underlying);
+      expect(cells[2]).toBe(underlying ?? '–');
       expect(cells[3]).toMatch(new RegExp(`^${parameters.lotTonnes.default} .* ${mark('lotTonnes')}$`));
       expect(cells[4]).toBe(`${(parameters.tickFen.default / 100).toFixed(2)} ${mark('tickFen')}`);
       expect(cells[5]!.endsWith(limit)).toBe(true);

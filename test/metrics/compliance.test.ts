@@ -44,6 +44,9 @@ describe('compliance figures', () => {
       verifiedTonnes: 300,
       surrenderedTonnes: 280,
       reductionTonnes: 5,
+      paidTonnes: 0,
+      carriedOverTonnes: 0,
+      heldBackTonnes: 0,
       settlement: {
         date: '2026-01-07',
         dueTonnes: 300,
@@ -65,6 +68,9 @@ describe('compliance figures', () => {
       verifiedTonnes: null,
       surrenderedTonnes: 0,
       reductionTonnes: 0,
+      paidTonnes: 0,
+      carriedOverTonnes: 0,
+      heldBackTonnes: 0,
       settlement: null,
     });
   });
@@ -197,5 +203,38 @@ describe('the mean close', () => {
     );
     expect(spot.meanCloseFen).toBe(6000);
     expect(summarise(runOf([]), []).spot.meanCloseFen).toBeNull();
+  });
+});
+
+describe('compliance figures after a merger (REG-2)', () => {
+  const allocated = [0, 1].flatMap((account) =>
+    [2025, 2026].map((year) => fact('AllocationSet', 0, { account, year, tonnes: 70, final: 1 })),
+  );
+  const entitiesOf = (...facts: readonly TinyFact[]) =>
+    runOf([...allocated, ...facts]).compliance!.years.map(({ year, entities }) => [year, entities]);
+
+  it('counts duties: the absorbed account has none any more, but for one that was settled before', () => {
+    expect(entitiesOf()).toEqual([
+      [2025, 2],
+      [2026, 2],
+    ]);
+    expect(
+      entitiesOf(
+        fact('ComplianceSettled', 1, { account: 1, year: 2025 }),
+        fact('DutyMoved', 2, { account: 1, into: 0, year: 2026 }),
+        fact('EntityMerged', 2, { account: 1, into: 0, duties: 1 }),
+      ),
+    ).toEqual([
+      [2025, 2],
+      [2026, 1],
+    ]);
+  });
+
+  it('counts who takes a part over in a split, besides who keeps the rest', () => {
+    const split = [2025, 2026].map((year) => fact('DutyMoved', 1, { account: 1, into: 2, year }));
+    expect(entitiesOf(...split, fact('EntitySplit', 1, { account: 1, into: 2 }))).toEqual([
+      [2025, 3],
+      [2026, 3],
+    ]);
   });
 });

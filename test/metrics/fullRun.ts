@@ -8,6 +8,8 @@ import {
   SuspensionCause,
 } from '../../src/protocol/index.js';
 import type { BookLook } from '../../src/recording/index.js';
+import { indexedRun } from './indexedRun.js';
+import { supervisionFacts } from './supervisionFacts.js';
 import { at, runOf, type TinyFact, tinyMeta } from './tinyRun.js';
 
 const first = tinyMeta.days[0]!.dayNumber;
@@ -198,6 +200,7 @@ const policy: readonly TinyFact[] = [
     liquidationCause: LiquidationCause.violation,
   }),
   fact('NewsReleased', 3, 9, { changePpm: -50_000 }),
+  fact('PolicyTookEffect', 3, 9, { event: 0 }),
   fact('HedgeQuotaSet', 1, 8, { account: 1, lots: 3, side: Side.buy }),
   fact('AllocationSet', 0, 8, { account: 1, year: 2025, tonnes: 140, final: 0 }),
   fact('AllocationSet', 1, 8, { account: 1, year: 2025, tonnes: 190, final: 1 }),
@@ -233,13 +236,20 @@ const auction: readonly TinyFact[] = [
 const dayCount = T + 2;
 const dayList = Array.from({ length: dayCount }, (_, index) => index);
 
-/** Eight days with something of everything that metrics know. The contract ends on the seventh. */
-export const fullRun = runOf(
-  [...dayList.flatMap(marketDay), ...risk, ...house, ...delivery, ...policy, ...auction].sort(
-    ([, a], [, b]) => a - b,
-  ),
+/** Eight days with something of everything but an index that metrics know. The contract ends on the seventh. */
+const run = runOf(
+  [
+    ...dayList.flatMap(marketDay),
+    ...risk,
+    ...house,
+    ...delivery,
+    ...policy,
+    ...auction,
+    ...supervisionFacts,
+  ].sort(([, a], [, b]) => a - b),
   {
     ...tinyMeta,
+    policyEvents: [{ zh: '总量收紧', en: 'cap cut' }],
     waterfall: tinyMeta.layerNames,
     contracts: [{ code: 'CA2602', lastTradingDay: first + T, deliveryDay: first + T + 1 }],
     days: dayList.map((day) => ({ dayNumber: first + day, midnightUs: at(day, 0) })),
@@ -252,3 +262,6 @@ export const fullRun = runOf(
   },
   dayList.slice(0, T + 1).flatMap(looksOf),
 );
+
+/** The same with the index of another run. */
+export const fullRun = { ...run, index: indexedRun.index };

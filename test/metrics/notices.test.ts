@@ -8,6 +8,7 @@ import { at, runOf } from './tinyRun.js';
 const silent = {
   ...{ contract: null, limitPercent: null, marginPercent: null, effective: null, untilDate: null },
   ...{ group: null, accounts: null, cause: null, changePercent: null },
+  ...{ policyZh: null, policyEn: null },
 };
 
 describe('notices of the exchange and news', () => {

@@ -9,7 +9,9 @@ const conservation = [{ name: 'ledger', checks: 3, ok: true }];
 const summary = summarise(fullRun, conservation);
 /** The same run with days before and since the composite close. */
 const parted = replayTracking(fullRun.spot, fullRun.meta.history, dayFromCivil(2026, 1, 8));
-const both = summarise({ ...fullRun, replay: parted }, conservation);
+/** The duties of the main market stand for those of another one too (SPOT-9). */
+const furtherCompliance = [{ market: fullRun.venues[0]!.name, ...fullRun.compliance! }];
+const both = summarise({ ...fullRun, replay: parted, furtherCompliance }, conservation);
 const found = new Set([...leaves(summary), ...leaves(both)]);
 const described = new Set(SUMMARY_FIELDS.map(({ path }) => path));
 

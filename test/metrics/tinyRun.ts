@@ -65,6 +65,8 @@ export const tinyMeta: RunMeta = {
   ],
   futures: [tinyProduct],
   products: ['CEA', 'CCER'],
+  policyEvents: [],
+  regimes: [],
   venues: [{ name: 'national', product: 0, vintage: undefined }],
   participants: [
     { account: 0, name: 'a-1', group: 'a', kind: 'noiseTrader', hedger: false, individual: true },

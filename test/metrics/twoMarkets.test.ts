@@ -99,7 +99,7 @@ describe('figures of several spot markets (SPOT-9), by hand', () => {
       ...{ listedTonnes: 50, listedTurnoverFen: 440_000, blockTonnes: 150, blockTurnoverFen: 1_300_000 },
       // 150 ÷ (150 + 50); only the third day had no listed trade; 200 ÷ 8000; (40 + 20) ÷ 2.
       ...{ relatedBlockTonnes: 40, blockSharePercent: 75, daysWithoutTrade: 1 },
-      ...{ spreadPercent: 2.5, depthTonnes: 30 },
+      ...{ spreadPercent: 2.5, depthTonnes: 30, compliance: null },
     });
     expect(summary.markets[2]).toMatchObject({
       ...{ listedTonnes: 0, blockSharePercent: null, daysWithoutTrade: 3 },

@@ -11,7 +11,7 @@ import {
   NOT_COVERED,
 } from '../../src/policy/index.js';
 import { shareOut } from '../../src/policy/sectors/shareOut.js';
-import { plainConfig } from './small.js';
+import { plainConfig, plainTerms } from './small.js';
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 const cycle = FIRM_PRESETS['firstCycle2019-20'];
@@ -60,7 +60,7 @@ describe('the book of firms of the first national cycle (CMP-1, CMP-5)', () => {
     const open = (name: string) => openRandomStream('7', 0, name);
     const firms = drawGroup(members, group, open);
     const years = firms.map((firm) =>
-      [2019, 2020].map((year) => drawYear(firm, year, 2021, plainConfig, open)),
+      [2019, 2020].map((year) => drawYear(firm, year, 2021, plainConfig, open, plainTerms)),
     );
     const balances = years.map((both) =>
       sum(both.map(({ allocationTonnes, emissionTonnes }) => allocationTonnes - emissionTonnes)),

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Dispute,
-  DisputeDesk,
-  type DisputeRequest,
-  DisputeState,
-  DisputeSubject,
-} from '../../src/policy/index.js';
-import { RejectReason } from '../../src/protocol/index.js';
+import { type Dispute, DisputeDesk, type DisputeRequest } from '../../src/policy/index.js';
+import { DisputeState, DisputeSubject, RejectReason } from '../../src/protocol/index.js';
 import { defaultDisputes } from './supervisionTerms.js';
 
 /** Trade 8 of accounts 1 and 2 on day 10; disputes of account 1 are upheld. Raised within 1 day, examined in 3, answered in 10. */

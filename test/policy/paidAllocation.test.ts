@@ -22,7 +22,7 @@ function banksOf(...balances: number[]) {
 describe('the part of the allocation that is not free (CMP-1, SPOT-4)', () => {
   // 80% free. Firm 1: 1,000 t emitted and allocated, 800 t free, 200 t paid. Firm 2: 2,000 t emitted, 1,800 t allocated,
   // 1,440 t free, 360 t paid. Together 560 t for sale; they lack 200 t and 560 t.
-  const changes = { freeSharePpm: 800_000, paidPriceFen: 5_000 };
+  const changes = { freeSharePpm: 800_000, paidBy: 'fixedPrice', paidPriceFen: 5_000 } as const;
   const firms = [entity(0, 1000, 0), entity(1, 2000, -0.1)];
 
   it('CMP-1 is for sale from the final allocation to the deadline', () => {
@@ -58,12 +58,12 @@ describe('the part of the allocation that is not free (CMP-1, SPOT-4)', () => {
     facts.length = 0;
     // 560 t by 200 : 560: 147.4 and 412.6, by largest remainder 147 and 413. Firm 2 can pay 400 t at 50 yuan.
     const banks = banksOf(10_000_000, 400 * 5_000 + 4_999);
-    expect(book.sellAtSetPrice(banks)).toBe(547);
+    expect(book.sellAtSetPrice(banks, 5_000)).toBe(547);
     expect(banks.balances).toEqual([10_000_000 - 147 * 5_000, 4_999]);
     expect([0, 1].map((account) => registry.balance(account, CEA).freeTonnes)).toEqual([947, 1840]);
     expect(facts.filter(([name]) => name === 'AllocationSold').map(([, , fields]) => fields)).toEqual([
-      [0, 2025, 147, 5_000, 735_000],
-      [1, 2025, 400, 5_000, 2_000_000],
+      [0, 2025, 147, 5_000, 735_000, CEA],
+      [1, 2025, 400, 5_000, 2_000_000, CEA],
     ]);
     expect(book.yearsForSale()).toEqual([]);
     registry.verify();
@@ -73,7 +73,7 @@ describe('the part of the allocation that is not free (CMP-1, SPOT-4)', () => {
     const { book, registry } = openBook([entity(0, 1000, 0)], [2025], changes);
     registry.issue(0, CEA, 2024, 150);
     book.advanceTo(day(9, 30));
-    expect(book.sellAtSetPrice(banksOf(100_000_000))).toBe(50);
+    expect(book.sellAtSetPrice(banksOf(100_000_000), 5_000)).toBe(50);
     expect(registry.balance(0, CEA).freeTonnes).toBe(1000);
   });
 
@@ -90,14 +90,18 @@ describe('the part of the allocation that is not free (CMP-1, SPOT-4)', () => {
     fc.assert(
       fc.property(cases, ({ drawn, freeSharePpm }) => {
         const entities = drawn.map(({ emitted, balance }, account) => entity(account, emitted, balance));
-        const { book, registry } = openBook(entities, [2025], { freeSharePpm, paidPriceFen: 5_000 });
+        const { book, registry } = openBook(entities, [2025], {
+          freeSharePpm,
+          paidBy: 'fixedPrice',
+          paidPriceFen: 5_000,
+        });
         book.advanceTo(day(9, 30));
         const all = drawn.reduce((sum, { emitted, balance }) => sum + Math.round(emitted * (1 + balance)), 0);
         const free = entities.map(({ account }) => registry.balance(account, CEA).freeTonnes);
         const forSale = book.forSaleTonnes(2025);
         expect(free.reduce((sum, tonnes) => sum + tonnes, 0) + forSale).toBe(all);
         const banks = banksOf(...drawn.map(({ cash }) => cash));
-        expect(book.sellAtSetPrice(banks)).toBeLessThanOrEqual(forSale);
+        expect(book.sellAtSetPrice(banks, 5_000)).toBeLessThanOrEqual(forSale);
         for (const [account, { emitted, cash }] of drawn.entries()) {
           const bought = registry.balance(account, CEA).freeTonnes - free[account]!;
           expect(bought).toBeLessThanOrEqual(Math.max(0, emitted - free[account]!));

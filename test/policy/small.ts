@@ -2,16 +2,22 @@ import type { RandomStream } from '../../src/kernel/index.js';
 import {
   ComplianceBook,
   type CoveredEntity,
+  joiningYear,
   NOT_COVERED,
+  type PolicyChange,
   type PolicyConfig,
   type StreamOpener,
 } from '../../src/policy/index.js';
-import { Registry } from '../../src/registry/index.js';
+import { PolicyTerms } from '../../src/policy/policyTerms.js';
+import { Product, Registry } from '../../src/registry/index.js';
 import { smallMarket } from '../../src/testing/index.js';
 import { recordFacts } from '../registry/recordedFacts.js';
 
 /** The yearly dates of CMP-1, no noise anywhere, and news of a shortage that count once. */
 export const plainConfig: PolicyConfig = { ...smallMarket().policy, scarcity: 1 };
+
+/** What holds of allocations where nothing is paid for and no cap was changed. */
+export const plainTerms = new PolicyTerms(plainConfig).allocation(2025);
 
 /** A stream whose normal variates are all `value`. */
 export function flatStream(value: number): RandomStream {
@@ -36,6 +42,9 @@ export function openBook(
   years: readonly number[],
   changes: Partial<PolicyConfig> = {},
   openStream: StreamOpener = () => flatStream(0),
+  covers: (entity: CoveredEntity, year: number) => boolean = ({ sector }, year) =>
+    joiningYear(sector) <= year,
+  plannedChanges: readonly PolicyChange[] = [],
 ) {
   const { facts, sink } = recordFacts();
   const clock = { nowUs: 0 };
@@ -43,7 +52,10 @@ export function openBook(
   const config = { ...plainConfig, ...changes };
   const book = new ComplianceBook({
     config,
+    product: Product.CEA,
+    plannedChanges,
     entities,
+    covers,
     years,
     baseYear: 2026,
     openStream,

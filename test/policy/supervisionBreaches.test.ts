@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type AccountActivity, Breach, observe, RiskWatch, SpotActivity } from '../../src/policy/index.js';
+import {
+  type AccountActivity,
+  ConcentrationWatch,
+  observe,
+  RiskWatch,
+  SpotActivity,
+  SupervisionLadder,
+} from '../../src/policy/index.js';
+import { Breach } from '../../src/protocol/index.js';
 import { defaultSupervision, defaultWarnings } from './supervisionTerms.js';
 
 const quiet: AccountActivity = {
@@ -9,6 +17,8 @@ const quiet: AccountActivity = {
   boughtFen: 0,
   soldTonnes: 0,
   soldFen: 0,
+  closingBoughtTonnes: 0,
+  closingSoldTonnes: 0,
   familyTonnes: 0,
   relatedTransferTonnes: 0,
   holdingTonnes: 0,
@@ -17,7 +27,7 @@ const quiet: AccountActivity = {
 };
 /** At least 10,000 t; 20% in the family, 8% off the close, 80% withdrawn, 50% of volume, 1 Mt to relations. */
 const terms = defaultSupervision;
-const venue = { closeFen: 8_000, volumeTonnes: 1_000_000 };
+const venue = { closeFen: 8_000, volumeTonnes: 1_000_000, closingTonnes: 100, earlierFen: 8_000 };
 
 function bought(tonnes: number, priceFen: number): Partial<AccountActivity> {
   return { boughtTonnes: tonnes, boughtFen: tonnes * priceFen };
@@ -71,13 +81,21 @@ describe('SPOT-10 what is a breach', () => {
     expect(found.map(({ breach, measured, threshold }) => [breach, measured, threshold])).toEqual(expected);
   });
 
+  it('gives no points for withdrawn listings by default, for the kinds that ship list anew all day (D)', () => {
+    const counts = (cancelledSharePoints: number) =>
+      new SupervisionLadder(1, { ...terms, cancelledSharePoints }).counts(Breach.cancelledShare);
+    expect(terms.cancelledSharePoints).toBe(0);
+    expect([counts(terms.cancelledSharePoints), counts(5)]).toEqual([false, true]);
+  });
+
   it('counts what accounts do in a day at a venue', () => {
     const day = new SpotActivity();
     day.onListed(3, 6_000);
     day.onListed(3, 4_000);
     day.onWithdrawn(3, 4_000);
-    day.onTrade(1, 3, 8_000, 500, false);
-    day.onTrade(1, 3, 8_200, 100, true);
+    const parties = { buyer: 1, seller: 3 };
+    day.onTrade({ ...parties, priceFen: 8_000, tonnes: 500, inFamily: false, isClosing: false });
+    day.onTrade({ ...parties, priceFen: 8_200, tonnes: 100, inFamily: true, isClosing: true });
     day.onRelatedTransfer(2, 70);
     expect(day.accounts()).toEqual([1, 2, 3]);
     expect(day.of(3)).toEqual({
@@ -88,6 +106,8 @@ describe('SPOT-10 what is a breach', () => {
       soldTonnes: 600,
       // 500 × 8,000 + 100 × 8,200
       soldFen: 4_820_000,
+      closingBoughtTonnes: 0,
+      closingSoldTonnes: 100,
       familyTonnes: 100,
       relatedTransferTonnes: 0,
     });
@@ -99,7 +119,62 @@ describe('SPOT-10 what is a breach', () => {
   });
 });
 
+describe('SPOT-10 a close that is pushed', () => {
+  /** The close of 8,240 lies 3% above the average of 8,000 before the last minutes, in which 100 t were traded. */
+  const raised = { ...venue, closeFen: 8_240 };
+  it.each<[string, Partial<AccountActivity>, number | undefined]>([
+    ['bought half of the last tonnes into the rise', { closingBoughtTonnes: 50 }, 30_000],
+    ['bought less than half of them', { closingBoughtTonnes: 49 }, undefined],
+    ['sold into the rise', { closingSoldTonnes: 100 }, undefined],
+    ['traded before only', {}, undefined],
+  ])('%s', (_, activity, measured) => {
+    const found = observe({ ...quiet, ...activity }, raised, terms);
+    expect(found.map((one) => [one.breach, one.measured])).toEqual(
+      measured === undefined ? [] : [[Breach.closePush, measured]],
+    );
+  });
+
+  it('a smaller move is none, and a fall is pushed by sales', () => {
+    const sold = { ...quiet, closingSoldTonnes: 100 };
+    // (8,000 − 7,761) ÷ 8,000 = 2.99%; (8,000 − 7,760) ÷ 8,000 = 3%
+    expect(observe(sold, { ...venue, closeFen: 7_761 }, terms)).toEqual([]);
+    expect(observe(sold, { ...venue, closeFen: 7_760 }, terms)).toEqual([
+      { breach: Breach.closePush, measured: 30_000, threshold: 30_000 },
+    ]);
+  });
+
+  it('a holding counts from a share of its limit where the terms say so', () => {
+    const near = { ...quiet, holdingTonnes: 451, holdingLimitTonnes: 500 };
+    const strict = { ...terms, holdingSharePpm: 900_000 };
+    expect(observe(near, venue, terms)).toEqual([]);
+    // 90% of 500 are 450
+    expect(observe(near, venue, strict)).toEqual([
+      { breach: Breach.holdingLimit, measured: 451, threshold: 450 },
+    ]);
+    expect(observe({ ...near, holdingTonnes: 450 }, venue, strict)).toEqual([]);
+  });
+});
+
 describe('SPOT-10 risk warnings', () => {
+  it('warns when three accounts have nine tenths of a side, and then is silent for five trading days', () => {
+    const watch = new ConcentrationWatch(defaultWarnings);
+    const many = Array.from({ length: 20 }, () => 5_000);
+    // 50 + 30 + 10 = 90 of 100 kt; the sellers are twenty
+    const few = [10_000, 50_000, 10_000, 30_000];
+    expect(watch.onDay(few, many, 100_000)).toBe(900_000);
+    for (let day = 1; day <= 5; day += 1) expect(watch.onDay(few, many, 100_000)).toBeUndefined();
+    expect(watch.onDay(many, few, 100_000)).toBe(900_000);
+  });
+
+  it('a day of little trade, or of many traders, is not concentrated', () => {
+    const watch = new ConcentrationWatch(defaultWarnings);
+    expect(watch.onDay([99_999], [99_999], 99_999)).toBeUndefined();
+    // 40 + 30 + 19.999 = 89.999 of 100 kt
+    const spread = [40_000, 30_000, 19_999, 10_001];
+    expect(watch.onDay(spread, spread, 100_000)).toBeUndefined();
+    expect(watch.onDay([], [], 0)).toBeUndefined();
+  });
+
   it('warns once of a move of 20% within five trading days, and begins anew from there', () => {
     const watch = new RiskWatch(defaultWarnings);
     for (const closeFen of [8_000, 8_400, 8_800, 9_240]) expect(watch.onClose(closeFen)).toBeUndefined();

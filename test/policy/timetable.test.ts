@@ -17,7 +17,7 @@ import {
   settlementDay,
   vintagesFor,
 } from '../../src/policy/index.js';
-import { plainConfig } from './small.js';
+import { plainConfig, plainTerms } from './small.js';
 
 const built = buildTradingCalendar({
   firstDay: dayFromCivil(2026, 1, 1),
@@ -150,7 +150,7 @@ describe('what firms are like (CMP-1)', () => {
   it('CMP-4 verified emissions miss the true ones by the noise; the report is nearer than the estimate', () => {
     const config = { ...plainConfig, estimateError: 0.04, reportError: 0.015, verificationNoise: 0.005 };
     const years = Array.from({ length: 2000 }, (_, index) =>
-      drawYear(drawEntity(index, `f-${index}`, group, open), 2026, 2026, config, open),
+      drawYear(drawEntity(index, `f-${index}`, group, open), 2026, 2026, config, open, plainTerms),
     );
     const rms = (of: (year: (typeof years)[number]) => number) =>
       Math.sqrt(
@@ -164,7 +164,7 @@ describe('what firms are like (CMP-1)', () => {
   it('grow from the base year on, and another year moves nobody', () => {
     const growing = { ...NOT_COVERED, emissionTonnes: 1000, emissionsGrowth: 0.1 };
     const firm = drawEntity(0, 'f', growing, open);
-    const years = [2025, 2026, 2028].map((year) => drawYear(firm, year, 2026, plainConfig, open));
+    const years = [2025, 2026, 2028].map((year) => drawYear(firm, year, 2026, plainConfig, open, plainTerms));
     // 1000 ÷ 1.1, 1000, 1000 × 1.1².
     expect(years.map(({ emissionTonnes }) => emissionTonnes)).toEqual([909, 1000, 1210]);
   });

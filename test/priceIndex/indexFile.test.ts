@@ -120,6 +120,13 @@ events: [{join: [tianjin]}]`;
     ]);
   });
 
+  it('a venue that leaves and joins at once, and a sample of venues that are none', () => {
+    expect(wrong('events: [{date: 2026-03-04, leave: [hubei], join: [hubei]}]')).toEqual([
+      'a.yaml:1:52 events.0.join.0 itemTwice',
+    ]);
+    expect(wrong('sample: [wuhan]')).toEqual(['a.yaml:1:10 sample.0 indexVenueUnknown']);
+  });
+
   it('venues, dates and weights that do not fit', () => {
     const text = `sample: [national, hubie, national]
 events:

@@ -1,4 +1,5 @@
-import type { IndexLevel, PriceIndexDefinition } from '../../src/priceIndex/index.js';
+import type { PriceIndexDefinition } from '../../src/priceIndex/index.js';
+import type { IndexLevel } from '../../src/protocol/index.js';
 
 /** What a venue shows on a day. */
 export interface Quote {

@@ -19,6 +19,7 @@ const DEFAULT_TABLES = [
   'bookDepth',
   'auctions',
   'stops',
+  'successions',
 ];
 const LONG_TABLES = [
   'trades',

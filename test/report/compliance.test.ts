@@ -15,6 +15,9 @@ const compliance: ComplianceRun = {
       verifiedTonnes: 10_000_004,
       surrenderedTonnes: 9_999_005,
       reductionTonnes: 0,
+      paidTonnes: 0,
+      carriedOverTonnes: 0,
+      heldBackTonnes: 0,
       settlement: {
         date: '2026-12-31',
         dueTonnes: 10_000_007,
@@ -31,6 +34,9 @@ const compliance: ComplianceRun = {
         verifiedTonnes: null,
         surrenderedTonnes: 0,
         reductionTonnes: 0,
+        paidTonnes: 0,
+        carriedOverTonnes: 0,
+        heldBackTonnes: 0,
         settlement: null,
       },
     },
@@ -69,6 +75,16 @@ describe('the section on compliance', () => {
 
   it('CMP-3: names the group whose units became void', () => {
     expect(section).toMatch(/informed<small>.*>2024<\/td>.*>4,321<\/td>/);
+  });
+
+  it('POL-1, CMP-3: what was paid for, held back and converted has a column where there is any', () => {
+    for (const title of ['Paid', 'Held back', 'Converted']) expect(section).not.toContain(`>${title}</span>`);
+    const years = compliance.years.map((year) => ({ ...year, paidTonnes: 1_357, carriedOverTonnes: 2_468 }));
+    const moved = sectionOf(pageWith({ compliance: { ...compliance, years } }), 'compliance');
+    for (const title of ['Paid', 'Converted']) expect(moved).toContain(`>${title}</span>`);
+    for (const cell of ['1,357', '2,468']) expect(moved).toContain(`>${cell}</td>`);
+    expect(moved).not.toContain('>Held back</span>');
+    expect(moved).toContain('converted into the next year’s');
   });
 
   it('is in the contents, and in the headline with what is short', () => {
@@ -124,7 +140,7 @@ describe('volume by channel and convergence in the report', () => {
       },
     ];
     const section = sectionOf(pageWith({ groups }), 'groups');
-    expect(section).toContain('Government (fines, void units, auctions)');
+    expect(section).toContain('Government (fines, void units, auctions, price bounds)');
     for (const cell of ['90,000', '12,345', '−90,000', '−12,345']) expect(section).toContain(`>${cell}</td>`);
     expect(section).toContain('+102,345');
     expect(section).toContain('−102,345');

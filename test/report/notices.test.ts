@@ -19,6 +19,7 @@ const silent = {
   ...{ contract: undefined, product: undefined },
   ...{ limitPpm: undefined, marginPpm: undefined, effectiveUs: undefined },
   ...{ untilDay: undefined, group: undefined, accounts: undefined, cause: undefined, changePpm: undefined },
+  policy: undefined,
 };
 const notice = (hours: number, kind: Notice['kind'], said: Partial<Notice> = {}): Notice => ({
   ...{ ...silent, timeUs: DAY + hours * HOUR, kind },
@@ -34,6 +35,11 @@ const NOTICES: readonly Notice[] = [
     ...{ contract: 'CA2701', group: 'retail', accounts: 17, cause: LiquidationCause.emergency },
   }),
   notice(15, 'newsReleased', { changePpm: -125_000 }),
+];
+const CAP = { zh: '总量收紧', en: 'cap cut' };
+const POLICY: readonly Notice[] = [
+  notice(16, 'policyAnnounced', { policy: CAP, effectiveUs: 2 * DAY }),
+  notice(17, 'policyTookEffect', { policy: CAP }),
 ];
 
 /** The prices in one language. */
@@ -73,6 +79,14 @@ describe('notices of the exchange and news in the report', () => {
       ...['暂停开仓', 'CA2611', '–', '–', '至恢复开仓为止，最迟至 2026-01-16'],
     ]);
     expect(cellsAt(found, '14:00')[4]).toBe('群体 retail，17 个账户：紧急措施');
+  });
+
+  it('POL-1: a policy event is told in words, in both languages', () => {
+    const found = prices(POLICY);
+    expect(cellsAt(found, '16:00').slice(0, 2)).toEqual(['policy announced', '–']);
+    expect(cellsAt(found, '16:00').at(-1)).toBe('cap cut, in force from 2026-01-07 00:00');
+    expect(cellsAt(found, '17:00')).toEqual(['policy in force', '–', '–', '–', 'cap cut']);
+    expect(cellsAt(prices(POLICY, 'zh-CN'), '17:00').at(-1)).toBe('总量收紧');
   });
 
   it('their days are marked on the price chart; without any there is no table and no mark', () => {

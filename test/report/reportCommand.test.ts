@@ -81,8 +81,8 @@ describe('cfsim report', () => {
     ['{"program":"cfsim"}', /holds something else; run it again/],
     [data.slice(0, 2000), /holds something else; run it again/],
     [
-      data.replace('"version":3', '"version":2'),
-      /expected version 3 of the data; .* has version 2; run it again/,
+      data.replace('"version":4', '"version":3'),
+      /expected version 4 of the data; .* has version 3; run it again/,
     ],
   ])('refuses data that are not its own', async (text, message) => {
     const folder = results('one', text);

@@ -100,10 +100,7 @@ const SAMPLE_EXPECTATIONS = [
     },
   },
   {
-    formula: 'defaults.count',
-    value: null,
-    bound: '= 0',
-    met: false,
+    ...{ formula: 'defaults.count', value: null, bound: '= 0', met: false },
     text: {
       zh: { name: '没有违约', why: '保证金高于一日波动。' },
       en: { name: 'No defaults', why: 'Margin exceeds the move of a day.' },
@@ -135,8 +132,9 @@ function sampleMeta({ days, replay, groupName }: SampleSize): RunMeta {
   ] as const;
   return {
     name: 'baseline',
-    title: { zh: '基准情景', en: 'Baseline scenario' },
-    seed: '1',
+    regimes: [],
+    policyEvents: [],
+    ...{ title: { zh: '基准情景', en: 'Baseline scenario' }, seed: '1' },
     futures: [
       {
         product: 'CA',

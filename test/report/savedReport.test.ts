@@ -20,11 +20,11 @@ describe('the data of a report as a text', () => {
     }
     expect(readReportData(text.replace('"run":{', '"walk":{'))).toEqual({ problem: 'foreign' });
     expect(readReportData(text.replaceAll('"venues":[', '"places":['))).toEqual({ problem: 'foreign' });
-    expect(readReportData(text.replace('"version":3', '"version":99'))).toEqual({
+    expect(readReportData(text.replace('"version":4', '"version":99'))).toEqual({
       problem: 'otherVersion',
       found: '99',
-      needed: '3',
+      needed: '4',
     });
-    expect(readReportData(text.replace('"version":3', '"version":2'))).toMatchObject({ found: '2' });
+    expect(readReportData(text.replace('"version":4', '"version":3'))).toMatchObject({ found: '3' });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayFromCivil } from '../../src/calendar/index.js';
+import { POLICY_EVENT_KEYS } from '../../src/scenario/sections/events/policyKinds.js';
 import { load, places, warnings } from './files.js';
 
 const january = (day: number) => dayFromCivil(2026, 1, day);
@@ -54,7 +55,7 @@ describe('the section events (LIM-5)', () => {
     expect(issue?.params).toMatchObject({
       known: [
         ...['date', 'time', 'priceLimit', 'margin', 'contract', 'product', 'announced'],
-        ...['opening', 'liquidate', 'news'],
+        ...['opening', 'liquidate', 'news', ...POLICY_EVENT_KEYS],
       ],
       suggestion: 'margin',
     });

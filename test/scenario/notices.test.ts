@@ -17,6 +17,11 @@ describe('what has no effect is worth a notice (CMP-1)', () => {
       'population:\n  f: {kind: complianceFirm}\n',
       ['population.f.emissions firmNotCovered'],
     ],
+    [
+      'a firm without emissions that is to take over a part of another (REG-2)',
+      `events: [{date: 2026-02-10, split: {from: traders-1, into: f, share: 40%}}]\n${TRADERS}, emissions: 1000}\n  f: {kind: complianceFirm, count: 1, emissions: 0}\n`,
+      [],
+    ],
     ['a balance without emissions', `${TRADERS}, balance: -1%}\n`, ['population.traders.balance notCovered']],
     [
       'several such keys',

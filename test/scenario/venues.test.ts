@@ -165,8 +165,8 @@ describe('venue and alsoAt of a group (SPOT-9)', () => {
     ['its own besides', 'venue: ccer, alsoAt: [ccer]', ['population.a.alsoAt.0 itemTwice']],
     ['a word for a list', 'alsoAt: ccer', ['population.a.alsoAt wrongValue']],
     [
-      'emissions elsewhere (CMP-1)',
-      'venue: beijing, emissions: 1000',
+      'emissions where reductions trade (CMP-1)',
+      'venue: ccer, emissions: 1000',
       ['population.a.emissions coveredElsewhere'],
     ],
     [
@@ -178,10 +178,11 @@ describe('venue and alsoAt of a group (SPOT-9)', () => {
     expect(inGroup(keys).issues.map(({ path, code }) => `${path} ${code}`)).toEqual(expected);
   });
 
-  it('a covered group needs the national allowance (CMP-1)', () => {
-    const text = `spot: {preset: hubei}\npopulation:\n  a: {${GROUP}, emissions: 1000}\n`;
+  it('a covered group needs a market of allowances (CMP-1, SPOT-9)', () => {
+    const text = `spot: {preset: ccer}\npopulation:\n  a: {${GROUP}, emissions: 1000}\n`;
     expect(load(text).issues.map(({ code }) => code)).toEqual(['coveredElsewhere']);
     expect(load(`population:\n  a: {${GROUP}, emissions: 1000}\n`).issues).toEqual([]);
+    expect(inGroup('venue: beijing, emissions: 1000').issues).toEqual([]);
   });
 
   it('suggests the venue that was probably meant', () => {

@@ -9,10 +9,13 @@ import {
 import { type Agent, defineAgentKind } from '../agent.js';
 import { beliefParameters, createBelief } from '../belief.js';
 import { disposableTonnes, dueTonnes, dutiesByDeadline, planParameters } from '../compliancePlan.js';
+import { firmBlockParameters, followBoard } from '../firmBlocks.js';
 import { type FirmMemory, FirmTrader } from '../firmTrader.js';
 import { answerMarginCall, fundingParameters } from '../funding.js';
+import { bookLeftOver } from '../leftOverUnits.js';
 import { bookOffset, offsetParameters } from '../offsetBuyer.js';
 import { surrenderOffsets } from '../offsetUnits.js';
+import { listingParameters } from '../spotOrder.js';
 import { TRADING_DAY_US } from '../tempo.js';
 import { tradingParameters } from '../tradingParameters.js';
 import { trackVenue, withdrawAnywhere } from '../venues.js';
@@ -49,6 +52,18 @@ const parameters = {
     text: {
       en: 'Chance that a firm without that choice knows the spot market, not futures',
       zh: '不作比较的企业以现货为唯一渠道的概率',
+    },
+  },
+  spotOnlyShare: {
+    kind: 'number',
+    default: 0,
+    min: 0,
+    max: 1,
+    unit: '',
+    mark: 'D',
+    text: {
+      en: 'Chance that a firm has no leave to trade futures and knows the spot market only, though others compare',
+      zh: '企业未获准参与期货、只使用现货的概率（其他企业仍作比较）',
     },
   },
   switchEdge: {
@@ -103,30 +118,8 @@ const parameters = {
     mark: 'D',
     text: { en: 'Largest listed trade at a look', zh: '单次挂牌交易上限' },
   },
-  relatedShare: {
-    kind: 'number',
-    default: 0.5,
-    min: 0,
-    max: 1,
-    unit: '',
-    mark: 'D',
-    text: {
-      en: 'Chance that a block is first offered to related parties only',
-      zh: '大宗交易先仅向关联方发布的概率',
-    },
-  },
-  blockMargin: {
-    kind: 'rate',
-    default: 30_000,
-    min: 0,
-    max: 200_000,
-    unit: 'ppm',
-    mark: 'D',
-    text: {
-      en: 'How much better than its limit the price is that it asks for a block',
-      zh: '大宗报价优于自身底价的幅度',
-    },
-  },
+  ...listingParameters,
+  ...firmBlockParameters,
   auctionShare: {
     kind: 'number',
     default: 0.5,
@@ -177,11 +170,17 @@ export const complianceFirm = defineAgentKind({
     requoting: false,
     venues: {},
     triedOffers: [],
+    averageCloseFen: 0,
+    boardTonnes: -1,
+    isPool: false,
     traded: {},
     boughtToday: 0,
     offsetsBoughtToday: 0,
     offsetOrders: [],
+    leftOverOrders: [],
     home: '',
+    comparesChannels: false,
+    startUrgency: 0,
     fundedDay: -1,
   }),
   create(values): Agent<FirmMemory> {
@@ -190,7 +189,7 @@ export const complianceFirm = defineAgentKind({
       onWake(view, memory) {
         if (!view.spot.isOpen()) return;
         view.wakeAfterTradingTime((view.random.exponential() * TRADING_DAY_US) / values.looksPerDay);
-        if (memory.home === '') memory.home = view.random.chance(values.homeSpotShare) ? 'spot' : 'futures';
+        if (memory.home === '') chooseHome(view, memory, values);
         clearThen(
           memory,
           (orderId: OrderId) => withdrawAnywhere(view, memory, orderId),
@@ -201,7 +200,7 @@ export const complianceFirm = defineAgentKind({
         if (market.spot === view.spot) trader.bid(view, memory, auction);
       },
       onOrderEvent(event, view, memory) {
-        if (bookOffset(event, view, memory)) return;
+        if (bookLeftOver(event, memory) || bookOffset(event, view, memory)) return;
         if (event.kind === OrderEventKind.filled) book(event, view, memory);
         if (event.venue === VenueKind.auction) return;
         trackVenue(event, memory);
@@ -217,12 +216,39 @@ export const complianceFirm = defineAgentKind({
         memory.boughtToday = 0;
         memory.offsetsBoughtToday = 0;
         memory.offsetOrders = [];
+        memory.leftOverOrders = [];
         memory.triedOffers = [];
+        followBoard(view, memory, values);
         surrenderDue(view);
       },
     };
   },
 });
+
+/** Once, at its first look: which markets it knows. */
+function chooseHome(
+  view: AgentView,
+  memory: FirmMemory,
+  values: {
+    readonly channelChoice: boolean;
+    readonly homeSpotShare: number;
+    readonly spotOnlyShare: number;
+    readonly procrastination: number;
+    readonly poolShare: number;
+  },
+): void {
+  memory.home = view.random.chance(values.homeSpotShare) ? 'spot' : 'futures';
+  memory.comparesChannels = values.channelChoice;
+  if (values.procrastination > 0) memory.startUrgency = values.procrastination * view.random.uniform();
+  if (values.poolShare > 0 && view.random.chance(values.poolShare)) {
+    memory.isPool = true;
+    memory.startUrgency = 0;
+  }
+  if (!values.channelChoice || values.spotOnlyShare === 0) return;
+  if (!view.random.chance(values.spotOnlyShare)) return;
+  memory.home = 'spot';
+  memory.comparesChannels = false;
+}
 
 /** Books a fill to the duty it serves: spot to the nearest, futures to the year of the contract's class (DEL-4). */
 function book(event: OrderEvent, view: AgentView, memory: FirmMemory): void {

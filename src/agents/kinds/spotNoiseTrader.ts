@@ -2,6 +2,7 @@ import { type ParameterSet, Side } from '../../protocol/index.js';
 import { type Agent, defineAgentKind } from '../agent.js';
 import { spotPriceNear, spotReference } from '../pricing.js';
 import { affordableTonnes } from '../spotBudget.js';
+import { listingParameters, roundListing } from '../spotOrder.js';
 import { drawSize, TRADING_DAY_US } from '../tempo.js';
 import { trackWorking } from '../working.js';
 
@@ -51,6 +52,7 @@ const parameters = {
     mark: 'D',
     text: { en: 'How far from the market a taken listing may be', zh: '摘牌可接受的偏离幅度' },
   },
+  ...listingParameters,
 } as const satisfies ParameterSet;
 
 interface Memory {
@@ -82,7 +84,7 @@ export const spotNoiseTrader = defineAgentKind({
         const tonnes = Math.min(wanted, affordableTonnes(view, side, priceFen));
         if (tonnes < 1) return;
         if (take) view.take(side, priceFen, tonnes, 'random');
-        else view.list(side, priceFen, tonnes);
+        else view.list(side, roundListing(view, side, priceFen, values.priceStep), tonnes);
       },
       onOrderEvent: (event, _view, memory) => trackWorking(event, memory.working),
     };

@@ -5,7 +5,7 @@ import { bidSteps } from '../auctionBid.js';
 import { type Belief, beliefParameters, createBelief, perceivedValueYuan } from '../belief.js';
 import { spotPriceNear } from '../pricing.js';
 import { affordableTonnes } from '../spotBudget.js';
-import { listingPriceFen } from '../spotOrder.js';
+import { listingParameters, listingPriceFen } from '../spotOrder.js';
 import { drawSize, TRADING_DAY_US } from '../tempo.js';
 import type { AgentView } from '../view.js';
 import { clearThen, isCleared, type Requoting } from '../working.js';
@@ -53,6 +53,7 @@ const parameters = {
       zh: '单向竞价的平均申报吨数，报价低于其认定价值一个 edge（0 为从不参与）',
     },
   },
+  ...listingParameters,
   ...beliefParameters,
 } as const satisfies ParameterSet;
 
@@ -77,7 +78,7 @@ export const spotValueTrader = defineAgentKind({
         const limitFen = spotPriceNear(view, valueFen * (side === Side.buy ? 1 - edge : 1 + edge));
         const best = side === Side.buy ? view.spot.bestAsk() : view.spot.bestBid();
         const attractive = best > 0 && (side === Side.buy ? best <= limitFen : best >= limitFen);
-        const priceFen = attractive ? limitFen : listingPriceFen(view, side, limitFen);
+        const priceFen = attractive ? limitFen : listingPriceFen(view, side, limitFen, values.priceStep);
         const wanted = drawSize(view.random, values.meanTonnes);
         const tonnes = Math.min(wanted, affordableTonnes(view, side, priceFen));
         if (tonnes < 1) continue;

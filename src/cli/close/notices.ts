@@ -1,10 +1,29 @@
 import type { ScenarioWarning } from '../../scenario/index.js';
-import { formatDecimal } from '../../units/index.js';
+import { formatDecimal, type Tonnes } from '../../units/index.js';
 import type { PricedDay } from './priceTape.js';
 
-/** What is worth a notice about a priced tape: a previous close that was not given, and prices beyond every band (SPOT-2). */
-export function noticesOf(days: readonly PricedDay[], file: string): ScenarioWarning[] {
-  return [...assumedCloses(days, file), ...outsideBands(days)];
+/**
+ * What is worth a notice about a priced tape: a previous close that was not given, prices beyond every band, and trades as large as
+ * blocks, which do not enter the close (SPOT-2, SPOT-3).
+ */
+export function noticesOf(
+  days: readonly PricedDay[],
+  file: string,
+  blockThresholdTonnes: Tonnes,
+): ScenarioWarning[] {
+  return [
+    ...assumedCloses(days, file),
+    ...outsideBands(days),
+    ...asLargeAsBlocks(days, blockThresholdTonnes),
+  ];
+}
+
+function asLargeAsBlocks(days: readonly PricedDay[], min: Tonnes): ScenarioWarning[] {
+  const large = days.flatMap(({ trades }) => trades.filter(({ tonnes }) => tonnes >= min));
+  const [first] = large;
+  if (first === undefined) return [];
+  const params = { found: first.tonnes, min, rows: large.length };
+  return [{ ...first.at, code: 'tapeBlockSize', path: 'tonnes', params }];
 }
 
 function assumedCloses(days: readonly PricedDay[], file: string): ScenarioWarning[] {

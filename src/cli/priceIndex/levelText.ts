@@ -1,5 +1,6 @@
 import { formatIsoDay } from '../../calendar/index.js';
-import type { IndexLevel, Ratio } from '../../priceIndex/index.js';
+import type { Ratio } from '../../priceIndex/index.js';
+import type { IndexLevel } from '../../protocol/index.js';
 import type { IndexWalk } from '../../scenario/index.js';
 import { formatDecimal } from '../../units/index.js';
 import { grouped } from '../moneyText.js';

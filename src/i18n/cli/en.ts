@@ -1,12 +1,16 @@
 import { closeEn } from './closeEn.js';
 import { indexEn } from './indexEn.js';
 import { marginEn } from './marginEn.js';
+import { spotIndexEn } from './spotIndexEn.js';
+import { supervisionEn } from './supervisionEn.js';
 
 /** English texts of the command line. `{name}` marks a value that is filled in. */
 export const cliEn = {
   ...closeEn,
   ...indexEn,
   ...marginEn,
+  ...spotIndexEn,
+  ...supervisionEn,
   'program.description':
     'Simulates Chinese carbon futures (CA) beside the spot market: clearing, margin calls, agents.',
   'run.description': 'run a scenario and write a report',
@@ -119,8 +123,9 @@ export const cliEn = {
   'done.agentsValue': '{agents}, and {brokers} brokers',
   'limit.delivery': 'Buyers need no check of their registry accounts before delivery (DEL-2).',
   'limit.compliance':
-    'Compliance: carry-over is not limited by net sales (CMP-3); firms of pilot markets have no duties (SPOT-9).',
-  'limit.calibration': 'Agents and fund sizes are our own choices (mark D), not calibrated to the market.',
+    'Compliance: every firm reports in time; policy events change the terms of the main market only (CMP-1, POL-1).',
+  'limit.calibration':
+    'Agents and fund sizes are our own choices (mark D); only the spot market of baseline is held against published figures (docs/calibration.md).',
   'explain.description':
     'explain a rule, a parameter, a section of a scenario, a kind of agent, a table or a figure',
   'explain.word':
@@ -185,8 +190,10 @@ export const cliEn = {
   'figures.blocks': 'Spot blocks by kind, against the close (SPOT-3, SPOT-14)',
   'figures.months': 'Volume by month and channel',
   'figures.replay': 'How a replay follows the real spot series',
+  'figures.listings': 'First days of each contract: volume, and settlement against spot (CON-8)',
   'figures.terminalBasis': 'How close each contract came to spot at its end',
   'figures.convergence': 'How many contracts converged to spot',
+  'figures.stylizedFacts': 'Facts of the spot market against published bands (docs/calibration.md)',
   'figures.squeeze': 'Contracts in their last month against the deliverable supply (DEL-4)',
   'figures.compliance': 'Duties by year, and units that became void (CMP-1 to CMP-3)',
   'mark.S': 'stated in a source document',
@@ -233,6 +240,7 @@ export const cliEn = {
     'Spot markets beside the main one, by name; the defaults told here are those of the national market, each preset has its own',
   'section.auctions':
     'One-way auctions in the spot markets as a list (SPOT-4); the defaults told here are those of the national market, each preset has its own',
+  'section.events': 'Policy events, notices and news, and mergers, as a list (POL-1, LIM-5, REG-2)',
   'section.population': 'Groups of agents by name: their kind, number and money',
   'key.name': 'Name in file names and tables; by default that of the file',
   'key.title': 'Title: one text, or one each under en and zh; by default the name',
@@ -258,7 +266,7 @@ export const cliEn = {
   'key.futures.contracts':
     'Contracts as a list, as in [CA2612], nearest first, or all; by default one December contract, beside a spot series all',
   'key.events':
-    "Policy events and notices as a list, each with date, time (HH:MM, else from the day's beginning) and what happens then: priceLimit, margin (new normal limit, new base margin), opening (suspended or resumed), each for one contract if named, else for all; announced (a date, or date and time, before): when agents learn of new terms; liquidate ({group, contract, cause}, cause violation or emergency): all that the group holds is closed; news (say -20%): a jump of the fundamental value",
+    "Policy events and notices as a list, each with date, time (HH:MM, else from the day's beginning) and what happens then: priceLimit, margin (new normal limit, new base margin), opening (suspended or resumed), each for one contract if named, else for all; announced (a date, or date and time, before): when agents learn of new terms; liquidate ({group, contract, cause}, cause violation or emergency): all that the group holds is closed; news (say -20%): a jump of the fundamental value; and the policy events of docs/policy-events.md: closingRule, spotLimit, priceFloor, priceCeiling, holiday, halt, borderAdjustment, linkedMarket, regionalCredits; of compliance cap, freeShare, carryOver, stabilityReserve, sector; and merge, split (docs/mergers.md)",
   'key.recording.tables':
     'Tables to write: default (those most people need), all, none, or a list of names, as in [trades, marginCalls]',
   'key.recording.depth.times': 'Clock times of every trading day at which all books are recorded',
@@ -272,6 +280,8 @@ export const cliEn = {
   'key.auctions.*.announced':
     'When it is announced: a date, or date and time, before bids open; else 08:30 of the same day. Prices by share count from the last close then, and the units of an owner are locked from then on',
   'key.auctions.*.market': 'Spot market that holds it; the main one by default',
+  'key.auctions.*.draws':
+    'paidAllocation: the government sells what is for sale of the paid allocation, at most the tonnes',
   'key.auctions.*.seller':
     'Who sells: government (it issues what it sells, and the money is its revenue), or a member of a group as in emitters-2; the name of a group is its first member',
   'key.auctions.*.preset':
@@ -290,6 +300,8 @@ export const cliEn = {
     'Column of the block volumes in tonnes; without it the series has no blocks',
   'key.spot.history.columns.blockTurnover':
     'Column of the block amounts in yuan; without it blocks trade at the close',
+  'key.venues.*.compliance':
+    "Compliance in the market's own allowance, for groups with emissions there: the keys of the section policy, with defaults of its preset",
   'key.policy.cycles':
     'Years that are surrendered for together, with their deadline; by default 2019-20 and 2021-22',
   'key.population.*.kind': 'Kind of agent; its own parameters stand under parameters',

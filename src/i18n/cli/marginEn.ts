@@ -53,6 +53,7 @@ export const marginEn = {
   'margin.method.nearestContract': '{price}: no trade, moved with the nearest contract',
   'margin.method.previous': '{price}: no trade, the previous settlement',
   'margin.method.deliveryAverage': '{price}: delivery price',
+  'margin.method.indexLevels': '{price}: mean of the index',
   'margin.more': '… ({count} more)',
   'margin.profitArithmetic': 'P&L of the day (MTM-1)',
   'margin.term.close.history': 'closed, {side} of earlier days',

@@ -51,6 +51,7 @@ export const marginZh: Readonly<Record<keyof typeof marginEn, string>> = {
   'margin.method.nearestContract': '{price}：无成交，随最近合约的涨跌幅',
   'margin.method.previous': '{price}：无成交，取上一结算价',
   'margin.method.deliveryAverage': '{price}：交割结算价',
+  'margin.method.indexLevels': '{price}：指数平均点位',
   'margin.more': '…（另有 {count} 笔）',
   'margin.profitArithmetic': '当日盈亏（MTM-1）',
   'margin.term.close.history': '平仓，历史{side}',

@@ -2,12 +2,16 @@ import { closeZh } from './closeZh.js';
 import type { CliTextKey } from './en.js';
 import { indexZh } from './indexZh.js';
 import { marginZh } from './marginZh.js';
+import { spotIndexZh } from './spotIndexZh.js';
+import { supervisionZh } from './supervisionZh.js';
 
 /** Chinese texts of the command line, key by key as the English ones. */
 export const cliZh: Readonly<Record<CliTextKey, string>> = {
   ...closeZh,
   ...indexZh,
   ...marginZh,
+  ...spotIndexZh,
+  ...supervisionZh,
   'program.description': '模拟中国碳期货（CA）与现货市场：结算、追加保证金、参与者行为。',
   'run.description': '运行一个情景并生成报告',
   'run.file': '情景文件，或 cfsim 自带情景的名称（{names}）',
@@ -111,8 +115,9 @@ export const cliZh: Readonly<Record<CliTextKey, string>> = {
   'done.hash': '状态哈希',
   'done.agentsValue': '{agents} 个，另有期货公司 {brokers} 家',
   'limit.delivery': '交割前不查验买方的登记账户（DEL-2）。',
-  'limit.compliance': '履约：结转数量不受净卖出量限制（CMP-3）；试点市场的企业没有履约义务（SPOT-9）。',
-  'limit.calibration': '参与者与各类资金规模为自行设定（标记 D），未对市场校准。',
+  'limit.compliance': '履约：企业均按时报送；政策事件只改变主市场的规定（CMP-1、POL-1）。',
+  'limit.calibration':
+    '参与者与各类资金规模为自行设定（标记 D）；仅 baseline 的现货市场与公布数据作过比较（docs/calibration.zh-CN.md）。',
   'explain.description': '解释一条规则、一个参数、情景的一节、一种参与者、一张结果表或一个指标',
   'explain.word':
     '例如 MTM-1、futures.margin、noiseTrader、trades.priceFen 或 marginCalls.count；省略则列出全部',
@@ -174,8 +179,10 @@ export const cliZh: Readonly<Record<CliTextKey, string>> = {
   'figures.blocks': '各类现货大宗协议及其相对收盘价 (SPOT-3, SPOT-14)',
   'figures.months': '各月各渠道的成交量',
   'figures.replay': '回放与真实现货序列的吻合程度',
+  'figures.listings': '各合约最初数日：成交量与期现基差 (CON-8)',
   'figures.terminalBasis': '各合约到期时与现货的接近程度',
   'figures.convergence': '收敛于现货的合约数',
+  'figures.stylizedFacts': '现货市场各项事实与公布数据区间的比较（docs/calibration.zh-CN.md）',
   'figures.squeeze': '处于最后一月的合约：持仓与可供交割量 (DEL-4)',
   'figures.compliance': '各年度履约义务与失效的配额 (CMP-1 至 CMP-3)',
   'mark.S': '来源文件明确规定',
@@ -220,6 +227,7 @@ export const cliZh: Readonly<Record<CliTextKey, string>> = {
   'section.recording.depth': '对买卖盘的定时记录（结果表 bookDepth）',
   'section.venues': '主市场之外的现货市场（以名称为键）；此处所列默认值为全国市场的，各预设另有自己的默认值',
   'section.auctions': '现货市场中的单向竞价列表 (SPOT-4)；此处所列默认值为全国市场的，各预设另有自己的默认值',
+  'section.events': '政策事件、通知与消息、合并与分立的列表（POL-1、LIM-5、REG-2）',
   'section.population': '各组参与者（以组名为键）：种类、数量与资金',
   'key.name': '用于文件名和表格的名称；默认取文件名',
   'key.title': '标题：一段文字，或在 en 与 zh 下各一段；默认取名称',
@@ -241,7 +249,7 @@ export const cliZh: Readonly<Record<CliTextKey, string>> = {
   'key.futures.contracts':
     '合约列表，例如 [CA2612]，近月在前；或 all（全部）；默认为一个 12 月合约，使用现货序列时为全部',
   'key.events':
-    '政策事件与交易所通知列表，每项有 date、time（HH:MM，不写则自当日零点起）及届时发生的事：priceLimit、margin（新的正常涨跌停板幅度、新的基准保证金）、opening（suspended 暂停开仓或 resumed 恢复），写明 contract 的只对该合约，否则对全部合约；announced（此前的日期，或日期与时刻）：参与者何时获知新条款；liquidate（{group, contract, cause}，cause 为 violation 违规或 emergency 紧急措施）：该分组的持仓全部强行平仓；news（例如 -20%）：基本面价值的跳变',
+    '政策事件与交易所通知列表，每项有 date、time（HH:MM，不写则自当日零点起）及届时发生的事：priceLimit、margin（新的正常涨跌停板幅度、新的基准保证金）、opening（suspended 暂停开仓或 resumed 恢复），写明 contract 的只对该合约，否则对全部合约；announced（此前的日期，或日期与时刻）：参与者何时获知新条款；liquidate（{group, contract, cause}，cause 为 violation 违规或 emergency 紧急措施）：该分组的持仓全部强行平仓；news（例如 -20%）：基本面价值的跳变；以及 docs/policy-events.zh-CN.md 所列的政策事件：closingRule、spotLimit、priceFloor、priceCeiling、holiday、halt、borderAdjustment、linkedMarket、regionalCredits；履约方面的 cap、freeShare、carryOver、stabilityReserve、sector；以及 merge、split（docs/mergers.zh-CN.md）',
   'key.recording.tables':
     '要写出的结果表：default（常用的）、all（全部）、none（不写），或表名列表，例如 [trades, marginCalls]',
   'key.recording.depth.times': '每个交易日记录全部买卖盘的时刻',
@@ -253,6 +261,7 @@ export const cliZh: Readonly<Record<CliTextKey, string>> = {
   'key.auctions.*.announced':
     '公告的日期，或日期与时刻，须早于开始申报；默认为当日 08:30。按比例的价格以此时最近的收盘价计算，出让方的配额自此冻结',
   'key.auctions.*.market': '举行竞价的现货市场；默认为主市场',
+  'key.auctions.*.draws': 'paidAllocation：政府出让有偿分配部分中可供出售的量，至多 tonnes 吨',
   'key.auctions.*.seller':
     '出让方：government（政府，成交后发放所售配额，价款归其收入），或分组的成员（如 emitters-2）；只写组名即为其第一个成员',
   'key.auctions.*.preset':
@@ -267,6 +276,8 @@ export const cliZh: Readonly<Record<CliTextKey, string>> = {
   'key.spot.history.columns.volume': '挂牌成交量（吨）所在列',
   'key.spot.history.columns.blockVolume': '大宗成交量（吨）所在列；不指定则序列不含大宗成交',
   'key.spot.history.columns.blockTurnover': '大宗成交金额（元）所在列；不指定则大宗按收盘价成交',
+  'key.venues.*.compliance':
+    '该市场配额的履约规则，适用于在此给出 emissions 的分组：各键同 policy 一节，默认值取自其预设',
   'key.policy.cycles': '合并清缴的年度及其截止日期；默认为 2019—2020 与 2021—2022 年度',
   'key.population.*.kind': '参与者种类；该种类自身的参数写在 parameters 下',
   'scenarios.description': '列出 cfsim 自带的情景',

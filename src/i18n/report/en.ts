@@ -1,16 +1,22 @@
 import { clearingEn } from './clearingEn.js';
 import { complianceEn } from './complianceEn.js';
+import { factsEn } from './factsEn.js';
 import { marketEn } from './marketEn.js';
+import { priceIndexEn } from './priceIndexEn.js';
 import { rejectsEn } from './rejectsEn.js';
 import { squeezeEn } from './squeezeEn.js';
+import { supervisionEn } from './supervisionEn.js';
 
 /** English texts of the report. `{name}` marks a value that the report fills in. */
 export const reportEn = {
   ...clearingEn,
   ...complianceEn,
+  ...factsEn,
   ...marketEn,
   ...rejectsEn,
+  ...priceIndexEn,
   ...squeezeEn,
+  ...supervisionEn,
   'page.kicker': 'Carbon futures simulation report',
   'page.period': '{first} to {last}, {days} trading days, {agents} agents, {brokers} brokers, seed {seed}',
   'page.language': 'Language',
@@ -355,20 +361,14 @@ export const reportEn = {
   'rules.notBuilt.CAL-2': 'sessions are those of the rule; a scenario cannot change them.',
   'rules.notBuilt.LIQ-1':
     'a slice that finds no order to trade with passes, and the next one follows (our own choice, D).',
-  'rules.notBuilt.CMP-1':
-    'the part of the allocation that is paid is sold at a fixed price; auctions are held as a scenario lists them and do not draw on it.',
-  'rules.notBuilt.SPOT-10': 'no run has the ladder: nothing is observed and nobody is restricted.',
   'rules.notBuilt.SPOT-8':
     'an entity is one agent; several operators of one account would make no difference.',
-  'rules.notBuilt.REG-2': 'the registry merges and splits accounts, but no event of a run does.',
-  'rules.notBuilt.CMP-3':
-    'the amount that may be carried over does not depend on net sales: a vintage serves its own year and a stated number of years after it.',
   'rules.title': 'Rules that are built in part',
   'rules.intro':
     'The other rules that this report quotes are built as they stand; what is left out as a whole is listed above.',
   'group.exchange': 'exchange',
   'group.spotVenue': 'spot venue',
-  'group.government': 'Government (fines, void units, auctions)',
+  'group.government': 'Government (fines, void units, auctions, price bounds)',
   'group.lender': 'Lender of credit lines',
   'group.broker': 'brokers',
   'unit.yuan': 'yuan',

@@ -46,5 +46,7 @@ export const rejectsEn = {
   'reject.notPartyToTrade': 'Not a party to the trade',
   'reject.alreadyDisputed': 'Already disputed',
   'reject.offsetLimit': 'More certified reductions than the duty allows',
-  'reject.nothingChanged': 'Nothing to change',
+  'reject.tradingHalted': 'Trading is halted',
+  'reject.outsidePriceBounds': 'Below the price floor or above the price ceiling',
+  'reject.nothingForSale': 'So much of the paid allocation is not for sale',
 } as const;

@@ -48,5 +48,7 @@ export const rejectsZh: Readonly<Record<keyof typeof rejectsEn, string>> = {
   'reject.notPartyToTrade': '并非该笔成交的当事人',
   'reject.alreadyDisputed': '已提出过异议',
   'reject.offsetLimit': '核证减排量超过抵销比例上限',
-  'reject.nothingChanged': '没有改动',
+  'reject.tradingHalted': '交易暂停',
+  'reject.outsidePriceBounds': '低于价格下限或高于价格上限',
+  'reject.nothingForSale': '可供出售的有偿配额不足',
 };

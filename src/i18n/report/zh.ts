@@ -1,17 +1,23 @@
 import { clearingZh } from './clearingZh.js';
 import { complianceZh } from './complianceZh.js';
 import type { ReportTextKey } from './en.js';
+import { factsZh } from './factsZh.js';
 import { marketZh } from './marketZh.js';
+import { priceIndexZh } from './priceIndexZh.js';
 import { rejectsZh } from './rejectsZh.js';
 import { squeezeZh } from './squeezeZh.js';
+import { supervisionZh } from './supervisionZh.js';
 
 /** Chinese texts of the report, key by key as the English ones. */
 export const reportZh: Readonly<Record<ReportTextKey, string>> = {
   ...clearingZh,
   ...complianceZh,
+  ...factsZh,
   ...marketZh,
   ...rejectsZh,
+  ...priceIndexZh,
   ...squeezeZh,
+  ...supervisionZh,
   'page.kicker': '碳期货仿真报告',
   'page.period':
     '{first} 至 {last}，{days} 个交易日，{agents} 个参与者，{brokers} 家期货公司，随机种子 {seed}',
@@ -348,16 +354,12 @@ export const reportZh: Readonly<Record<ReportTextKey, string>> = {
   'rules.notBuilt.SPOT-13': '收盘后记录大宗合计，但参与者看不到。',
   'rules.notBuilt.CAL-2': '交易时段即规则所列，情景不能更改。',
   'rules.notBuilt.LIQ-1': '对手盘为空时该笔强平跳过，由下一笔继续（自定，D）。',
-  'rules.notBuilt.CMP-1': '有偿分配部分按定价出售；单向竞价按情景所列举行，不从该部分取量。',
-  'rules.notBuilt.SPOT-10': '运行中没有这一阶梯：不作监测，也不限制任何账户。',
   'rules.notBuilt.SPOT-8': '一个主体即一个参与者；同一账户有多个操作员不会带来区别。',
-  'rules.notBuilt.REG-2': '登记系统可以合并与分立账户，但运行中没有此类事件。',
-  'rules.notBuilt.CMP-3': '可结转数量不取决于净卖出量：配额可用于本年度及其后规定年数的清缴。',
   'rules.title': '部分实现的规则',
   'rules.intro': '本报告引用的其他规则均按原文实现；整体未纳入的内容见上文。',
   'group.exchange': '交易所',
   'group.spotVenue': '现货交易场所',
-  'group.government': '政府（罚款、失效配额、竞价）',
+  'group.government': '政府（罚款、失效配额、竞价、价格上下限）',
   'group.lender': '授信方',
   'group.broker': '期货公司',
   'unit.yuan': '元',

@@ -1,5 +1,10 @@
+import { complianceEventIssuesEn, idleEventWarningsEn } from './complianceEventsEn.js';
 import { indexExpectedEn, indexIssuesEn, indexWarningsEn } from './indexEn.js';
+import { marketEventIssuesEn } from './marketEventsEn.js';
+import { regimeIssuesEn, regimeWarningsEn } from './regimeEn.js';
+import { supervisionIssuesEn } from './supervisionEn.js';
 import { tapeExpectedEn, tapeIssuesEn, tapeWarningsEn } from './tapeEn.js';
+import { venueIssuesEn, venueWarningsEn } from './venueEn.js';
 
 /**
  * English words for what is wrong with a scenario, by code: what was expected, what it was, what to do. `{name}` marks
@@ -8,6 +13,11 @@ import { tapeExpectedEn, tapeIssuesEn, tapeWarningsEn } from './tapeEn.js';
 export const issuesEn = {
   ...tapeIssuesEn,
   ...indexIssuesEn,
+  ...marketEventIssuesEn,
+  ...complianceEventIssuesEn,
+  ...venueIssuesEn,
+  ...regimeIssuesEn,
+  ...supervisionIssuesEn,
   scenarioMissing:
     'expected a scenario that can be read; there is none at {found}; check the name and the folder; cfsim scenarios lists those that ship',
   fileMissing: 'expected a file that can be read; there is none at {found}; check the name and the folder',
@@ -45,7 +55,7 @@ export const issuesEn = {
   reductionsOnly:
     'expected a certified reduction ({known}), as {preset} lists nothing else; found {found}; name one, or take another preset',
   coveredElsewhere:
-    "expected emissions of 0 at '{venue}': compliance belongs to the main spot market and to national allowances (CEA); {found} has emissions; leave them out, or give the group that market",
+    "expected emissions of 0 at '{venue}', where {product} trades: what is surrendered by duty are allowances; {found} has emissions; leave them out, or give the group a market of allowances",
   pledgedElsewhere:
     "expected 0 at '{venue}': what is pledged for margin is of the main market's product; leave it out, or give the group the venue {main}",
   issuanceOfAllowances:
@@ -120,8 +130,7 @@ export const issuesEn = {
     'expected at most {max} yuan in all accounts together; found {found}; lower the amounts or counts',
   orderTooLarge:
     'expected the largest order to be worth at most {max} yuan; price, lot and order size give {found}; lower one of them',
-  eventChangesNothing:
-    'expected priceLimit, margin, opening, liquidate or news; the event has none of them; add one',
+  eventChangesNothing: 'expected one of {needed}; the event has none of them; add one',
   eventTwice:
     'expected one event about the same at an instant; {found} has another one; put both into one, or change the time',
   eventWithoutLimit:
@@ -217,6 +226,9 @@ export type IssueTextKey = keyof typeof issuesEn;
 export const warningsEn = {
   ...tapeWarningsEn,
   ...indexWarningsEn,
+  ...venueWarningsEn,
+  ...regimeWarningsEn,
+  ...idleEventWarningsEn,
   historyClipped:
     'the series {file} runs from {first} to {last}; the run ends on {end}, before {contract} stops trading: {used} of {rows} rows are used',
   historyJump:
@@ -238,6 +250,8 @@ export const warningsEn = {
   defaultPopulation: 'the scenario has no population: a small default one is used',
   daysProjected:
     'the last trading day of {found}, {lastTradingDay}, lies in a year whose holidays are not announced: it is a projection',
+  policyYearLate:
+    'the emissions of {found} are allocated after all that the run knows, which ends with {max}: the event has no effect',
   eventOutsideRun: 'the event of {found} lies outside the run, {start} to {end}: it is left out',
   quotaWithoutHedger:
     '{found} has a hedgeQuota, but hedger is false: a quota is for hedgers only and has no effect',

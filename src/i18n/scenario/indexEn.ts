@@ -30,6 +30,16 @@ export const indexIssuesEn = {
     'expected a price of some venue of the sample by the base date; there is none by {found}; choose a later date, or another sample',
   indexLevelRange:
     'expected a level of the index that is neither 0 nor beyond all numbers; that of {found} is; correct the prices, or choose other base points',
+  indexBaseAfterRun:
+    'expected a base date by the last day of the run, {last}; found {found}; choose an earlier one, or leave it out: then the index begins with the closes before the run',
+  cashNeedsIndex:
+    'expected a section index, for {found} settles in cash on the spot index of the run; there is none; add one: index: {}',
+  cashNeedsBase:
+    'expected a base date before {first}, for futures on the index are listed at its level of the day before the run; found {found}; choose an earlier one, or leave it out',
+  cashProductKind:
+    'expected a product that delivers units: {name} is of kind {kind}, which trades futures against spot; {found} settles in cash; choose another product, or another kind',
+  cashDeliveryKey:
+    'expected nothing about delivery, for the product settles in cash on the index; found {found}; remove it',
 } as const;
 
 /** English words for notices about an index. */
@@ -38,6 +48,7 @@ export const indexWarningsEn = {
   indexJoinsLate:
     '{found} belongs to the sample from {date}, but its first price is of {first}: it joins on the trading day after',
   indexEventAfterEnd: 'the change of {found} comes after the last price, of {last}: it has no effect',
+  indexEventAfterRun: 'the change of {found} comes after the last day of the run, {last}: it has no effect',
 } as const;
 
 /** English words for what a value of an index should have been. */

@@ -20,6 +20,13 @@ export const indexIssuesZh: Readonly<Record<keyof typeof indexIssuesEn, string>>
   indexBaseUnpriced:
     '基日及以前样本中至少应有一个交易场所有价格；截至 {found} 都没有；请改用较晚的基日或其他样本',
   indexLevelRange: '点位不应为 0，也不应超出数值范围；{found} 的点位如此；请核对价格，或另选基点',
+  indexBaseAfterRun:
+    '基日应不晚于运行的最后一日 {last}；实际为 {found}；请改早，或删去：则指数自运行前的收盘价起算',
+  cashNeedsIndex: '{found} 以本次运行的现货指数现金交割，应有 index 一节；目前没有；请加上：index: {}',
+  cashNeedsBase: '指数期货以运行前一日的点位挂牌，基日应早于 {first}；实际为 {found}；请改早，或删去',
+  cashProductKind:
+    '应为交割标的物的品种：{name} 属于 {kind} 类，以期货对现货交易；{found} 为现金交割；请改用其他品种，或改为其他类别',
+  cashDeliveryKey: '该品种以指数现金交割，不应有关于实物交割的设置；实际有 {found}；请删去',
 };
 
 /** Chinese words for notices about an index. */
@@ -27,6 +34,7 @@ export const indexWarningsZh: Readonly<Record<keyof typeof indexWarningsEn, stri
   indexVenueUnused: '价格数据中有指数未用到的交易场所：{found}',
   indexJoinsLate: '{found} 自 {date} 起属于样本，但其首个价格在 {first}：于下一交易日入样',
   indexEventAfterEnd: '{found} 的变动晚于最后一个价格（{last}）：不起作用',
+  indexEventAfterRun: '{found} 的变动晚于运行的最后一日（{last}）：不起作用',
 };
 
 /** Chinese words for what a value of an index should have been. */

@@ -19,6 +19,8 @@ export const tapeWarningsEn = {
     'the amount {found} is not what {tonnes} t at {price} come to, {product}, by more than half a tick a tonne; only amountOverVolume uses it (lines like this: {rows})',
   tapeOutsideBand:
     'the price {found} lies outside {min} to {max}, the band that the previous closes of all rules together allow; it is taken as it is (lines like this: {rows})',
+  tapeBlockSize:
+    '{found} t are a block: a listed trade is of less than {min} t at most venues, and blocks do not enter the close; it is taken as it is (lines like this: {rows})',
   tapeNoPreviousClose:
     'without --previous-close the first price of the tape, {price}, stands for the previous close',
 } as const;

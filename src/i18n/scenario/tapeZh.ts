@@ -19,6 +19,8 @@ export const tapeWarningsZh: Readonly<Record<keyof typeof tapeWarningsEn, string
     '金额 {found} 与 {tonnes} 吨按 {price} 成交应有的 {product} 相差每吨超过半个最小变动价位；仅 amountOverVolume 采用该金额（同样的行：{rows}）',
   tapeOutsideBand:
     '价格 {found} 超出各规则上一收盘价合起来所允许的范围 {min} 至 {max}；仍按原样计入（同样的行：{rows}）',
+  tapeBlockSize:
+    '{found} 吨属大宗：多数市场的挂牌成交少于 {min} 吨，大宗成交不计入收盘价；仍按原样计入（同样的行：{rows}）',
   tapeNoPreviousClose: '未给出 --previous-close：以成交记录的首个价格 {price} 作为上一收盘价',
 };
 

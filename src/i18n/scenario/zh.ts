@@ -1,11 +1,21 @@
+import { complianceEventIssuesZh, idleEventWarningsZh } from './complianceEventsZh.js';
 import type { ExpectedKey, foundEn, IssueTextKey, WarningTextKey } from './en.js';
 import { indexExpectedZh, indexIssuesZh, indexWarningsZh } from './indexZh.js';
+import { marketEventIssuesZh } from './marketEventsZh.js';
+import { regimeIssuesZh, regimeWarningsZh } from './regimeZh.js';
+import { supervisionIssuesZh } from './supervisionZh.js';
 import { tapeExpectedZh, tapeIssuesZh, tapeWarningsZh } from './tapeZh.js';
+import { venueIssuesZh, venueWarningsZh } from './venueZh.js';
 
 /** Chinese words for what is wrong with a scenario, code by code as the English ones. */
 export const issuesZh: Readonly<Record<IssueTextKey, string>> = {
   ...tapeIssuesZh,
   ...indexIssuesZh,
+  ...marketEventIssuesZh,
+  ...complianceEventIssuesZh,
+  ...venueIssuesZh,
+  ...regimeIssuesZh,
+  ...supervisionIssuesZh,
   scenarioMissing: '找不到情景文件 {found}；请检查文件名和目录；自带情景见 cfsim scenarios',
   fileMissing: '应为可读取的文件；{found} 不存在或无法读取；请检查文件名和目录',
   fileIsFolder: '应为文件；{found} 是目录；请指定其中的文件',
@@ -35,7 +45,7 @@ export const issuesZh: Readonly<Record<IssueTextKey, string>> = {
   venueNeedsPreset: '市场名应为预设之一（{known}），或给出 preset；实际为“{found}”；请改名或加上 preset',
   reductionsOnly: '{preset} 只交易核证减排量（{known}）；实际为 {found}；请改为其中之一，或改用其他预设',
   coveredElsewhere:
-    '在“{venue}”的分组 emissions 应为 0：履约只在主现货市场、以全国配额（CEA）进行；{found} 给出了排放量；请删去，或让该组在主市场交易',
+    '“{venue}”交易的是 {product}，该处分组的 emissions 应为 0：清缴义务须用配额；{found} 给出了排放量；请删去，或让该组在配额市场交易',
   pledgedElsewhere: '在“{venue}”的分组应为 0：质押作保证金的是主市场的标的；请删去，或将 venue 设为 {main}',
   issuanceOfAllowances:
     '在“{venue}”（交易 {product}）的分组应为 0：只有核证减排量向项目签发；{found} 给出了 issuance；请删去，或让该组在减排量市场交易',
@@ -92,7 +102,7 @@ export const issuesZh: Readonly<Record<IssueTextKey, string>> = {
   moneyTooLarge: '所有账户资金合计不应超过 {max} 元；实际为 {found} 元；请减少金额或数量',
   orderTooLarge:
     '最大一笔委托的价值不应超过 {max} 元；按价格、交易单位和手数计算为 {found} 元；请减小其中之一',
-  eventChangesNothing: '应给出 priceLimit、margin、opening、liquidate 或 news；该事件一项也没有；请补上',
+  eventChangesNothing: '应给出下列之一：{needed}；该事件一项也没有；请补上',
   eventTwice: '同一时刻对同一对象只应有一个事件；{found} 另有一个；请合并为一个，或更改时刻',
   eventWithoutLimit:
     '应为有涨跌停板的合约；futures.priceLimited 为 false；请删去 priceLimit，或将其设为 true',
@@ -162,6 +172,9 @@ export const issuesZh: Readonly<Record<IssueTextKey, string>> = {
 export const warningsZh: Readonly<Record<WarningTextKey, string>> = {
   ...tapeWarningsZh,
   ...indexWarningsZh,
+  ...venueWarningsZh,
+  ...regimeWarningsZh,
+  ...idleEventWarningsZh,
   historyClipped:
     '序列 {file} 覆盖 {first} 至 {last}；运行在 {contract} 最后交易日之前的 {end} 结束：共 {rows} 行，使用其中 {used} 行',
   historyJump: '{found} 的收盘价相对上一行超出涨跌幅：现货挂牌价格无法一日内跟上',
@@ -179,6 +192,7 @@ export const warningsZh: Readonly<Record<WarningTextKey, string>> = {
     '{found} 年度配额不能用于 {date} 截止的清缴（可用 {min} 至 {max} 年度）：期初持有的配额无法在现货市场交易',
   defaultPopulation: '情景没有给出 population：使用默认的小规模参与者',
   daysProjected: '{found} 的最后交易日 {lastTradingDay} 所在年份的节假日安排尚未公布：该日期为推算',
+  policyYearLate: '{found} 年度的配额晚于本次运行所涉的最后年度 {max}：该事件不起作用',
   eventOutsideRun: '{found} 的事件不在运行期间（{start} 至 {end}）：不予执行',
   quotaWithoutHedger: '{found} 给出了 hedgeQuota，但 hedger 为 false：套期保值额度只用于套期保值者，不起作用',
   noSpotAccess: '{found}（{kind}）要交易现货，但 {key} 为 {access}：其挂牌与摘牌将被拒绝',

@@ -2,7 +2,7 @@ import type { PriceLimits } from '../../contracts/index.js';
 import { invariant } from '../../kernel/index.js';
 import { type AccountIndex, type OrderId, RejectReason, Side } from '../../protocol/index.js';
 import { isOnTick, type PriceFen, type Tonnes } from '../../units/index.js';
-import { spotBand } from '../board/spotBand.js';
+import { boundedBand, insideBounds, NO_PRICE_BOUNDS } from '../board/spotBand.js';
 import { bargainedPrice } from './bargain.js';
 import type { BlockDeskTerms, BlockUnits } from './blockDeskTerms.js';
 import type { BlockDay, BlockFill, BlockRequest, RestingBlock } from './blockOffer.js';
@@ -26,7 +26,8 @@ export interface BlockAnswer {
  */
 export class BlockDesk {
   readonly units: BlockUnits;
-  readonly #terms: BlockDeskTerms;
+  #terms: BlockDeskTerms;
+  #bounds = NO_PRICE_BOUNDS;
   readonly #familyOf: (account: AccountIndex) => number;
   readonly #dayCloseFen: () => PriceFen;
   readonly #offers = new Map<OrderId, RestingBlock>();
@@ -50,6 +51,13 @@ export class BlockDesk {
     this.#dayCloseFen = dayCloseFen;
   }
 
+  /** Other terms, and bounds on prices, from the next day on; only between two days (POL-1). */
+  changeTerms(terms: BlockDeskTerms, bounds: PriceLimits): void {
+    invariant(!this.#isOpen, 'terms of an open block desk changed');
+    this.#terms = terms;
+    this.#bounds = bounds;
+  }
+
   /** Opens a day at the board's previous close, a positive price on the tick; the desk must have been drained. */
   openDay(previousCloseFen: PriceFen): void {
     const { tickFen } = this.units;
@@ -59,7 +67,7 @@ export class BlockDesk {
       'previous close is not a positive price on the tick',
       () => ({ previousCloseFen, tickFen }),
     );
-    this.#limits = spotBand(previousCloseFen, this.#terms.bandPpm, this.units);
+    this.#limits = boundedBand(previousCloseFen, this.#terms.bandPpm, this.units, this.#bounds);
     this.#day = emptyDay();
     this.#isOpen = true;
   }
@@ -162,6 +170,11 @@ export class BlockDesk {
     return this.#offers.get(offerId);
   }
 
+  /** What an account has on offer, oldest first. */
+  offersOf(account: AccountIndex): readonly RestingBlock[] {
+    return [...this.#offers.values()].filter((offer) => offer.account === account);
+  }
+
   /** Offers of one side that `account` may meet, oldest first: others' offers, related ones only of its family. */
   offersTo(account: AccountIndex, side: Side): readonly RestingBlock[] {
     return [...this.#offers.values()].filter(
@@ -192,10 +205,11 @@ export class BlockDesk {
     const { bandPpm, bandBase, freeFromTonnes } = this.#terms;
     const { tickFen } = this.units;
     if (freeFromTonnes > 0 && tonnes >= freeFromTonnes) {
-      return { lowerFen: tickFen, upperFen: HIGHEST_FREE_PRICE_FEN - (HIGHEST_FREE_PRICE_FEN % tickFen) };
+      const upperFen = HIGHEST_FREE_PRICE_FEN - (HIGHEST_FREE_PRICE_FEN % tickFen);
+      return insideBounds({ lowerFen: tickFen, upperFen }, this.#bounds);
     }
     if (bandBase === 'previousClose' || !this.#isOpen) return this.#limits;
-    return spotBand(this.#dayCloseFen(), bandPpm, this.units);
+    return boundedBand(this.#dayCloseFen(), bandPpm, this.units, this.#bounds);
   }
 
   #checkPrice(priceFen: PriceFen, tonnes: Tonnes): RejectReason {

@@ -13,7 +13,7 @@ import { closingPriceFen } from '../closing/closingPrice.js';
 import { closingRules } from '../closing/closingRules.js';
 import { BoardSide, type RestingListing } from './boardSide.js';
 import type { Listing, OpenLevel, SpotFill } from './listing.js';
-import { spotBand } from './spotBand.js';
+import { boundedBand, NO_PRICE_BOUNDS } from './spotBand.js';
 import type { SpotBoardTerms } from './spotBoardTerms.js';
 import { addSpotTrade, type SpotDay, startSpotDay } from './spotDay.js';
 
@@ -28,7 +28,8 @@ import { addSpotTrade, type SpotDay, startSpotDay } from './spotDay.js';
  * sees or takes them, and they stay for the day unless withdrawn (D).
  */
 export class ListingBoard {
-  readonly terms: SpotBoardTerms;
+  #terms: SpotBoardTerms;
+  #bounds = NO_PRICE_BOUNDS;
   readonly #sides: readonly [BoardSide, BoardSide] = [new BoardSide(Side.buy), new BoardSide(Side.sell)];
   readonly #listings = new Map<OrderId, RestingListing>();
   /** Listings set aside, which are on neither side. */
@@ -38,12 +39,24 @@ export class ListingBoard {
   #day = startSpotDay(0);
 
   constructor(terms: SpotBoardTerms) {
-    this.terms = terms;
+    this.#terms = terms;
+  }
+
+  /** The terms that hold now. */
+  get terms(): SpotBoardTerms {
+    return this.#terms;
+  }
+
+  /** Other terms, and bounds on prices, from the next day on; only between two days. Tick and unit must stay (POL-1). */
+  changeTerms(terms: SpotBoardTerms, bounds: PriceLimits): void {
+    invariant(!this.#isOpen, 'terms of an open listing board changed');
+    this.#terms = terms;
+    this.#bounds = bounds;
   }
 
   /**
    * Opens a day at the previous close: a positive price on the tick. The band is rounded to the tick (SPOT-2, LIM-1,
-   * SPOT-9). The board must have been drained.
+   * SPOT-9) and lies inside the bounds on prices (POL-1). The board must have been drained.
    */
   openDay(previousCloseFen: PriceFen): void {
     const { tickFen, bandPpm } = this.terms;
@@ -53,7 +66,7 @@ export class ListingBoard {
       'previous close is not a positive price on the tick',
       () => ({ previousCloseFen, tickFen }),
     );
-    this.#limits = spotBand(previousCloseFen, bandPpm, this.terms);
+    this.#limits = boundedBand(previousCloseFen, bandPpm, this.terms, this.#bounds);
     this.#day = startSpotDay(previousCloseFen);
     this.#isOpen = true;
   }
@@ -147,6 +160,11 @@ export class ListingBoard {
     return this.#listings.get(listingId);
   }
 
+  /** What an account has on the board, those set aside too, oldest first. */
+  listingsOf(account: AccountIndex): readonly Listing[] {
+    return [...this.#listings.values()].filter((listing) => listing.account === account);
+  }
+
   /**
    * Writes what is published of one side (SPOT-13): prices and tonnes of the best levels, at most `visibleLevels`, best
    * first, everybody's listings together. Returns how many.
@@ -213,7 +231,7 @@ export class ListingBoard {
 
   /** Moves the band to the open, and aside what it leaves outside (SPOT-9). */
   #standOnOpen(): void {
-    this.#limits = spotBand(this.#day.openFen, this.terms.bandPpm, this.terms);
+    this.#limits = boundedBand(this.#day.openFen, this.terms.bandPpm, this.terms, this.#bounds);
     for (const side of this.#sides) {
       for (const listing of side.removeOutside(this.#limits)) this.#aside.add(listing);
     }

@@ -60,8 +60,8 @@ export const RUN_FIELDS: readonly SummaryField[] = [
     [
       'kind',
       '',
-      '类别：公告将改变条款、改变全部合约或某合约的条款 (LIM-5)、暂停与恢复开仓 (LIM-5)、责令强行平仓 (LIQ-2)、消息 (POL-1)',
-      'What it is: terms announced, changed for all contracts or for one (LIM-5), opening suspended or resumed (LIM-5), positions ordered closed (LIQ-2), news (POL-1)',
+      '类别：公告将改变条款、改变全部合约或某合约的条款 (LIM-5)、暂停与恢复开仓 (LIM-5)、责令强行平仓 (LIQ-2)、消息、公告政策事件与其生效 (POL-1)',
+      'What it is: terms announced, changed for all contracts or for one (LIM-5), opening suspended or resumed (LIM-5), positions ordered closed (LIQ-2), news, a policy event announced or in force (POL-1)',
       { ...TEXT, values: NOTICE_KINDS },
     ],
     ['contract', '', '所涉合约；涉及全部合约时为 null', 'Contract that it is about; null for all', TEXT],
@@ -95,6 +95,8 @@ export const RUN_FIELDS: readonly SummaryField[] = [
       { ...TEXT, values: Object.keys(LiquidationCause) },
     ],
     ['changePercent', '%', '基本面价值因消息的变动', 'Change of the fundamental value by the news'],
+    ['policyZh', '', '政策事件的内容，中文 (POL-1)', 'What a policy event is, in Chinese (POL-1)', TEXT],
+    ['policyEn', '', '政策事件的内容，英文 (POL-1)', 'What a policy event is, in English (POL-1)', TEXT],
   ]),
   ...fieldsBelow('conservation[].', [
     ['name', '', '守恒检查的名称', 'Name of the conservation check', KEY],

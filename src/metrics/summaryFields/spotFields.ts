@@ -68,34 +68,36 @@ const AUCTIONS: readonly FieldRow[] = [
   ['governmentRevenueFen', 'fen', '政府的竞价收入', "The government's revenue"],
 ];
 
-/** Prices and channels of the main spot market, every spot market beside it, and how a replay follows its real series. */
+/** Every spot market, the main one first (SPOT-9). */
+export const MARKET_FIELDS: readonly SummaryField[] = fieldsBelow('markets[].', [
+  ['market', '', '现货市场名称 (SPOT-9)', 'Name of the spot market (SPOT-9)', KEY],
+  [
+    'product',
+    '',
+    '所交易的配额或减排量品种；只交易一个年份的带年份 (REG-1)',
+    'Kind of units that trade there, with their vintage where it is one only (REG-1)',
+    TEXT,
+  ],
+  ...MARKET_CLOSES,
+  ['listedTonnes', 't', '挂牌成交量 (SPOT-2)', 'Listed volume (SPOT-2)'],
+  ['listedTurnoverFen', 'fen', '挂牌成交额', 'Listed turnover'],
+  ['blockTonnes', 't', '大宗成交量 (SPOT-3)', 'Block volume (SPOT-3)'],
+  ['blockTurnoverFen', 'fen', '大宗成交额', 'Block turnover'],
+  [
+    'relatedBlockTonnes',
+    't',
+    '大宗中关联方之间的成交量 (SPOT-14)',
+    'Blocks between related parties (SPOT-14)',
+  ],
+  ['blockSharePercent', '%', '大宗占其总成交量', 'Blocks in all its volume'],
+  ['daysWithoutTrade', 'days', '挂牌无成交的交易日', 'Days without a listed trade'],
+  ['spreadPercent', '%', '平均挂牌价差，占中间价', 'Mean quoted spread, of the middle price'],
+  ['depthTonnes', 't', '最优价位平均挂量', 'Mean quantity at the best prices'],
+]);
+
+/** Prices and channels of the main spot market, and how a replay follows its real series. */
 export const SPOT_FIELDS: readonly SummaryField[] = [
   ...fieldsBelow('spot.', MARKET_CLOSES),
-  ...fieldsBelow('markets[].', [
-    ['market', '', '现货市场名称 (SPOT-9)', 'Name of the spot market (SPOT-9)', KEY],
-    [
-      'product',
-      '',
-      '所交易的配额或减排量品种；只交易一个年份的带年份 (REG-1)',
-      'Kind of units that trade there, with their vintage where it is one only (REG-1)',
-      TEXT,
-    ],
-    ...MARKET_CLOSES,
-    ['listedTonnes', 't', '挂牌成交量 (SPOT-2)', 'Listed volume (SPOT-2)'],
-    ['listedTurnoverFen', 'fen', '挂牌成交额', 'Listed turnover'],
-    ['blockTonnes', 't', '大宗成交量 (SPOT-3)', 'Block volume (SPOT-3)'],
-    ['blockTurnoverFen', 'fen', '大宗成交额', 'Block turnover'],
-    [
-      'relatedBlockTonnes',
-      't',
-      '大宗中关联方之间的成交量 (SPOT-14)',
-      'Blocks between related parties (SPOT-14)',
-    ],
-    ['blockSharePercent', '%', '大宗占其总成交量', 'Blocks in all its volume'],
-    ['daysWithoutTrade', 'days', '挂牌无成交的交易日', 'Days without a listed trade'],
-    ['spreadPercent', '%', '平均挂牌价差，占中间价', 'Mean quoted spread, of the middle price'],
-    ['depthTonnes', 't', '最优价位平均挂量', 'Mean quantity at the best prices'],
-  ]),
   ...fieldsBelow('blocks.', [
     ['sharePercent', '%', '大宗占现货总成交量 (SPOT-3)', 'Blocks in all spot volume (SPOT-3)'],
   ]),

@@ -4,6 +4,7 @@ import { contractDays } from './contractDays.js';
 import { deliverableSupply } from './deliverableSupply.js';
 import { deliveries, deliveryAccounts } from './deliveryTables.js';
 import { accounts, contracts, days } from './dimensions.js';
+import { cashSettlements, priceIndex, priceIndexMarkets } from './indexTables.js';
 import { largeTraders, tradingLimitBreaks } from './largeTraderTables.js';
 import { liquidations } from './liquidations.js';
 import { lockedDays } from './lockedDays.js';
@@ -16,6 +17,7 @@ import { oneWayAuctions } from './oneWayAuctions.js';
 import { reductions } from './reductions.js';
 import { accountResultTable, groupResultTable } from './resultTables.js';
 import { spotDays } from './spotDays.js';
+import { supervision } from './supervision.js';
 import { terminalBasis } from './terminalBasis.js';
 import { termStructure } from './termStructure.js';
 
@@ -23,6 +25,9 @@ import { termStructure } from './termStructure.js';
 export const METRIC_TABLES: readonly MetricTable[] = [
   contractDays,
   spotDays,
+  priceIndex,
+  priceIndexMarkets,
+  cashSettlements,
   oneWayAuctions,
   termStructure,
   marginCalls,
@@ -42,6 +47,7 @@ export const METRIC_TABLES: readonly MetricTable[] = [
   terminalBasis,
   deliverableSupply,
   compliance,
+  supervision,
   accountResultTable,
   groupResultTable,
   accounts,

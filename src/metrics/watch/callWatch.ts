@@ -41,6 +41,7 @@ const REDUCED = {
   winner: fieldOf('ReductionTraded', 'winner'),
   loserSide: fieldOf('ReductionTraded', 'loserSide'),
 };
+const CASH_CONTRACT = fieldOf('PositionCashSettled', 'contract');
 const COMPLETED_CONTRACT = fieldOf('DeliveryCompleted', 'contract');
 const CALLED = {
   account: fieldOf('MarginCalled', 'account'),
@@ -76,6 +77,7 @@ export class CallWatch implements FactObserver {
     'ReductionTraded',
     'SettlementPriceSet',
     'DeliveryDue',
+    'PositionCashSettled',
     'DeliveryPaid',
     'DeliveryCompleted',
     'MarginCalled',
@@ -100,6 +102,9 @@ export class CallWatch implements FactObserver {
       case Fact.DeliveryDue:
         this.#open.clear(fields[DUE.contract]!);
         this.#deliveries.keep(fields[DUE.account]!, fields[DUE.contract]!, fields[DUE.marginFen]!);
+        return;
+      case Fact.PositionCashSettled:
+        this.#open.clear(fields[CASH_CONTRACT]!);
         return;
       case Fact.DeliveryPaid:
         this.#deliveries.keep(fields[PAID.account]!, fields[PAID.contract]!, fields[PAID.paidFen]!);

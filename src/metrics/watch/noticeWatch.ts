@@ -19,6 +19,8 @@ export class NoticeWatch implements FactObserver {
     'OpeningResumed',
     'LiquidationImposed',
     'NewsReleased',
+    'PolicyAnnounced',
+    'PolicyTookEffect',
   ];
   readonly #told: WatchedNotice[] = [];
 

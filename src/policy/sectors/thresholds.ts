@@ -41,9 +41,10 @@ export const COVERAGE_THRESHOLDS: readonly CoverageThreshold[] = [
   threshold('fujian', 13_000, '年综合能耗5千吨标准煤', '5,000 t of standard coal a year', 'm'),
 ];
 
-/** The threshold of a market by the name of its preset, in tonnes a year; 0 where no firm must surrender (CMP-5). */
+/** The threshold of a market by the name of its preset, also that of one of its yearly products, in tonnes a year; 0 where no firm must surrender (CMP-5). */
 export function thresholdTonnes(venue: string): Tonnes {
-  return COVERAGE_THRESHOLDS.find((one) => one.venue === venue)?.tonnes ?? 0;
+  const found = COVERAGE_THRESHOLDS.find((one) => venue === one.venue || venue.startsWith(`${one.venue}-`));
+  return found?.tonnes ?? 0;
 }
 
 function threshold(

@@ -1,12 +1,4 @@
-import type { AccountIndex } from '../../protocol/index.js';
-
-/** What is disputed (SPOT-10). */
-export const DisputeSubject = { trade: 0, settlement: 1 } as const;
-export type DisputeSubject = (typeof DisputeSubject)[keyof typeof DisputeSubject];
-
-/** How far a dispute has come: raised, examined, then answered one way or the other (SPOT-10). */
-export const DisputeState = { raised: 0, examined: 1, upheld: 2, rejected: 3 } as const;
-export type DisputeState = (typeof DisputeState)[keyof typeof DisputeState];
+import type { AccountIndex, DisputeState, DisputeSubject } from '../../protocol/index.js';
 
 /** What a party objects to. */
 export interface DisputeRequest {

@@ -1,13 +1,7 @@
 import { invariant } from '../../kernel/index.js';
-import { RejectReason } from '../../protocol/index.js';
-import {
-  type Dispute,
-  type DisputeRequest,
-  DisputeState,
-  DisputeSubject,
-  type TradeRecord,
-} from './dispute.js';
-import type { DisputeTerms } from './terms.js';
+import { DisputeState, DisputeSubject, RejectReason } from '../../protocol/index.js';
+import type { Dispute, DisputeRequest, TradeRecord } from './dispute.js';
+import type { DisputeTerms } from './disputeTerms.js';
 
 /** What the desk asks of its surroundings. */
 export interface DisputeParts {

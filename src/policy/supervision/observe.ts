@@ -1,5 +1,5 @@
-import { type Fen, mulDivFloor, PPM, type PriceFen, type Tonnes } from '../../units/index.js';
-import { Breach } from './breach.js';
+import { Breach } from '../../protocol/index.js';
+import { applyPpm, type Fen, mulDivFloor, PPM, type PriceFen, type Tonnes } from '../../units/index.js';
 import type { SupervisionTerms } from './terms.js';
 
 /** What an account did in a day at a venue, and how it stands after it (SPOT-10). */
@@ -11,6 +11,9 @@ export interface AccountActivity {
   readonly boughtFen: Fen;
   readonly soldTonnes: Tonnes;
   readonly soldFen: Fen;
+  /** Of what it bought and of what it sold, in the last minutes before the close. */
+  readonly closingBoughtTonnes: Tonnes;
+  readonly closingSoldTonnes: Tonnes;
   /** Of what it bought and sold, with accounts of its own family. */
   readonly familyTonnes: Tonnes;
   /** Given to related parties by block or transfer (SPOT-14). */
@@ -26,6 +29,10 @@ export interface AccountActivity {
 export interface VenueActivity {
   readonly closeFen: PriceFen;
   readonly volumeTonnes: Tonnes;
+  /** Traded in the last minutes before the close. */
+  readonly closingTonnes: Tonnes;
+  /** Average price of the trades before those minutes; the close of the day before without any. */
+  readonly earlierFen: PriceFen;
 }
 
 /** A breach, and by how much; `measured` and `threshold` in the unit of its kind. */
@@ -52,7 +59,10 @@ export function observe(
   const { minimumTonnes } = terms;
   const tradedTonnes = boughtTonnes + soldTonnes;
   const sideTonnes = Math.max(boughtTonnes, soldTonnes);
-  if (holdingTonnes > holdingLimitTonnes) note(Breach.holdingLimit, holdingTonnes, holdingLimitTonnes);
+  const heldFromTonnes = Number.isFinite(holdingLimitTonnes)
+    ? applyPpm(holdingLimitTonnes, terms.holdingSharePpm)
+    : holdingLimitTonnes;
+  if (holdingTonnes > heldFromTonnes) note(Breach.holdingLimit, holdingTonnes, heldFromTonnes);
   if (tradedTonnes >= minimumTonnes) {
     note(Breach.selfTrade, sharePpm(activity.familyTonnes, tradedTonnes), terms.selfTradePpm);
     note(
@@ -70,11 +80,23 @@ export function observe(
   }
   note(Breach.missedSurrender, activity.missedSurrenderTonnes, 1);
   note(Breach.relatedTransfer, activity.relatedTransferTonnes, terms.relatedTransferTonnes);
+  note(Breach.closePush, pushPpm(activity, venue, terms), terms.closePushPpm);
   return found;
 }
 
 function sharePpm(part: number, whole: number): number {
   return mulDivFloor(part, PPM, whole);
+}
+
+/**
+ * How far the close lies from the earlier average, if the account bought into a rise, or sold into a fall, a large share of
+ * what was traded in the last minutes; otherwise 0. A push needs few tonnes, so that no least quantity counts (D).
+ */
+function pushPpm(activity: AccountActivity, venue: VenueActivity, terms: SupervisionTerms): number {
+  const { closeFen, earlierFen, closingTonnes } = venue;
+  const pushedTonnes = closeFen > earlierFen ? activity.closingBoughtTonnes : activity.closingSoldTonnes;
+  if (pushedTonnes === 0 || sharePpm(pushedTonnes, closingTonnes) < terms.closePushSharePpm) return 0;
+  return sharePpm(Math.abs(closeFen - earlierFen), earlierFen);
 }
 
 /** How far the average price of its purchases or sales, whichever is further, lies from the close. */

@@ -1,8 +1,8 @@
-import { mulDivFloor, PPM, type Ppm, type PriceFen } from '../../units/index.js';
-import type { RiskWarningTerms } from './terms.js';
+import { mulDivFloor, PPM, type Ppm, type PriceFen, type Tonnes } from '../../units/index.js';
+import type { RiskWarningTerms } from './warningTerms.js';
 
-/** The market of a venue is warned. */
-export interface RiskWarning {
+/** The market of a venue is warned of a move. */
+export interface MoveWarning {
   /** The close now, and the one it is compared with. */
   readonly closeFen: PriceFen;
   readonly referenceFen: PriceFen;
@@ -24,7 +24,7 @@ export class RiskWatch {
   }
 
   /** Looks at the close of a trading day, above 0. Returns a warning if one is due. */
-  onClose(closeFen: PriceFen): RiskWarning | undefined {
+  onClose(closeFen: PriceFen): MoveWarning | undefined {
     const { warningDays, warningMovePpm } = this.#terms;
     this.#closes.push(closeFen);
     if (this.#closes.length > warningDays + 1) this.#closes.shift();
@@ -45,4 +45,46 @@ export class RiskWatch {
       return further > nearer ? other : furthest;
     });
   }
+}
+
+/**
+ * Warns the market of a venue when few accounts make up a large share of one side of a day's trades (SPOT-10; the measure is D).
+ * After a warning it is silent for as many trading days as are looked back at for moves.
+ */
+export class ConcentrationWatch {
+  readonly #terms: RiskWarningTerms;
+  /** Trading days since the last warning. */
+  #quietDays = Number.POSITIVE_INFINITY;
+
+  constructor(terms: RiskWarningTerms) {
+    this.#terms = terms;
+  }
+
+  /**
+   * Looks at a trading day: what each account bought, and what each sold. Of `volumeTonnes` either side may lack what the government
+   * traded, which is no account (POL-1). Returns the share of the largest few on the more concentrated side if a warning is due.
+   */
+  onDay(
+    boughtTonnes: readonly Tonnes[],
+    soldTonnes: readonly Tonnes[],
+    volumeTonnes: Tonnes,
+  ): Ppm | undefined {
+    const { warningDays, concentrationAccounts, concentrationPpm, concentrationTonnes } = this.#terms;
+    this.#quietDays += 1;
+    if (this.#quietDays <= warningDays || volumeTonnes < concentrationTonnes) return undefined;
+    const largest = Math.max(
+      ...[boughtTonnes, soldTonnes].map((side) => sumOfLargest(side, concentrationAccounts)),
+    );
+    const sharePpm = mulDivFloor(largest, PPM, volumeTonnes);
+    if (sharePpm < concentrationPpm) return undefined;
+    this.#quietDays = 0;
+    return sharePpm;
+  }
+}
+
+function sumOfLargest(tonnes: readonly Tonnes[], count: number): Tonnes {
+  return [...tonnes]
+    .sort((one, other) => other - one)
+    .slice(0, count)
+    .reduce((sum, one) => sum + one, 0);
 }

@@ -1,4 +1,4 @@
-import type { AccountIndex } from '../../protocol/index.js';
+import { type AccountIndex, ISSUER } from '../../protocol/index.js';
 import type { PriceFen, Tonnes } from '../../units/index.js';
 import type { AccountActivity } from './observe.js';
 
@@ -9,6 +9,18 @@ export type CountedActivity = Omit<
 >;
 
 type Counts = { -readonly [K in keyof CountedActivity]: number };
+
+/** A trade on the board as the supervisor sees it. */
+export interface ObservedTrade {
+  readonly buyer: AccountIndex;
+  readonly seller: AccountIndex;
+  readonly priceFen: PriceFen;
+  readonly tonnes: Tonnes;
+  /** Between related parties. */
+  readonly inFamily: boolean;
+  /** In the last minutes before the close. */
+  readonly isClosing: boolean;
+}
 
 /** Counts what the accounts do at one venue in a day, for the supervisor (SPOT-10). */
 export class SpotActivity {
@@ -24,20 +36,18 @@ export class SpotActivity {
     this.#of(account).withdrawnTonnes += tonnes;
   }
 
-  /** Two accounts traded; `inFamily` if they are related. */
-  onTrade(
-    buyer: AccountIndex,
-    seller: AccountIndex,
-    priceFen: PriceFen,
-    tonnes: Tonnes,
-    inFamily: boolean,
-  ): void {
+  /** Two accounts traded on the board. */
+  onTrade({ buyer, seller, priceFen, tonnes, inFamily, isClosing }: ObservedTrade): void {
     const bought = this.#of(buyer);
     bought.boughtTonnes += tonnes;
     bought.boughtFen += priceFen * tonnes;
     const sold = this.#of(seller);
     sold.soldTonnes += tonnes;
     sold.soldFen += priceFen * tonnes;
+    if (isClosing) {
+      bought.closingBoughtTonnes += tonnes;
+      sold.closingSoldTonnes += tonnes;
+    }
     if (!inFamily) return;
     bought.familyTonnes += tonnes;
     sold.familyTonnes += tonnes;
@@ -48,9 +58,9 @@ export class SpotActivity {
     this.#of(from).relatedTransferTonnes += tonnes;
   }
 
-  /** The accounts that did anything today, ascending. */
+  /** The accounts that did anything today, ascending; without the government, which is none (POL-1). */
   accounts(): AccountIndex[] {
-    return [...this.#counts.keys()].sort((one, other) => one - other);
+    return [...this.#counts.keys()].filter((account) => account > ISSUER).sort((one, other) => one - other);
   }
 
   /** What an account did today. */
@@ -81,6 +91,8 @@ function noActivity(): Counts {
     boughtFen: 0,
     soldTonnes: 0,
     soldFen: 0,
+    closingBoughtTonnes: 0,
+    closingSoldTonnes: 0,
     familyTonnes: 0,
     relatedTransferTonnes: 0,
   };

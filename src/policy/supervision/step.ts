@@ -1,20 +1,4 @@
-import { RejectReason } from '../../protocol/index.js';
-
-/**
- * The measures that an exchange may take against an account whose trading is abnormal or endangers the market, mildest first
- * (SPOT-10, the announcement of 2021-06-22).
- */
-export const SupervisionStep = {
-  none: 0,
-  phoneReminder: 1,
-  reportDemanded: 2,
-  writtenUndertaking: 3,
-  interview: 4,
-  publicNotice: 5,
-  transferRestricted: 6,
-  accountRestricted: 7,
-} as const;
-export type SupervisionStep = (typeof SupervisionStep)[keyof typeof SupervisionStep];
+import { RejectReason, SupervisionStep } from '../../protocol/index.js';
 
 /** The highest step of the ladder. */
 export const LAST_STEP = SupervisionStep.accountRestricted;
@@ -30,18 +14,18 @@ export function restrictionOfStep(step: SupervisionStep): Restriction {
 }
 
 /**
- * What an account wants to do in the spot market. `buy` and `sell`: list, take, publish, hit or bid; `transferUnits`,
- * `moveCash`: units or money out of its spot account otherwise than by trade; `surrender`; `withdraw` an order of its own.
+ * What an account wants to do in the spot market. `buy` and `sell`: list, take, publish, hit, bid or offer in an auction;
+ * `transferUnits`: units out of its account otherwise than by trade, as a pledge or a voluntary cancellation.
  */
-export type SpotUse = 'buy' | 'sell' | 'transferUnits' | 'moveCash' | 'surrender' | 'withdraw';
+export type SpotUse = 'buy' | 'sell' | 'transferUnits';
 
 /**
- * Whether a restriction allows a use (SPOT-10, D): a restricted transfer keeps units and money from leaving, by sale too; a
- * restricted account trades nothing. Both leave what its duty and its trades ask for: surrender, settlement, withdrawing
- * orders.
+ * Whether a restriction allows a use (SPOT-10, D): under a restricted transfer no units leave, by sale neither; a restricted
+ * account trades nothing. What a duty and earlier trades ask for is never refused, and so is no use here: surrender,
+ * settlement, delivery, money for futures margin, withdrawing orders.
  */
 export function refusalOf(restriction: Restriction, use: SpotUse): RejectReason {
-  if (restriction === Restriction.none || use === 'surrender' || use === 'withdraw') return RejectReason.none;
+  if (restriction === Restriction.none) return RejectReason.none;
   if (restriction === Restriction.account) return RejectReason.accountRestricted;
   return use === 'buy' ? RejectReason.none : RejectReason.transferRestricted;
 }

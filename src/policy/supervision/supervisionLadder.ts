@@ -1,11 +1,13 @@
 import { invariant } from '../../kernel/index.js';
-import type { AccountIndex } from '../../protocol/index.js';
-import { BREACHES, Breach } from './breach.js';
-import { LAST_STEP, type Restriction, restrictionOfStep, type SupervisionStep } from './step.js';
+import {
+  type AccountIndex,
+  BREACHES,
+  Breach,
+  StepCause,
+  type SupervisionStep,
+} from '../../protocol/index.js';
+import { LAST_STEP, type Restriction, restrictionOfStep } from './step.js';
 import type { SupervisionTerms } from './terms.js';
-
-/** Why an account's step changed: a breach, by its code, or one of these. */
-export const StepCause = { decay: -1, order: -2 } as const;
 
 /** An account went up or down the ladder. */
 export interface StepChange {
@@ -22,7 +24,7 @@ export interface StepChange {
 /** How an account stands with the supervisor; plain data. */
 interface SupervisionRecord {
   points: number;
-  /** Trading day, by its number in the run, of the last breach or change of step; from it on a decay is counted. */
+  /** Trading day, by its number in the run, from which on a decay is counted: that of a change of step, the day after a breach. */
   sinceDay: number;
   /** The last day with breaches, and which, as bits by code. */
   breachDay: number;
@@ -64,6 +66,11 @@ export class SupervisionLadder {
     return this.#records[account]?.points ?? 0;
   }
 
+  /** Whether a kind of breach counts: not if it has no points. */
+  counts(breach: Breach): boolean {
+    return this.#pointsOf[breach] !== 0;
+  }
+
   /** Counts a breach of `today`. Returns the step it leads to, or undefined if the account stays where it is. */
   report(account: AccountIndex, breach: Breach, today: number): StepChange | undefined {
     const added = this.#pointsOf[breach];
@@ -77,7 +84,7 @@ export class SupervisionLadder {
     const bit = 1 << breach;
     if ((record.breachBits & bit) !== 0) return undefined;
     record.breachBits |= bit;
-    record.sinceDay = today;
+    record.sinceDay = today + 1;
     const mostPoints = (LAST_STEP + 1) * this.#terms.stepPoints - 1;
     return this.#move(account, Math.min(record.points + added, mostPoints), breach, BREACHES[breach]!.joint);
   }
@@ -122,7 +129,7 @@ export class SupervisionLadder {
       account,
     }));
     const known = this.#records[account];
-    invariant(known === undefined || today >= known.sinceDay, 'supervision goes back in time', () => ({
+    invariant(known === undefined || today >= known.sinceDay - 1, 'supervision goes back in time', () => ({
       today,
     }));
     if (known !== undefined) return known;
@@ -141,5 +148,6 @@ function pointsByBreach(terms: SupervisionTerms): number[] {
   points[Breach.volumeShare] = terms.volumeSharePoints;
   points[Breach.missedSurrender] = terms.missedSurrenderPoints;
   points[Breach.relatedTransfer] = terms.relatedTransferPoints;
+  points[Breach.closePush] = terms.closePushPoints;
   return points;
 }

@@ -36,10 +36,12 @@ export const policyRules: readonly Rule[] = [
     id: 'CMP-3',
     mark: ['m'],
     text: {
-      zh: '年度配额与结转：可结转量=1.5×净卖出量（+基础量）；过期年度的配额失去履约用途。',
+      zh:
+        '年度配额与结转：年度配额可用于其后若干年度（默认一年），逾期失去履约用途；也可规定失效配额的可结转' +
+        '量=1.5×净卖出量（+基础量）。',
       en:
-        'Vintages and carry-over: the convertible amount is 1.5 × net sales (+ a base amount); expired ' +
-        'vintages lose their use.',
+        'Vintages and carry-over: a vintage serves some years after its own (default one), then it loses ' +
+        'its use; by rule an amount of it can be converted then, 1.5 × net sales (+ a base amount).',
     },
   },
   {
@@ -87,7 +89,8 @@ export const policyRules: readonly Rule[] = [
         '现货指数：设名称、代码、基日、基点，以九个交易场所为样本，简单平均，或按成交量（取哪些日为参数）' +
         '或给定权重加权；样本或权重变动时，开市前按前一日收盘价用除数修正，使指数点位保持连续；无价格的交' +
         '易场所沿用最近收盘价。默认样本为全国市场和八个试点（四川无配额价格）。来源文件所载北京与广东均价' +
-        '疑似互换、广东成交量量级有误，只作叙述，不作检验标准。',
+        '疑似互换、广东成交量量级有误，只作叙述，不作检验标准。在一次运行中每日收市后发布；以其为标的的期货以现金交' +
+        '割：最后交易日的结算价为最近若干日点位的平均，取到最小变动价位，不受涨跌停板限制，全部持仓随即了结。',
       en:
         'The spot index has a name, code, base date and base point, a sample of the nine exchanges, ' +
         'a mean that is simple or weighted by volume (of which days is a parameter) or by stated ' +
@@ -96,7 +99,9 @@ export const policyRules: readonly Rule[] = [
         'last close. The default sample is the national market and the eight pilots (Sichuan has no ' +
         'allowance price). In the source document the averages of Beijing and Guangdong look ' +
         'interchanged and the volume of Guangdong mis-scaled: it is text, not a reference to test ' +
-        'against.',
+        'against. In a run the index is published after every close; futures on it settle in cash: the ' +
+        'settlement price of the last trading day is the mean of the levels of the last days, to the ' +
+        'tick, which no price limit clips, and all positions end with it.',
     },
   },
 ];

@@ -141,15 +141,17 @@ export const spotRules: readonly Rule[] = [
       zh:
         '监管措施阶梯：电话提醒、要求报告情况、要求书面承诺、约见谈话、公开提示、限制资金或配额划转、限制账' +
         '户使用；另有风险警示。违规计分，逐级上升，若干交易日无违规则逐级下降（触发情形、分值和期限为本模拟' +
-        '器默认）。限制划转时资金和配额不得转出，限制账户时不得交易，两者均可清缴。对成交或结算的争议，依次' +
-        '提出、核查、答复；两个监管部门可以联合行动。',
+        '器默认）。限制划转时不得卖出、质押或注销配额，限制账户时不得交易，两者均可清缴、结算和交割。对成交的' +
+        '争议依次提出、核查、答复：对方当日有违规的成立，成交有效而由其支付差价（本模拟器默认）；两个监管部门' +
+        '可以联合行动。',
       en:
         'The supervision ladder is: phone reminder, report demanded, written undertaking, interview, public ' +
         'notice, transfer restricted, account restricted; there are also risk warnings. Breaches add points ' +
         'and lead up the ladder, trading days without one lead down (what a breach is, its points and the ' +
-        'times are our own defaults). Under a restricted transfer neither money nor units leave, a ' +
-        'restricted account does not trade, and both may surrender. A dispute over a trade or settlement is ' +
-        'raised, examined and answered, and two regulators may act together.',
+        'times are our own defaults). Under a restricted transfer units are not sold, pledged or cancelled, a ' +
+        'restricted account does not trade, and both may surrender, settle and deliver. A dispute over a trade ' +
+        'is raised, examined and answered: if the other party was in breach that day, the trade stands and it ' +
+        'pays the difference to the close (our own default); two regulators may act together.',
     },
   },
   {

@@ -2,6 +2,7 @@ import { CANCEL_CAUSE_NAMES, nameOf, OFFSET_NAMES, ORDER_TYPE_NAMES, SIDE_NAMES 
 import { ACCOUNT, CONTRACT, flag, integer, lots, MARKET, optional, price, tonnes, word } from './columns.js';
 import { fieldsOf } from './factFields.js';
 import type { FactWords } from './factWords.js';
+import { unlessIssuer } from './issuer.js';
 import { type AddRow, orNone, streamTable, type TableReaders } from './streamTable.js';
 
 const ACCEPTED = fieldsOf('OrderAccepted');
@@ -139,7 +140,7 @@ function spotReaders(add: AddRow<typeof COLUMNS>, words: FactWords): TableReader
         venue,
         market: words.market(fields[LISTED.venue]!),
         orderId: fields[LISTED.orderId]!,
-        account: fields[LISTED.account]!,
+        account: unlessIssuer(fields[LISTED.account]!),
         side: nameOf(SIDE_NAMES, fields[LISTED.side]!),
         priceFen: fields[LISTED.priceFen]!,
         tonnes: fields[LISTED.quantityTonnes]!,
@@ -150,7 +151,7 @@ function spotReaders(add: AddRow<typeof COLUMNS>, words: FactWords): TableReader
         venue,
         market: words.market(fields[UNLISTED.venue]!),
         orderId: fields[UNLISTED.orderId]!,
-        account: fields[UNLISTED.account]!,
+        account: unlessIssuer(fields[UNLISTED.account]!),
         remainingTonnes: fields[UNLISTED.remainingTonnes]!,
         cause: nameOf(CANCEL_CAUSE_NAMES, fields[UNLISTED.cause]!),
       }),

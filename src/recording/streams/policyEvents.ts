@@ -1,4 +1,4 @@
-import { LiquidationCause, SuspensionCause } from '../../protocol/index.js';
+import { LiquidationCause, PolicyKind, SuspensionCause } from '../../protocol/index.js';
 import {
   ACCOUNT,
   CONTRACT,
@@ -29,15 +29,18 @@ const SUSPENDED = fieldsOf('OpeningSuspended');
 const RESUMED = fieldsOf('OpeningResumed');
 const IMPOSED = fieldsOf('LiquidationImposed');
 const NEWS = fieldsOf('NewsReleased');
+const POLICY_TOLD = fieldsOf('PolicyAnnounced');
+const POLICY = fieldsOf('PolicyTookEffect');
 
 const SUSPENSION_CAUSES = Object.keys(SuspensionCause);
 const LIQUIDATION_CAUSES = Object.keys(LiquidationCause);
+const POLICY_KINDS = Object.keys(PolicyKind);
 
 const COLUMNS = [
   word(
     'event',
-    'reported 报送，verified 核查，preAllocated 预分配，allocated 核定，surrendered 清缴，settled 履约截止，termsAnnounced 公告将改变条款，termsChanged 改变全部合约的条款，contractTermsChanged 改变某合约的条款，limitsChanged 某合约盘中改变涨跌停板，openingSuspended 暂停开仓，openingResumed 恢复开仓，liquidationImposed 责令强行平仓，newsReleased 消息',
-    'reported, verified, preAllocated, allocated, surrendered, settled (a duty at its deadline), termsAnnounced (a change that is to come), termsChanged (of all contracts), contractTermsChanged (of one), limitsChanged (of a contract, in the middle of a day), openingSuspended, openingResumed, liquidationImposed (the exchange orders a position closed), newsReleased',
+    'reported 报送，verified 核查，preAllocated 预分配，allocated 核定，surrendered 清缴，settled 履约截止，termsAnnounced 公告将改变条款，termsChanged 改变全部合约的条款，contractTermsChanged 改变某合约的条款，limitsChanged 某合约盘中改变涨跌停板，openingSuspended 暂停开仓，openingResumed 恢复开仓，liquidationImposed 责令强行平仓，newsReleased 消息，policyAnnounced 公告政策事件，policyTookEffect 政策事件生效',
+    'reported, verified, preAllocated, allocated, surrendered, settled (a duty at its deadline), termsAnnounced (a change that is to come), termsChanged (of all contracts), contractTermsChanged (of one), limitsChanged (of a contract, in the middle of a day), openingSuspended, openingResumed, liquidationImposed (the exchange orders a position closed), newsReleased, policyAnnounced, policyTookEffect',
   ),
   optional(ACCOUNT),
   optional(CONTRACT),
@@ -94,6 +97,7 @@ const COLUMNS = [
   optional(
     rate('changePpm', '基本面价值因消息的变动 (POL-1)', 'change of the fundamental value by news (POL-1)'),
   ),
+  optional(word('policy', '政策事件的种类 (POL-1)', 'kind of the policy event (POL-1)')),
 ] as const;
 
 /** What policy does: steps of the duties of covered entities (CMP-1 to CMP-4), changes of contract terms, notices and news (LIM-5, LIQ-2, POL-1). */
@@ -237,5 +241,13 @@ function noticeReaders(add: AddRow<typeof COLUMNS>, words: FactWords): TableRead
       }),
     NewsReleased: (timeUs, fields) =>
       add(timeUs, { event: 'newsReleased', changePpm: fields[NEWS.changePpm]! }),
+    PolicyAnnounced: (timeUs, fields) =>
+      add(timeUs, {
+        event: 'policyAnnounced',
+        policy: POLICY_KINDS[fields[POLICY_TOLD.policyKind]!],
+        effective: words.time(fields[POLICY_TOLD.effectiveUs]!),
+      }),
+    PolicyTookEffect: (timeUs, fields) =>
+      add(timeUs, { event: 'policyTookEffect', policy: POLICY_KINDS[fields[POLICY.policyKind]!] }),
   };
 }

@@ -11,13 +11,13 @@ const LISTING = fieldsOf('ContractListed');
 
 /**
  * What every account holds after each settlement. No contract trades after its settlement price of the day is set, so that is
- * when its rows are written. At the settlement of the last trading day positions become obligations to deliver (DEL-2).
+ * when its rows are written. At the settlement of the last trading day positions become obligations to deliver (DEL-2), or end in cash (IDX-1).
  */
 export const positionDays = streamTable({
   name: 'positionDays',
   text: {
-    zh: '每日结算后各账户在各合约上的持仓；最后交易日结算起转入交割，不再列出 (DEL-2)',
-    en: 'what an account holds in a contract after the settlement of a day; from the settlement of the last trading day on, when it goes to delivery, nothing (DEL-2)',
+    zh: '每日结算后各账户在各合约上的持仓；最后交易日结算起转入交割或以现金了结，不再列出 (DEL-2, IDX-1)',
+    en: 'what an account holds in a contract after the settlement of a day; from the settlement of the last trading day on, when it goes to delivery or ends in cash, nothing (DEL-2, IDX-1)',
   },
   isLong: true,
   isDefault: true,

@@ -1,6 +1,7 @@
 import { nameOf, SIDE_NAMES } from './codeNames.js';
 import { flag, integer, MARKET, optional, price, tonnes, word } from './columns.js';
 import { fieldsOf } from './factFields.js';
+import { unlessIssuer } from './issuer.js';
 import { streamTable } from './streamTable.js';
 
 const LISTED = fieldsOf('SpotTradeExecuted');
@@ -21,8 +22,16 @@ export const spotTrades = streamTable({
     integer('tradeId', '成交编号', 'number of the trade'),
     price('priceFen', '成交价', 'price of the trade'),
     tonnes('tonnes', '成交吨数', 'tonnes traded'),
-    integer('buyer', '买方账户', 'account of the buyer'),
-    integer('seller', '卖方账户', 'account of the seller'),
+    optional(
+      integer('buyer', '买方账户；政府为空 (POL-1)', 'account of the buyer; none for the government (POL-1)'),
+    ),
+    optional(
+      integer(
+        'seller',
+        '卖方账户；政府为空 (POL-1)',
+        'account of the seller; none for the government (POL-1)',
+      ),
+    ),
     integer(
       'listingId',
       '被摘挂牌的编号（表 orders 的 orderId），或大宗发布编号（表 blockOffers 的 offerId）',
@@ -48,8 +57,8 @@ export const spotTrades = streamTable({
           tradeId: fields[LISTED.tradeId]!,
           priceFen: fields[LISTED.priceFen]!,
           tonnes: fields[LISTED.quantityTonnes]!,
-          buyer: fields[LISTED.buyer]!,
-          seller: fields[LISTED.seller]!,
+          buyer: unlessIssuer(fields[LISTED.buyer]!),
+          seller: unlessIssuer(fields[LISTED.seller]!),
           listingId: fields[LISTED.listing]!,
           taker: nameOf(SIDE_NAMES, fields[LISTED.takerSide]!),
         }),

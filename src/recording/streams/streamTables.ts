@@ -15,6 +15,7 @@ import { rejects } from './rejects.js';
 import { spotTrades } from './spotTrades.js';
 import { stops } from './stops.js';
 import type { StreamTable } from './streamTable.js';
+import { successions } from './successions.js';
 import { trades } from './trades.js';
 import { units } from './units.js';
 
@@ -37,6 +38,7 @@ export const ALL_STREAMS: readonly StreamTable[] = [
   bookDepth,
   auctions,
   stops,
+  successions,
 ];
 
 /** The schemas of all tables that a StreamRecorder can write. */

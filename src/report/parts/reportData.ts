@@ -1,6 +1,11 @@
 import { daysFromStart, formatIsoDay, formatTime } from '../../calendar/index.js';
 import { isReportTextKey } from '../../i18n/index.js';
-import { type ContractSeries, mainContracts, type RunMetrics } from '../../metrics/index.js';
+import {
+  type ContractSeries,
+  contractsOnUnits,
+  mainContracts,
+  type RunMetrics,
+} from '../../metrics/index.js';
 import type { BilingualText } from '../../protocol/index.js';
 import type { TimeUs } from '../../units/index.js';
 import { type DayAxis, dayAxis } from '../charts/dayAxis.js';
@@ -53,7 +58,8 @@ export function reportData(input: ReportInput): ReportData {
     run.meta.days.map((day) => day.dayNumber),
     dates,
   );
-  const drawn = drawnContracts(run.contracts);
+  const onUnits = contractsOnUnits(run.contracts, run.meta);
+  const drawn = drawnContracts(onUnits);
   const names = new Map(run.meta.participants.map(({ account, name }) => [account, name]));
   return {
     input,
@@ -62,10 +68,10 @@ export function reportData(input: ReportInput): ReportData {
     axis,
     condensed:
       axis.weeks === 0 ? undefined : bothLanguages('common.condensed', { weeks: String(axis.weeks) }),
-    hidden: hiddenNote(run.contracts, drawn.length),
+    hidden: hiddenNote(onUnits, drawn.length),
     drawn,
     isLong: dates.length > MAX_LAYERED_DAYS,
-    main: mainContracts(run.contracts, run.meta.days.length),
+    main: mainContracts(onUnits, run.meta.days.length),
     time: (timeUs) => formatTime(timeUs, scenarioFirstDay).slice(0, 16),
     accountName: (account) => names.get(account) ?? `#${account}`,
     kindText: (kind) => input.kindTexts[kind] ?? plain(kind),

@@ -1,4 +1,5 @@
 import type { ComplianceRun, DutyYear } from '../../metrics/index.js';
+import type { BilingualText } from '../../protocol/index.js';
 import { renderDailyLines } from '../charts/dailyLines.js';
 import { formatInteger, formatWholeYuan } from '../numberFormat.js';
 import { Figure } from '../parts/figure.js';
@@ -7,8 +8,14 @@ import { Method, Section } from '../parts/section.js';
 import { FoldingTable, type Row } from '../parts/table.js';
 import { Both, bothLanguages, Text } from '../parts/text.js';
 
+/** What the section begins with: the main market's duties, or those of the first other market where somebody is covered (SPOT-9). */
+export function shownCompliance(run: ReportData['run']): ComplianceRun | undefined {
+  return run.compliance ?? run.furtherCompliance?.[0];
+}
+
 /** Duties, surrender, fines and void units of the covered entities (CMP-1 to CMP-3). */
 export function ComplianceSection({ data, compliance }: { data: ReportData; compliance: ComplianceRun }) {
+  const further = (data.run.furtherCompliance ?? []).filter((run) => run !== compliance);
   return (
     <Section
       id="compliance"
@@ -18,13 +25,59 @@ export function ComplianceSection({ data, compliance }: { data: ReportData; comp
       tables={['compliance', 'policyEvents', 'units']}
     >
       <SurrenderFigure data={data} compliance={compliance} />
+      <DutyTables compliance={compliance} suffix={NO_SUFFIX} />
+      <VoidTable data={data} compliance={compliance} />
+      {further.map((run) => (
+        <DutyTables key={run.market} compliance={run} suffix={marketSuffix(run.market)} />
+      ))}
+      <Method>
+        <Text name="compliance.intro" />
+      </Method>
+    </Section>
+  );
+}
+
+const NO_SUFFIX: BilingualText = { zh: '', en: '' };
+
+function marketSuffix(market: string): BilingualText {
+  return { zh: `（${market} 市场）`, en: ` (market ${market})` };
+}
+
+function withSuffix(text: BilingualText, suffix: BilingualText): BilingualText {
+  return { zh: `${text.zh}${suffix.zh}`, en: `${text.en}${suffix.en}` };
+}
+
+/** What policy has moved of an allowance; a column stands where it is not zero in all years (POL-1, CMP-3). */
+const MOVES = {
+  paid: { title: 'compliance.paid', value: (year: DutyYear) => year.paidTonnes },
+  heldBack: { title: 'compliance.heldBack', value: (year: DutyYear) => year.heldBackTonnes },
+  converted: { title: 'compliance.converted', value: (year: DutyYear) => year.carriedOverTonnes },
+} as const;
+
+function movesShown({ years }: ComplianceRun, ...names: readonly (keyof typeof MOVES)[]) {
+  const shown = names
+    .map((name) => MOVES[name])
+    .filter(({ value }) => years.some((year) => value(year) !== 0));
+  return {
+    columns: shown.map(({ title }) => ({ title, figures: true })),
+    cells: (year: DutyYear) => shown.map(({ value }) => formatInteger(value(year))),
+  };
+}
+
+/** What was issued and reported, and how the duties ended, by duty year. */
+function DutyTables({ compliance, suffix }: { compliance: ComplianceRun; suffix: BilingualText }) {
+  const issued = movesShown(compliance, 'paid', 'heldBack');
+  const voided = movesShown(compliance, 'converted');
+  return (
+    <>
       <FoldingTable
-        caption={bothLanguages('compliance.issued')}
+        caption={withSuffix(bothLanguages('compliance.issued'), suffix)}
         columns={[
           { title: 'compliance.year' },
           { title: 'compliance.entities', figures: true },
           { title: 'compliance.firstAllocation', figures: true },
           { title: 'compliance.finalAllocation', figures: true },
+          ...issued.columns,
           { title: 'compliance.reported', figures: true },
           { title: 'compliance.verified', figures: true },
         ]}
@@ -33,12 +86,13 @@ export function ComplianceSection({ data, compliance }: { data: ReportData; comp
           formatInteger(year.entities),
           tonnes(year.firstAllocationTonnes),
           tonnes(year.finalAllocationTonnes),
+          ...issued.cells(year),
           tonnes(year.reportedTonnes),
           tonnes(year.verifiedTonnes),
         ])}
       />
       <FoldingTable
-        caption={bothLanguages('compliance.duties')}
+        caption={withSuffix(bothLanguages('compliance.duties'), suffix)}
         columns={[
           { title: 'compliance.year' },
           { title: 'compliance.settled' },
@@ -48,14 +102,11 @@ export function ComplianceSection({ data, compliance }: { data: ReportData; comp
           { title: 'compliance.firmsShort', figures: true },
           { title: 'compliance.finesDue', figures: true },
           { title: 'compliance.finesPaid', figures: true },
+          ...voided.columns,
         ]}
-        rows={compliance.years.map(dutyRow)}
+        rows={compliance.years.map((year) => [...dutyRow(year), ...voided.cells(year)])}
       />
-      <VoidTable data={data} compliance={compliance} />
-      <Method>
-        <Text name="compliance.intro" />
-      </Method>
-    </Section>
+    </>
   );
 }
 

@@ -1,14 +1,17 @@
 import { daysFromStart, formatIsoDay } from '../../calendar/index.js';
 import type { RunMetrics } from '../../metrics/index.js';
-import { LiquidationCause } from '../../protocol/index.js';
-import type { Ppm } from '../../units/index.js';
+import { type BilingualText, LiquidationCause } from '../../protocol/index.js';
+import type { Ppm, TimeUs } from '../../units/index.js';
 import { formatChangePercent, formatInteger, formatPercent } from '../numberFormat.js';
 import { plain } from '../parts/amount.js';
 import type { ReportData } from '../parts/reportData.js';
 import { FoldingTable, type Row } from '../parts/table.js';
-import { bothLanguages, Text } from '../parts/text.js';
+import { Both, bothLanguages, Text } from '../parts/text.js';
 
 type Notice = RunMetrics['notices'][number];
+
+/** Kinds that are about no contract. */
+const WITHOUT_CONTRACT = new Set<Notice['kind']>(['newsReleased', 'policyAnnounced', 'policyTookEffect']);
 
 const CAUSE_NAMES = Object.keys(LiquidationCause) as (keyof typeof LiquidationCause)[];
 
@@ -37,9 +40,10 @@ export function NoticeTable({ data }: { data: ReportData }) {
   );
 }
 
-/** The trading days on which notices and news come: their own, or the next one. */
+/** The trading days on which notices, news and risk warnings come: their own, or the next one (SPOT-10). */
 export function noticeDays({ run }: ReportData): number[] {
-  const days = run.notices.map(({ timeUs }) =>
+  const warnings = (run.supervision?.events ?? []).filter(({ kind }) => kind === 'riskWarned');
+  const days = [...run.notices, ...warnings].map(({ timeUs }) =>
     run.meta.days.findIndex(({ midnightUs }) => daysFromStart(midnightUs) >= daysFromStart(timeUs)),
   );
   return [...new Set(days)].filter((day) => day !== -1);
@@ -53,7 +57,7 @@ function noticeRow(data: ReportData, notice: Notice): Row {
   return [
     data.time(timeUs),
     <Text key="kind" name={`events.${kind}`} />,
-    contract ?? letters ?? (kind === 'newsReleased' ? '–' : <Text key="all" name="events.allContracts" />),
+    contract ?? letters ?? (WITHOUT_CONTRACT.has(kind) ? '–' : <Text key="all" name="events.allContracts" />),
     limitPpm === undefined && setsLimit ? <Text key="limit" name="events.noLimit" /> : rate(limitPpm),
     rate(marginPpm),
     <Details key="details" data={data} notice={notice} />,
@@ -66,7 +70,8 @@ function rate(ppm: Ppm | undefined): string {
 
 /** What a notice says beyond contract and terms. */
 function Details({ data, notice }: { data: ReportData; notice: Notice }) {
-  const { effectiveUs, untilDay, group, accounts, cause, changePpm } = notice;
+  const { effectiveUs, untilDay, group, accounts, cause, changePpm, policy } = notice;
+  if (policy !== undefined) return <PolicyText data={data} policy={policy} effectiveUs={effectiveUs} />;
   if (effectiveUs !== undefined) {
     return <Text name="events.effective" values={{ time: data.time(effectiveUs) }} />;
   }
@@ -86,4 +91,22 @@ function Details({ data, notice }: { data: ReportData; notice: Notice }) {
     return <Text name="events.value" values={{ change: formatChangePercent(changePpm / 10_000) }} />;
   }
   return <>–</>;
+}
+
+/** A policy event in words, and of one that is announced when it takes effect (POL-1). */
+function PolicyText({
+  data,
+  policy,
+  effectiveUs,
+}: {
+  data: ReportData;
+  policy: BilingualText;
+  effectiveUs: TimeUs | undefined;
+}) {
+  if (effectiveUs === undefined) return <Both text={policy} />;
+  return (
+    <>
+      <Both text={policy} />, <Text name="events.effective" values={{ time: data.time(effectiveUs) }} />
+    </>
+  );
 }

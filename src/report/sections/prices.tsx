@@ -10,6 +10,7 @@ import { Method, Section } from '../parts/section.js';
 import { ContractTable } from '../parts/table.js';
 import { bothLanguages, Text } from '../parts/text.js';
 import { NoticeTable, noticeDays } from './notices.js';
+import { SuccessionTable } from './successions.js';
 
 /** Spot, futures and fundamental prices, with the band of the main contract (LIM-1). */
 export function PriceSection({ data }: { data: ReportData }) {
@@ -23,6 +24,7 @@ export function PriceSection({ data }: { data: ReportData }) {
     >
       <PriceFigure data={data} />
       <NoticeTable data={data} />
+      <SuccessionTable data={data} />
       <PriceTable data={data} />
       <Method>
         <Text name="prices.intro" /> <Text name="prices.mainOnly" />

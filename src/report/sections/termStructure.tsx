@@ -1,3 +1,4 @@
+import { contractsOnUnits } from '../../metrics/index.js';
 import { type HeatTable, renderHeatCells } from '../charts/heatCells.js';
 import { renderTermLines, type TermLine } from '../charts/termLines.js';
 import { formatNumber } from '../numberFormat.js';
@@ -95,7 +96,9 @@ function termLegend(
 /** The points of every trading day, nearest contract first. */
 function pointsByDay({ run, dates }: ReportData): readonly (readonly TermPoint[])[] {
   const byDay: TermPoint[][] = dates.map(() => []);
+  const onUnits = contractsOnUnits(run.contracts, run.meta);
   for (const [contract, { days }] of run.basis.entries()) {
+    if (onUnits[contract]?.days.length === 0) continue;
     const traded = new Set(
       run.contracts[contract]?.days.flatMap(({ dayIndex, volumeLots }) => (volumeLots > 0 ? [dayIndex] : [])),
     );

@@ -122,13 +122,14 @@ export class Figures {
   }
 }
 
-/** The keys of all lists, by the paths of the lists. */
+/** The keys of all lists, by the paths of the lists; a list may stand within another one. */
 function keysOf(known: readonly KnownFigure[]): Map<string, KnownKey> {
   const keys = new Map<string, KnownKey>();
   for (const { path, key, values } of known) {
     if (key === undefined) continue;
-    const [list, field] = path.split(`${ELEMENTS}.`) as [string, string];
-    keys.set(list, { field, selects: key, ...(values && { values }) });
+    const end = path.lastIndexOf(`${ELEMENTS}.`);
+    const field = path.slice(end + ELEMENTS.length + 1);
+    keys.set(path.slice(0, end), { field, selects: key, ...(values && { values }) });
   }
   return keys;
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { DayNumber } from '../../calendar/index.js';
-import { indexParameters, LEVELS_PER_POINT, type SampleVenue } from '../../priceIndex/index.js';
-import type { BilingualText, ParameterValues } from '../../protocol/index.js';
-import { checkSection, innerSection } from '../checkSection.js';
+import { indexParameters, type PriceIndexDefinition, type SampleVenue } from '../../priceIndex/index.js';
+import { type BilingualText, LEVELS_PER_POINT, type ParameterValues } from '../../protocol/index.js';
+import { checkSection, innerSection, showPath } from '../checkSection.js';
 import { shapeOf } from '../descriptorSchema.js';
 import type { IssueList } from '../issue.js';
 import { bilingualLeaf, dateLeaf, integerLeaf, nameLeaf, textLeaf } from '../leaves.js';
@@ -34,9 +34,9 @@ export interface WrittenIndex extends ParameterValues<typeof indexParameters> {
 
 const DEFAULT_NAME: BilingualText = { zh: '碳现货价格指数', en: 'Carbon spot index' };
 
-function schemaOf(root: SourceNode) {
+function schemaOf(root: SourceNode, path: readonly string[]) {
   return z.strictObject({
-    name: bilingualLeaf(nodeAt(root, ['name'])?.kind === 'map').default(DEFAULT_NAME),
+    name: bilingualLeaf(nodeAt(root, [...path, 'name'])?.kind === 'map').default(DEFAULT_NAME),
     code: nameLeaf.default('CARBON'),
     base: innerSection({
       date: dateLeaf.optional(),
@@ -64,14 +64,21 @@ export const EMPTY_DEFINITION: SourceNode = {
   at: { file: '', line: 1, column: 1 },
 };
 
-/** Reads the definition of an index (IDX-1); undefined if a value in it is wrong. */
-export function readDefinition(root: SourceNode, list: IssueList): WrittenIndex | undefined {
-  const values = checkSection(schemaOf(root), { root, path: [] }, list);
+/** Reads the definition of an index at a path of a file (IDX-1); undefined if a value in it is wrong. */
+export function readDefinition(
+  root: SourceNode,
+  list: IssueList,
+  path: readonly string[] = [],
+): WrittenIndex | undefined {
+  const values = checkSection(schemaOf(root, path), { root, path }, list);
   if (values === undefined) return undefined;
   const { base, events, ...rest } = values;
   if (events.length > MOST_EVENTS) {
-    const at = nodeAt(root, ['events'])!.at;
-    list.add('tooManyItems', at, 'events', { found: events.length, max: MOST_EVENTS });
+    const full = [...path, 'events'];
+    list.add('tooManyItems', nodeAt(root, full)!.at, showPath(full), {
+      found: events.length,
+      max: MOST_EVENTS,
+    });
     return undefined;
   }
   return {
@@ -81,4 +88,17 @@ export function readDefinition(root: SourceNode, list: IssueList): WrittenIndex 
     baseLevel: base.points * LEVELS_PER_POINT,
     events: events.map(({ date, join, leave, weights }) => ({ date, join, leave, weights })),
   };
+}
+
+/** The definition of what is written, found to be right, with its base date and its sample. */
+export function definitionOf(
+  written: WrittenIndex,
+  baseDay: DayNumber,
+  sample: readonly SampleVenue[],
+): PriceIndexDefinition {
+  const { name: _, code: __, events, ...terms } = written;
+  const changes = events.map(({ date, join = [], leave = [], weights = [] }) => {
+    return { day: date, join, leave, reweight: weights };
+  });
+  return { ...terms, baseDay, sample, changes };
 }

@@ -224,6 +224,19 @@ export const groupParameters = {
     mark: 'D',
   },
   ...firmParameters,
+  joinsNational: {
+    kind: 'integer',
+    unit: 'year',
+    default: 0,
+    min: 0,
+    max: 2100,
+    text: {
+      zh: '试点企业自哪一排放年度起纳入全国市场；此前各年度仍在试点履约，最后一次试点清缴之后改在全国市场交易；0 表示不转入',
+      en: 'First year of emissions for which the firms of a pilot have their duty in the national market: before it in their pilot, after the last deadline there they trade nationally; 0 if they stay',
+    },
+    mark: 'D',
+    source: 'SPOT-9',
+  },
   issuance: {
     kind: 'integer',
     unit: 't',

@@ -1,4 +1,5 @@
-import type { ParameterSet } from '../../protocol/index.js';
+import { type ComplianceTerm, pilotTermsOf } from '../../policy/index.js';
+import type { ParameterDescriptor, ParameterSet } from '../../protocol/index.js';
 
 /** The dates of the section `policy`, in the year after the emissions, in their order (CMP-1). */
 export const policyDateParameters = {
@@ -156,6 +157,32 @@ export const policyParameters = {
     mark: 'm',
     source: 'CMP-3',
   },
+  carryOverMultiple: {
+    kind: 'number',
+    unit: '',
+    default: 0,
+    min: 0,
+    max: 1_000,
+    text: {
+      zh: '失效配额可结转的数量：账户净卖出量的倍数；与 carryOverBase 均为 0 时不结转',
+      en: 'Of void units, how much may be converted: a multiple of what the account has sold net; 0 with carryOverBase 0: none',
+    },
+    mark: 'm',
+    source: 'CMP-3',
+  },
+  carryOverBase: {
+    kind: 'integer',
+    unit: 't',
+    default: 0,
+    min: 0,
+    max: 1_000_000_000,
+    text: {
+      zh: '重点排放单位另可结转的基础量',
+      en: 'What a covered entity may convert besides, whatever it has sold',
+    },
+    mark: 'm',
+    source: 'CMP-3',
+  },
   scarcity: {
     kind: 'number',
     unit: '',
@@ -233,3 +260,20 @@ export const policyParameters = {
     source: 'CMP-1',
   },
 } as const satisfies ParameterSet;
+
+/** The same with the defaults of a spot market's own compliance, by the name of its preset (SPOT-9). */
+export function policyParametersOf(preset: string): typeof policyParameters {
+  const terms: Readonly<Record<string, ComplianceTerm>> = pilotTermsOf(preset) ?? {};
+  const entries = Object.entries(policyParameters).map(([key, descriptor]) => [
+    key,
+    withDefault(descriptor, terms[key]),
+  ]);
+  return Object.fromEntries(entries) as typeof policyParameters;
+}
+
+function withDefault(descriptor: ParameterDescriptor, term: ComplianceTerm | undefined): ParameterDescriptor {
+  if (term === undefined) return descriptor;
+  const { source: _, ...rest } = descriptor;
+  const sourced = term.source === '' ? {} : { source: term.source };
+  return { ...rest, default: term.value, mark: term.mark, ...sourced } as ParameterDescriptor;
+}

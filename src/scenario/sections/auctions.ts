@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formatIsoDay } from '../../calendar/index.js';
-import { formatDecimal } from '../../units/index.js';
+import { formatDecimal, mulDivFloor, PPM } from '../../units/index.js';
 import { checkSection } from '../checkSection.js';
 import { shapeOf } from '../descriptorSchema.js';
 import {
@@ -27,6 +27,7 @@ function schemaOf(preset: AuctionPreset) {
     announced: momentLeaf.optional(),
     market: textLeaf.optional(),
     seller: textLeaf.default(GOVERNMENT),
+    draws: choiceLeaf(['paidAllocation'] as const).optional(),
     preset: choiceLeaf(AUCTION_PRESETS).default(preset),
     ...shapeOf(auctionParameters(preset)),
   });
@@ -91,12 +92,17 @@ function checkTimes(
 }
 
 function checkTonnes(
-  { index, tonnes, unit, minimumOffer }: WrittenAuction,
+  { index, tonnes, unit, minimumOffer, minimumBid, bidLimit }: WrittenAuction,
   { root, list }: SectionContext,
 ): void {
-  if (tonnes >= minimumOffer && tonnes % unit === 0) return;
-  const at = placeOf(root, ['auctions', index, 'tonnes']);
-  list.add('auctionTonnes', at, `auctions.${index}.tonnes`, { found: tonnes, min: minimumOffer, unit });
+  const at = (key: string) => [placeOf(root, ['auctions', index, key]), `auctions.${index}.${key}`] as const;
+  if (tonnes < minimumOffer || tonnes % unit !== 0) {
+    list.add('auctionTonnes', ...at('tonnes'), { found: tonnes, min: minimumOffer, unit });
+    return;
+  }
+  const max = mulDivFloor(tonnes, bidLimit, PPM * unit) * unit;
+  const found = Math.ceil(minimumBid / unit) * unit;
+  if (found > max) list.add('auctionBids', ...at('minimumBid'), { found, max });
 }
 
 function checkPrices(auction: WrittenAuction, context: SectionContext): void {

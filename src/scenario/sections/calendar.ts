@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   buildTradingCalendar,
   type CalendarError,
+  type Closure,
   type DayNumber,
   dayFromCivil,
   formatIsoDay,
@@ -33,6 +34,8 @@ export interface CalendarSection {
   readonly add: readonly DayNumber[];
   readonly remove: readonly DayNumber[];
   readonly projection: CalendarConfig['projection'];
+  /** Holidays of the section `events` (POL-1). */
+  readonly closures?: readonly Closure[];
 }
 
 /** Reads the section `calendar` (CAL-1). */

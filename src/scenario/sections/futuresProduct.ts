@@ -16,8 +16,8 @@ import { suggest } from '../checkSection.js';
 import { shapeOf } from '../descriptorSchema.js';
 import { formatRate, textLeaf } from '../leaves.js';
 import { productParameters } from '../parameters/futures.js';
-import { placeOf } from '../sourceNode.js';
-import type { SectionContext } from './context.js';
+import { keyPlaceOf, placeOf } from '../sourceNode.js';
+import { isGiven, type SectionContext } from './context.js';
 import { warnOfUnusedSizes } from './thirdLock.js';
 
 /** Locked days change nothing: no points on the limit, no margin over it. */
@@ -58,6 +58,7 @@ export function productSection(
 ): FuturesProductSection {
   const { preset, product, section } = origin;
   const terms = termsOf(preset, contractValues(values), product);
+  refuseDeliveryKeys(origin, context);
   warnOfTerms(terms, section, context);
   warnOfUnusedSizes(values.afterThirdLock, section, context);
   return {
@@ -128,8 +129,27 @@ function warnOfTerms(
   }
 }
 
+/** What says how units are delivered. */
+export const DELIVERY_KEYS: readonly string[] = [
+  'venue',
+  'deliveryPrice',
+  'deliveryPairing',
+  'deliveryPenalty',
+  'deliveryFee',
+];
+
+/** A product that settles in cash delivers nothing: what says how it does is an issue (IDX-1). */
+function refuseDeliveryKeys({ preset, section }: ProductOrigin, context: SectionContext): void {
+  if (preset.underlying !== undefined) return;
+  for (const key of DELIVERY_KEYS) {
+    const path = [...section, key];
+    if (!isGiven(context, ...path)) continue;
+    context.list.add('cashDeliveryKey', keyPlaceOf(context.root, path), path.join('.'), { found: key });
+  }
+}
+
 /**
- * The spot market in whose product a futures product delivers (DEL-1): the one that its section names, else the first that trades
+ * The spot market in whose product a futures product delivers (DEL-1), none for one that settles in cash: the one that its section names, else the first that trades
  * the preset's underlying, else the main one. Where that trades something else there is a warning.
  */
 function venueOf(
@@ -137,7 +157,8 @@ function venueOf(
   { preset, section, product }: ProductOrigin,
   markets: readonly SpotVenueConfig[] | undefined,
   { root, list }: SectionContext,
-): string {
+): string | undefined {
+  if (preset.underlying === undefined) return undefined;
   if (markets === undefined) return written ?? '';
   const path = [...section, 'venue'];
   const at = placeOf(root, path);

@@ -61,6 +61,7 @@ export function readFirms(group: FirmGroup, context: SectionContext): CoveredGro
     powerUnit: values.powerUnit,
     balanceYear: preset !== undefined && !given('balanceYear') ? preset.balanceYear : values.balanceYear,
     thresholdTonnes: isBook ? thresholdTonnes(group.venue) : 0,
+    ...(values.joinsNational === 0 ? {} : { joinsNational: values.joinsNational }),
   };
   if (emissionTonnes > 0) checkThreshold(covered, group, context);
   if (targets === undefined) return covered;

@@ -20,6 +20,8 @@ const sections = {
   population: section,
   events: section,
   auctions: section,
+  index: section,
+  supervision: section,
   recording: section,
   expect: section,
 };

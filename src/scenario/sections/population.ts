@@ -14,6 +14,7 @@ import { firmPresetOf, readFirms } from './groupFirms.js';
 import { checkProductNames, groupProductShape } from './groupProducts.js';
 import { checkVenueNames, groupVenueShape } from './groupVenues.js';
 import { mainPreset } from './spotVenue.js';
+import { presetOfMarket } from './venues.js';
 
 /** The simulation's own participants go by these names, and the venues that stand among the groups in the results. */
 const RESERVED_NAMES: ReadonlySet<string> = new Set([
@@ -115,7 +116,7 @@ function readGroup(
     hedgeQuotaLots: values.hedgeQuota,
     creditLineFen: values.creditLine,
     creditRatePpm: values.creditRate,
-    ...readFirms({ values, path, count, venue: mainPreset(context).name }, context),
+    ...readFirms({ values, path, count, venue: presetOfMarket(values.venue, context).name }, context),
     families: values.families,
     ...(values.issuance === 0
       ? {}

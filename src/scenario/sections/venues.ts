@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import type { SpotVenuePreset } from '../../market/index.js';
+import type { PolicyConfig } from '../../policy/index.js';
+import { productTerms } from '../../registry/index.js';
 import type { SpotVenueConfig } from '../../simulation/index.js';
 import { PPM } from '../../units/index.js';
 import { checkSection, suggest } from '../checkSection.js';
 import { shapeOf } from '../descriptorSchema.js';
 import { describe, isName } from '../leaves.js';
 import { venueParameters } from '../parameters/spot.js';
-import { keyPlaceOf, nodeAt } from '../sourceNode.js';
+import { keyPlaceOf, nodeAt, placeOf } from '../sourceNode.js';
 import { isGiven, type SectionContext } from './context.js';
+import { readPolicyAt } from './policy.js';
 import {
   mainPreset,
   PRESET_NAMES,
@@ -53,6 +56,12 @@ export function presetOfVenue(
   return spotPresetNamed(writtenPreset(context, ['venues', name]) ?? name);
 }
 
+/** The preset of any spot market by its name, the main one's for a name that is none. */
+export function presetOfMarket(name: string, context: Pick<SectionContext, 'root'>): SpotVenuePreset {
+  const main = mainPreset(context);
+  return name === main.name ? main : (presetOfVenue(name, context) ?? main);
+}
+
 function readVenue(name: string, context: SectionContext): SpotVenueConfig | undefined {
   const { root, list } = context;
   const path = ['venues', name];
@@ -66,12 +75,35 @@ function readVenue(name: string, context: SectionContext): SpotVenueConfig | und
     return undefined;
   }
   const known = preset ?? mainPreset(context);
-  const schema = z.strictObject({ ...spotShape(known), ...shapeOf(venueParameters(known)) });
+  const schema = z.strictObject({
+    ...spotShape(known),
+    ...shapeOf(venueParameters(known)),
+    compliance: z.unknown().optional(),
+  });
   const values = checkSection(schema, { root, path }, list);
   if (values === undefined) return undefined;
   const { valueSensitivity: sensitivity, valueDailySd } = values;
+  const venue = venueConfig(name, values, known, path, context);
   return {
-    ...venueConfig(name, values, known, path, context),
+    ...venue,
+    compliance: complianceOf(venue, known, path, context),
     value: { sensitivity, dailySd: valueDailySd / PPM },
   };
+}
+
+/** Compliance in what a market trades; certified reductions are not surrendered by duty (SPOT-9, CMP-1). */
+function complianceOf(
+  { product, name }: SpotVenueConfig,
+  preset: SpotVenuePreset,
+  venuePath: readonly string[],
+  context: SectionContext,
+): PolicyConfig | undefined {
+  const path = [...venuePath, 'compliance'];
+  const { kind, code } = productTerms(product);
+  if (kind === 'allowance') return readPolicyAt(path, preset.name, context);
+  if (isGiven(context, ...path)) {
+    const params = { venue: name, product: code };
+    context.list.add('complianceOfReductions', placeOf(context.root, path), path.join('.'), params);
+  }
+  return undefined;
 }

@@ -7,7 +7,7 @@ const NAMES = {
   price: ['price', '价格'],
   tonnes: ['tonnes', '数量'],
   product: ['product', '品种'],
-  day: ['day', '日期'],
+  day: ['day', 'date', '日期'],
   amount: ['amount', '金额'],
 } as const;
 

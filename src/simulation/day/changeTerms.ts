@@ -3,7 +3,8 @@ import { changedLimitTerms, changedMarginLadder } from '../../contracts/index.js
 import { Phase } from '../../kernel/index.js';
 import { type ContractIndex, Fact } from '../../protocol/index.js';
 import type { Ppm, TimeUs } from '../../units/index.js';
-import type { CalendarInstant, TermsChange } from '../config.js';
+import type { CalendarInstant } from '../calendarInstant.js';
+import type { TermsChange } from '../config.js';
 import { EventKind } from '../eventKind.js';
 import { type FuturesProduct, productNumber } from '../futuresProduct.js';
 import { type ListedContract, marginLadderOf, normalLimitPpm } from '../listedContract.js';

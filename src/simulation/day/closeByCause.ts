@@ -89,10 +89,10 @@ function heldLots({ clearing }: World, { account, contract, side }: LiquidationT
   return side === Side.sell ? longLots : shortLots;
 }
 
-/** The contracts that trade, the largest open interest first (LIQ-4). */
-function tradingByOpenInterest({ futures, clearing }: World): ContractIndex[] {
+/** The contracts that trade and are not halted, the largest open interest first (LIQ-4, POL-1). */
+function tradingByOpenInterest({ futures, halts, clearing }: World): ContractIndex[] {
   const trading = [...futures.contracts.entries()]
-    .filter(([, { stage }]) => stage === 'trading')
+    .filter(([, contract]) => contract.stage === 'trading' && !halts.stopsContract(contract))
     .map(([contract]) => ({ contract, openInterestLots: clearing.openInterestLots(contract) }));
   return contractsByOpenInterest(trading).map(({ contract }) => contract);
 }

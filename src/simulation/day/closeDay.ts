@@ -1,9 +1,10 @@
 import { Fact } from '../../protocol/index.js';
 import type { SpotVenue } from '../spotVenue.js';
 import type { World } from '../world.js';
+import { publishIndex } from './publishIndex.js';
 import { noteLock } from './reduceLocked.js';
 
-/** The close: last quotes are noted for SET-2, day orders, listings and blocks end, the spot close is set (SPOT-6, CLS-1). */
+/** The close: last quotes are noted for SET-2, day orders, listings and blocks end, the spot close is set (SPOT-6, CLS-1), then the index (IDX-1). */
 export function closeDay(world: World): void {
   const { futures, clock } = world;
   for (const [index, contract] of futures.contracts.entries()) {
@@ -21,6 +22,7 @@ export function closeDay(world: World): void {
   }
   clock.dayOpen = false;
   for (const [index, venue] of world.venues.entries()) recordSpotClose(world, index, venue);
+  publishIndex(world);
 }
 
 function recordSpotClose(

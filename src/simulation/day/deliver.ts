@@ -1,28 +1,32 @@
 import { invariant } from '../../kernel/index.js';
 import { RejectReason, UnitCause } from '../../protocol/index.js';
+import { deliveredUnits } from '../deliveredUnits.js';
 import type { World } from '../world.js';
 
-/** After T's settlement the contracts that stopped trading today become delivery obligations (DEL-2). */
-export function openDeliveries(world: World): void {
+/** After T's settlement the contracts that stopped trading today become delivery obligations (DEL-2), or are over if they settle in cash (IDX-1). */
+export function endContracts(world: World): void {
   const { clock, days, clearing, calendar, futures } = world;
   const today = days[clock.dayIndex]!.dayNumber;
   for (const [index, contract] of futures.contracts.entries()) {
     if (contract.stage !== 'trading' || contract.lastTradingDay > today) continue;
     const { previousSettlementFen, lastTradingDay, product } = contract;
+    world.openingRules.imposed.endContract(index);
+    if (product.venue === undefined) {
+      end(world, index);
+      continue;
+    }
     clearing.deliveries.open(index, previousSettlementFen, product.config.delivery, calendar, lastTradingDay);
     contract.stage = 'delivering';
-    world.openingRules.imposed.endContract(index);
   }
 }
 
 /** 11:30 of the lock day: sellers' free allowances that are good delivery are locked, as many whole lots as they have (DEL-2, DEL-4). */
 export function lockDeliveries(world: World): void {
-  const { clearing, registry, futures, policy } = world;
+  const { clearing, registry, futures } = world;
   for (const index of clearing.deliveries.dueOn(todayOf(world), 'lockDay')) {
-    const { complianceYear, terms, product } = futures.contracts[index]!;
-    const units = world.venues[product.venue]!.product;
+    const { goodVintages: good, terms, product } = futures.contracts[index]!;
+    const units = deliveredUnits(world.venues, product);
     const { lotTonnes } = terms;
-    const good = policy.goodDelivery(complianceYear);
     const locked = clearing.deliveries.locksDue(index).map((due) => {
       const freeTonnes = registry.balance(due.account, units, good).freeTonnes;
       const lockedLots = Math.min(due.lots, Math.floor(freeTonnes / lotTonnes));
@@ -48,19 +52,23 @@ export function collectDeliveryPayments(world: World): void {
 export function completeDeliveries(world: World): void {
   const { clearing, registry, futures, policy } = world;
   for (const index of clearing.deliveries.dueOn(todayOf(world), 'deliveryDay')) {
-    const { complianceYear, product } = futures.contracts[index]!;
-    const units = world.venues[product.venue]!.product;
-    const good = policy.goodDelivery(complianceYear);
+    const { goodVintages: good, product } = futures.contracts[index]!;
+    const units = deliveredUnits(world.venues, product);
     const { transfers, unlocks } = clearing.deliveries.complete(index);
     for (const { fromAccount, toAccount, tonnes } of transfers) {
       registry.transferLocked(fromAccount, toAccount, units, tonnes, good, UnitCause.delivery);
+      policy.countSale(units, fromAccount, toAccount, tonnes);
     }
     for (const { account, tonnes } of unlocks) {
       registry.unlock(account, units, tonnes, good, UnitCause.delivery);
     }
-    futures.contracts[index]!.stage = 'ended';
-    forgetTrading(world, index);
+    end(world, index);
   }
+}
+
+function end(world: World, index: number): void {
+  world.futures.contracts[index]!.stage = 'ended';
+  forgetTrading(world, index);
 }
 
 /** Contracts that are over share one empty book and keep no list of their days, so that a long run needs no more memory. */

@@ -5,6 +5,7 @@ import { PPM, type PriceFen } from '../../units/index.js';
 import { noticeOf } from '../auctionView.js';
 import type { AuctionConfig, AuctionPrice } from '../config.js';
 import { EventKind } from '../eventKind.js';
+import type { PaidAllocationSale } from '../paidAllocationSale.js';
 import type { SpotVenue } from '../spotVenue.js';
 import type { World } from '../world.js';
 import { timeOf } from './changeTerms.js';
@@ -58,13 +59,16 @@ function heldOf({ config, venues }: World, index: number): Held {
   return { auctionId: index + 1, config: auction, venue };
 }
 
-/** Prices that follow the market are set from its last close (D). */
+/** Prices that follow the market are set from its last close (D); what draws on the paid allocation offers at most what is for sale. */
 function announce(world: World, { auctionId, config, venue }: Held): void {
-  const { reserve, highest, terms, offeredTonnes, seller } = config;
+  const { reserve, highest, terms, seller } = config;
+  const source = sourceOf(world, config, venue);
+  const { unitTonnes } = terms;
+  const drawnTonnes = Math.floor((source?.availableTonnes ?? 0) / unitTonnes) * unitTonnes;
   const highestBidFen = highestFen(highest, venue.closeFen, terms.tickFen);
   const announcement: AuctionAnnouncement = {
     seller: seller === undefined ? ISSUER : accountOf(world, seller),
-    offeredTonnes,
+    offeredTonnes: source === undefined ? config.offeredTonnes : Math.min(config.offeredTonnes, drawnTonnes),
     reservePriceFen:
       'priceFen' in reserve
         ? reserve.priceFen
@@ -73,7 +77,19 @@ function announce(world: World, { auctionId, config, venue }: Held): void {
     startUs: startOf(world, config),
     endUs: endOf(world, config),
   };
-  venue.auctions.announce(auctionId, announcement, terms);
+  venue.auctions.announce(auctionId, announcement, terms, source);
+}
+
+/** The paid allocation that an auction draws on; undefined for one that does not (CMP-1). */
+function sourceOf(
+  { policy }: World,
+  { draws }: AuctionConfig,
+  { product }: SpotVenue,
+): PaidAllocationSale | undefined {
+  if (draws === undefined) return undefined;
+  const regime = policy.regimeOfProduct(product);
+  invariant(regime !== undefined, 'auctions of the paid allocation are checked by the scenario');
+  return regime.paidSale;
 }
 
 function highestFen(price: AuctionPrice, closeFen: PriceFen, tickFen: number): PriceFen {

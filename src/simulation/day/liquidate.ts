@@ -30,11 +30,16 @@ export interface SlicePlan {
  * the smallest slice that cures what is still lacking goes to the market at once, so that the next leg and the next
  * account see what is left. A slice that still rests from the look before stays at its place if it is still right.
  * Who is cured keeps his orders, and liquidation orders that are no longer needed go. Legs that are closed for another cause
- * (LIQ-2) are left to that; with larger-side margin a leg that gives none back waits while another leg of the account helps (D).
+ * (LIQ-2) are left to that, those in contracts that are halted wait (POL-1); with larger-side margin a leg that gives none back waits while another leg of the account helps (D).
  */
 export function liquidate(world: World): void {
   const { clearing } = world;
-  const targets = clearing.liquidationQueue().filter((target) => !isClosedWhole(world, target));
+  const { contracts } = world.futures;
+  const targets = clearing
+    .liquidationQueue()
+    .filter(
+      (target) => !isClosedWhole(world, target) && !world.halts.stopsContract(contracts[target.contract]!),
+    );
   const lacking = new Set(
     targets.map(({ account }) => account).filter((account) => clearing.liquidationDeficitFen(account) > 0),
   );

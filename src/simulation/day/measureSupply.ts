@@ -1,6 +1,7 @@
 import { ladderStartDay } from '../../calendar/index.js';
 import { type AccountIndex, type ContractIndex, Fact } from '../../protocol/index.js';
 import type { Lots, Tonnes } from '../../units/index.js';
+import { classOfContract, deliveredUnits } from '../deliveredUnits.js';
 import type { ListedContract } from '../listedContract.js';
 import type { World } from '../world.js';
 
@@ -21,7 +22,7 @@ interface NetPosition {
 }
 
 /**
- * How much could be delivered into each contract that is in its last month, against who holds it: from the first trading day
+ * How much could be delivered into each contract that delivers and is in its last month, against who holds it: from the first trading day
  * of month M−1 to the last trading day, after the day's settlement and before its positions become delivery obligations
  * (DEL-2, DEL-4, D).
  */
@@ -29,7 +30,7 @@ export function measureSupply(world: World): void {
   const { clock, days, calendar, futures } = world;
   const today = days[clock.dayIndex]!.dayNumber;
   for (const [index, contract] of futures.contracts.entries()) {
-    if (contract.stage !== 'trading') continue;
+    if (contract.stage !== 'trading' || contract.product.venue === undefined) continue;
     if (today >= ladderStartDay(calendar, contract.lastTradingDay, 'lastMonth'))
       measure(world, index, contract);
   }
@@ -62,7 +63,7 @@ function deliverableSupply(world: World, contract: ListedContract): DeliverableS
   let availableTonnes = 0;
   for (let account = 0; account < world.registry.accountCount; account += 1) {
     const tonnes = goodTonnes(world, contract, account);
-    const keptTonnes = world.policy.uncoveredTonnes(account, contract.complianceYear);
+    const keptTonnes = world.policy.uncoveredTonnes(account, classOfContract(world.venues, contract));
     supplyTonnes += tonnes;
     availableTonnes += Math.max(0, tonnes - keptTonnes);
   }
@@ -71,12 +72,12 @@ function deliverableSupply(world: World, contract: ListedContract): DeliverableS
 
 /** An account's units of the product that is delivered which are good delivery: free ones, and those that another delivery has locked and will pass on (D). */
 function goodTonnes(
-  { registry, policy, venues }: World,
-  { complianceYear, product }: ListedContract,
+  { registry, venues }: World,
+  { product, goodVintages }: ListedContract,
   account: AccountIndex,
 ): Tonnes {
-  const units = venues[product.venue]!.product;
-  const { freeTonnes, lockedTonnes } = registry.balance(account, units, policy.goodDelivery(complianceYear));
+  const units = deliveredUnits(venues, product);
+  const { freeTonnes, lockedTonnes } = registry.balance(account, units, goodVintages);
   return freeTonnes + lockedTonnes;
 }
 

@@ -26,6 +26,15 @@ export function shiftValues(world: World, logChange: number): void {
   recordValues(world);
 }
 
+/** News of further spot markets alone moves the values of what they trade, the same for all of them. */
+export function shiftOwnValues(world: World, markets: readonly number[], logChange: number): void {
+  for (const market of markets) {
+    const { value } = world.venues[market]!;
+    if (value instanceof VenueValue) value.shiftOwn(world.clock.nowUs, logChange);
+  }
+  recordValues(world);
+}
+
 /** Sets every value to its market's last close, for runs along a real series. */
 export function setValuesToCloses({ value, venues, clock }: World): void {
   value.set(clock.nowUs, venues[0]!.closeFen / FEN_PER_YUAN);

@@ -4,7 +4,10 @@ import type { World } from '../world.js';
 import { openCompliance } from './comply.js';
 import { moveValuesOvernight, recordValues } from './moveValues.js';
 import { openContracts } from './openContracts.js';
+import { openVenues } from './openVenues.js';
 import { rollContracts } from './rollContracts.js';
+import { carryOutSuccessions } from './succeed.js';
+import { openSupervision } from './supervise.js';
 import { scheduleDay } from './timetable.js';
 
 /** Opens a trading day: the value's night, newly listed months, bands, books, board, and the day's timetable. */
@@ -16,17 +19,17 @@ export function openDay(world: World, dayIndex: number): void {
   tape.record(Fact.DayOpened, clock.nowUs, days[dayIndex]!.dayNumber);
   if (world.config.fundamental.source === 'news' && dayIndex > 0) moveValuesOvernight(world);
   recordValues(world);
+  world.index?.openDay(days[dayIndex]!.dayNumber);
   rollContracts(world);
   openCompliance(world);
   world.certification.openDay(dayIndex, civilFromDay(days[dayIndex]!.dayNumber).year);
+  openSupervision(world);
   world.limitRules?.quotas.review();
   world.clearing.openDay(dayIndex);
+  carryOutSuccessions(world);
   world.futures.suspensions.openDay(days[dayIndex]!.dayNumber);
   world.openingRules.tradingLimit?.openDay(world.futures.suspensions);
   openContracts(world);
-  for (const { listed, blocks, closeFen } of world.venues) {
-    listed.board.openDay(closeFen);
-    blocks.desk.openDay(closeFen);
-  }
+  openVenues(world);
   scheduleDay(world, dayIndex);
 }

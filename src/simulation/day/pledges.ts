@@ -4,10 +4,11 @@ import { whole } from '../message.js';
 import type { World } from '../world.js';
 import { endLiquidation } from './liquidate.js';
 
-/** Pledges free allowances for margin credit, at once; a refusal is recorded (MTM-2, REG-1). */
+/** Pledges free allowances for margin credit, at once; a refusal is recorded (MTM-2, REG-1, SPOT-10). */
 export function requestPledge(world: World, account: number, tonnes: number): void {
   const { clearing, spot } = world;
-  let reason = clearing.collateral.check(account, tonnes);
+  let reason = world.supervisor?.refusalOf(account, 'transferUnits') ?? RejectReason.none;
+  if (reason === RejectReason.none) reason = clearing.collateral.check(account, tonnes);
   if (reason === RejectReason.none) reason = spot.accounts.units.pledge(account, tonnes);
   recordRefusal(world, account, tonnes, reason);
   if (reason !== RejectReason.none) return;

@@ -1,5 +1,7 @@
 import { type ContractMonth, lastTradingDay } from '../../calendar/index.js';
 import { Fact } from '../../protocol/index.js';
+import type { PriceFen } from '../../units/index.js';
+import { classOfContract } from '../deliveredUnits.js';
 import type { FuturesProduct } from '../futuresProduct.js';
 import { clearingTermsOf, newContract, type PriceOrigin } from '../listContracts.js';
 import type { ListedContract } from '../listedContract.js';
@@ -52,15 +54,24 @@ function originOf(
   const sameClass = listed.find((one) => one.complianceYear === complianceYear);
   const nearest = before?.complianceYear === complianceYear ? before : (sameClass ?? before);
   return nearest === undefined
-    ? { priceFen: world.venues[product.venue]!.closeFen, day }
+    ? { priceFen: underlyingFen(world, product), day }
     : { priceFen: nearest.previousSettlementFen, day: nearest.lastTradingDay };
+}
+
+/** Last close of the spot market in whose product a product delivers, or last level of the index (CON-8, IDX-1). */
+function underlyingFen({ venues, index }: World, { venue }: FuturesProduct): PriceFen {
+  return venue === undefined ? index!.priceFen : venues[venue]!.closeFen;
 }
 
 function monthNumber({ year, month }: ContractMonth): number {
   return year * 12 + month;
 }
 
+/** Tells of a contract, and fixes the vintages that are good delivery for it (DEL-4). */
 function announce(world: World, index: number, contract: ListedContract): void {
-  const { previousSettlementFen, lastTradingDay } = contract;
+  const { previousSettlementFen, lastTradingDay, product } = contract;
+  if (product.venue !== undefined) {
+    contract.goodVintages = world.policy.goodDelivery(classOfContract(world.venues, contract));
+  }
   world.tape.record(Fact.ContractListed, world.clock.nowUs, index, previousSettlementFen, lastTradingDay);
 }

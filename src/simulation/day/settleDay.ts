@@ -2,15 +2,16 @@ import type { World } from '../world.js';
 import { callMargins } from './callMargins.js';
 import { chargeInterest } from './chargeInterest.js';
 import { settleCompliance } from './comply.js';
-import { completeDeliveries, openDeliveries } from './deliver.js';
+import { completeDeliveries, endContracts } from './deliver.js';
 import { measureSupply } from './measureSupply.js';
 import { sellCollateral, valueCollateral } from './pledges.js';
 import { settleFutures } from './settleFutures.js';
 import { settleSpot } from './settleSpot.js';
+import { superviseDay } from './supervise.js';
 
 /**
  * Day-end settlement in its order: spot (SPOT-7), deliveries that are due (DEL-2), pledges and futures (MTM-2, SET-1, MTM-1), reports of large traders (POS-2), a look at
- * what could be delivered (DEL-4), contracts that go to delivery, losses (LIQ-3), a surrender deadline (CMP-1, CMP-2), calls (CALL-1); then the books are checked and the day's hash is taken.
+ * what could be delivered (DEL-4), contracts that go to delivery or end in cash, losses (LIQ-3), a surrender deadline (CMP-1, CMP-2), the supervisor's review (SPOT-10), calls (CALL-1); then the books are checked and the day's hash is taken.
  */
 export function settleDay(world: World): void {
   settleSpot(world);
@@ -20,10 +21,11 @@ export function settleDay(world: World): void {
   settleFutures(world);
   world.limitRules?.largeTraders.report(world.futures.contracts);
   measureSupply(world);
-  openDeliveries(world);
+  endContracts(world);
   sellCollateral(world);
   world.clearing.coverNegativeEquity();
   settleCompliance(world);
+  superviseDay(world);
   const calls = callMargins(world);
   verify(world);
   world.dayHashes.push(world.tape.stateHash());
@@ -47,5 +49,5 @@ function verify(world: World): void {
 /** Everything sold is paid and handed over, and no auction stands that is over (SPOT-4, SPOT-7). */
 function verifyAuctions({ clearing, venues }: World): void {
   clearing.spotCash.verifySettled();
-  for (const { auctions } of venues) auctions.verify();
+  for (const { auctions, listed } of venues) auctions.verify(listed.issuerSoldTonnes);
 }

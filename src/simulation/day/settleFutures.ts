@@ -12,7 +12,7 @@ import {
 } from './reduceLocked.js';
 
 /**
- * Settlement prices (SET-1, SET-2; on the last trading day the delivery price, DEL-3), what follows a third locked day
+ * Settlement prices (SET-1, SET-2; on the last trading day the delivery price, DEL-3, or the mean of the index, which no band clips, IDX-1, D), what follows a third locked day
  * (LIM-4, FRD-1, FRD-3), the terms of the next day (LIM-3, MAR-2), then mark to market, fees and margin (MTM-1, MTM-2, MAR-1).
  */
 export function settleFutures(world: World): void {
@@ -31,7 +31,8 @@ export function settleFutures(world: World): void {
     if (measure === 'deleveragingQueue') deleveraged.push({ index, contract });
     const rates = setNextTerms(world, { index, contract }, today, measure);
     contract.previousSettlementFen = priceFen;
-    settlements.push({ contract: index, priceFen, method, ...rates });
+    const endsInCash = contract.product.venue === undefined && contract.lastTradingDay <= today;
+    settlements.push({ contract: index, priceFen, method, endsInCash, ...rates });
   }
   deleverageLocked(world, deleveraged);
   clearing.settleDay(settlements);
@@ -63,7 +64,11 @@ function finalPrice(
 ): SettlementPrice {
   const { lastTradingDay, terms, tradedDays, product } = contract;
   const { priceRule } = product.config.delivery;
-  if (lastTradingDay > today || priceRule === 'lastSettlement') return price;
+  if (lastTradingDay > today) return price;
+  if (product.venue === undefined) {
+    return { priceFen: world.index!.settlementFen(terms.tickFen), method: SettlementMethod.indexLevels };
+  }
+  if (priceRule === 'lastSettlement') return price;
   const { calendar } = world;
   const input = {
     calendar,

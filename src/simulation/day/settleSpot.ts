@@ -31,9 +31,10 @@ function tradesOfDay({ venues }: World): DayTrade[] {
   return trades.sort((one, other) => one.trade.tradeId - other.trade.tradeId);
 }
 
-function settle({ tape, clock }: World, { venue, accounts, trade }: DayTrade): void {
+function settle({ tape, clock, policy }: World, { venue, accounts, trade }: DayTrade): void {
   const { tradeId, buyer, seller, tonnes, amountFen, buyerFeeFen, sellerFeeFen } = trade;
   accounts.settle(trade);
+  policy.countSale(accounts.units.product, seller, buyer, tonnes);
   tape.record(
     Fact.SpotSettled,
     clock.nowUs,

@@ -1,18 +1,31 @@
 import { z } from 'zod';
-import { formatIsoDay, parseContractMonth, US_PER_SECOND } from '../../calendar/index.js';
-import type { FuturesContractParameters } from '../../contracts/index.js';
-import { checkSection, suggest } from '../checkSection.js';
-import { readContractName } from '../contractList.js';
-import { choiceLeaf, clockLeaf, dateLeaf, formatSeconds, momentLeaf, rateLeaf, textLeaf } from '../leaves.js';
-import { newsRate } from '../parameters/events.js';
-import { nodeAt, placeOf } from '../sourceNode.js';
-import { isGiven, type SectionContext } from './context.js';
+import { formatIsoDay, parseContractMonth, US_PER_SECOND } from '../../../calendar/index.js';
+import type { FuturesContractParameters } from '../../../contracts/index.js';
+import { checkSection, suggest } from '../../checkSection.js';
+import { readContractName } from '../../contractList.js';
+import {
+  choiceLeaf,
+  clockLeaf,
+  dateLeaf,
+  formatSeconds,
+  momentLeaf,
+  rateLeaf,
+  textLeaf,
+} from '../../leaves.js';
+import { newsRate } from '../../parameters/events.js';
+import { nodeAt, placeOf } from '../../sourceNode.js';
+import { isGiven, type SectionContext } from '../context.js';
+import { POLICY_EVENT_KEYS, policySchemas } from './policyKinds.js';
 
 /** Last second of a day at which an event may come. */
 const LAST_SECOND = 24 * 3600 - 1;
 /** Keys of terms, and all keys that `contract` may stand beside. */
 const TERMS_KEYS = ['priceLimit', 'margin'] as const;
 const CONTRACT_KEYS = [...TERMS_KEYS, 'opening'] as const;
+/** Keys of what may be announced before it holds. */
+const ANNOUNCED_KEYS = [...TERMS_KEYS, ...POLICY_EVENT_KEYS] as const;
+/** Keys of all that an event can be about. */
+const CHANGES = [...CONTRACT_KEYS, 'liquidate', 'news', ...POLICY_EVENT_KEYS] as const;
 
 /** A policy event as written, with its place in the list. */
 export type WrittenEvent = z.output<ReturnType<typeof schemaOf>>[number] & { readonly index: number };
@@ -34,6 +47,7 @@ function schemaOf({ priceLimitPpm, initialMarginPpm }: FuturesContractParameters
     opening: choiceLeaf(['suspended', 'resumed'] as const).optional(),
     liquidate: liquidate.optional(),
     news: rateLeaf(newsRate).optional(),
+    ...policySchemas(),
   });
   return z.array(event);
 }
@@ -72,18 +86,18 @@ function checkEvent(
   const { index, announced, contract, liquidate } = event;
   const path = `events.${index}`;
   const placeAt = (key: string) => placeOf(root, ['events', index, key]);
-  const changes = [...CONTRACT_KEYS, 'liquidate', 'news'] as const;
-  if (!hasOne(event, changes)) list.add('eventChangesNothing', placeOf(root, ['events', index]), path);
-  else if (contract !== undefined && !hasOne(event, CONTRACT_KEYS)) {
+  if (!hasOne(event, CHANGES)) {
+    list.add('eventChangesNothing', placeOf(root, ['events', index]), path, { needed: CHANGES });
+  } else if (contract !== undefined && !hasOne(event, CONTRACT_KEYS)) {
     list.add('eventKeyAlone', placeAt('contract'), `${path}.contract`, {
       key: 'contract',
       needed: CONTRACT_KEYS,
     });
   }
-  if (announced !== undefined && !hasOne(event, TERMS_KEYS)) {
+  if (announced !== undefined && !hasOne(event, ANNOUNCED_KEYS)) {
     list.add('eventKeyAlone', placeAt('announced'), `${path}.announced`, {
       key: 'announced',
-      needed: TERMS_KEYS,
+      needed: ANNOUNCED_KEYS,
     });
   } else if (announced !== undefined && !isBefore(announced, event)) {
     list.add('announcedLate', placeAt('announced'), `${path}.announced`, {
@@ -133,7 +147,7 @@ export function productOf(
   return ofContract ?? product ?? main;
 }
 
-/** Two events about the same at one instant: it would not be clear which one holds. */
+/** Two events about the same at one instant: it would not be clear which one holds. For policy events see `TwiceCheck`. */
 function checkTwice(
   event: WrittenEvent,
   events: readonly WrittenEvent[],
@@ -154,9 +168,9 @@ function checkTwice(
 function subjectsOf(event: WrittenEvent, main: string): string[] {
   const { liquidate, contract = `all of ${productOf(event, main)}` } = event;
   const about = hasOne(event, [...CONTRACT_KEYS, 'news']) ? [`terms ${contract}`] : [];
-  return liquidate === undefined
-    ? about
-    : [...about, `liquidate ${liquidate.group} ${liquidate.contract ?? 'all'}`];
+  const ordered =
+    liquidate === undefined ? [] : [`liquidate ${liquidate.group} ${liquidate.contract ?? 'all'}`];
+  return [...about, ...ordered];
 }
 
 function hasOne(event: WrittenEvent, keys: readonly (keyof WrittenEvent)[]): boolean {

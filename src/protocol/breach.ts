@@ -1,4 +1,4 @@
-import type { BilingualText } from '../../protocol/index.js';
+import type { BilingualText } from './parameter.js';
 
 /** What may bring an account onto the supervision ladder (SPOT-10); the rules name no list, this one is D. */
 export const Breach = {
@@ -9,6 +9,7 @@ export const Breach = {
   volumeShare: 4,
   missedSurrender: 5,
   relatedTransfer: 6,
+  closePush: 7,
 } as const;
 export type Breach = (typeof Breach)[keyof typeof Breach];
 
@@ -28,7 +29,7 @@ export const BREACHES: readonly BreachKind[] = [
     breach: Breach.holdingLimit,
     unit: 't',
     joint: false,
-    text: { zh: '持有量超过上限', en: 'Holding over the limit' },
+    text: { zh: '持有量超过或接近上限', en: 'Holding over or near the limit' },
   },
   {
     breach: Breach.selfTrade,
@@ -65,5 +66,11 @@ export const BREACHES: readonly BreachKind[] = [
     unit: 't',
     joint: true,
     text: { zh: '关联方之间大额转让', en: 'Large transfer between related parties' },
+  },
+  {
+    breach: Breach.closePush,
+    unit: 'ppm',
+    joint: false,
+    text: { zh: '尾盘成交推动收盘价', en: 'Close pushed by its own last trades' },
   },
 ];

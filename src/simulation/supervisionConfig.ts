@@ -1,0 +1,24 @@
+import type { DisputeTerms, RiskWarningTerms, SupervisionTerms } from '../policy/index.js';
+import type { SupervisionStep } from '../protocol/index.js';
+import type { TimeUs } from '../units/index.js';
+
+/** How the spot markets of a run are supervised, all of them together (SPOT-10). */
+export interface SupervisionConfig {
+  readonly ladder: SupervisionTerms;
+  readonly warnings: RiskWarningTerms;
+  readonly disputes: DisputeTerms;
+  /** In order of time. */
+  readonly orders: readonly SupervisionOrder[];
+}
+
+/** A regulator puts an account on a step of the ladder, whatever it has done (SPOT-10). */
+export interface SupervisionOrder {
+  /** Day number since 1970-01-01; need not be a trading day. */
+  readonly day: number;
+  readonly usOfDay: TimeUs;
+  /** Name of the participant, as in `emitters-3`. */
+  readonly participant: string;
+  readonly step: SupervisionStep;
+  /** Given by exchange and ministry together. */
+  readonly joint: boolean;
+}
