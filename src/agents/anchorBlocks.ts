@@ -2,6 +2,7 @@ import { type OrderEvent, OrderEventKind, type OrderId, opposite, Side } from '.
 import type { Tonnes } from '../units/index.js';
 import { blockPriceNear } from './blockOrder.js';
 import { affordableTonnes } from './spotBudget.js';
+import { wholeUnits } from './spotOrder.js';
 import type { AgentView, SpotHistoryDay } from './view.js';
 
 /** What an anchor remembers of the block desk. */
@@ -47,7 +48,7 @@ function publishBlocks(view: AgentView, row: SpotHistoryDay, memory: AnchorBlock
   const tonnes = Math.min(memory.owedTonnes, affordableTonnes(view, side, priceFen));
   const count = Math.min(maxBlocks, Math.floor(tonnes / view.blocks.thresholdTonnes));
   for (let left = count, leftTonnes = tonnes; left > 0; left--) {
-    const piece = Math.ceil(leftTonnes / left);
+    const piece = wholeUnits(view.spot, Math.ceil(leftTonnes / left));
     leftTonnes -= piece;
     memory.owedTonnes -= piece;
     memory.offers.push(view.publishBlock(side, priceFen, priceFen, piece, false));
@@ -60,7 +61,7 @@ function hitBlocks(view: AgentView, row: SpotHistoryDay): void {
     const offer = view.blocks.offers(side).find(({ askFen }) => askFen === priceFen);
     if (offer === undefined) continue;
     const tonnes = Math.min(offer.tonnes, affordableTonnes(view, opposite(side), priceFen));
-    if (tonnes >= view.blocks.thresholdTonnes) view.hitBlock(offer.offerId, tonnes);
+    if (tonnes >= view.blocks.thresholdTonnes) view.hitBlock(offer.offerId, wholeUnits(view.spot, tonnes));
   }
 }
 

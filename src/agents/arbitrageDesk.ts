@@ -18,8 +18,9 @@ import { arrivingTonnes, deliveryCashFen } from './deliveries.js';
 import { comingExcess, openingRoom } from './positionLimit.js';
 import { futuresPriceNear } from './pricing.js';
 import { affordableTonnes } from './spotBudget.js';
+import { boardTonnes } from './spotOrder.js';
 import type { AgentView } from './view.js';
-import { cancelsAll, isCleared, type Requoting } from './working.js';
+import { cancelsAll, isCleared, isOver, type Requoting } from './working.js';
 
 /** What an arbitrageur remembers. `working` and `requoting` are about its quotes in contracts that end soon. */
 export interface ArbitrageMemory extends Requoting, BlockMemory {
@@ -248,7 +249,7 @@ export class ArbitrageDesk {
     if (leg.contract >= 0) return this.#tradeFutures(view, memory, side, leg, tonnes);
     const slice = Math.min(Math.ceil(tonnes), this.#values.sliceTonnes);
     if (side === Side.buy) draw(view, Math.ceil(slice * leg.presentFen));
-    const wanted = Math.min(slice, affordableTonnes(view, side, leg.quoteFen));
+    const wanted = boardTonnes(view, Math.min(slice, affordableTonnes(view, side, leg.quoteFen)));
     if (wanted < 1) return false;
     memory.inFlight.push(view.take(side, leg.quoteFen, wanted, 'largest'));
     return true;
@@ -305,11 +306,6 @@ export function repayDebt(view: AgentView): void {
   if (debtFen === 0) return;
   const spareFen = Math.floor(Math.min(debtFen, bankFreeFen - deliveryCashFen(view)));
   if (spareFen > 0) view.repay(spareFen);
-}
-
-/** Whether an event is the last of its order. */
-function isOver({ kind, remaining }: OrderEvent): boolean {
-  return kind === OrderEventKind.rejected || (kind !== OrderEventKind.accepted && remaining === 0);
 }
 
 /** The better of two legs of a side first. */

@@ -1,5 +1,7 @@
 import { type OrderId, opposite, Side } from '../protocol/index.js';
 import type { PriceFen, Tonnes } from '../units/index.js';
+import { blockPriceWithin } from './pricing.js';
+import { wholeUnits } from './spotOrder.js';
 import type { BlockOffer } from './spotVenueView.js';
 import type { AgentView } from './view.js';
 
@@ -18,7 +20,7 @@ export function blockPriceNear(view: AgentView, priceFen: number): PriceFen {
 
 /**
  * Bargains for the best offer of the other side that it has not tried yet, the oldest of equal ones, up to `tonnes`, for any price up to (a seller:
- * down to) `reservationFen` (SPOT-14). False if there is none, or `tonnes` is less than a block.
+ * down to) `reservationFen` (SPOT-14). False if there is none, `tonnes` is less than a block, or the desk's band lies beyond that price.
  */
 export function bargain(
   view: AgentView,
@@ -34,9 +36,10 @@ export function bargain(
     .offers(opposite(side))
     .filter((one) => wants(one.related) && !memory.triedOffers.includes(one.offerId));
   const offer = bestOffer(untried, side);
-  if (offer === undefined) return false;
+  const lastFen = blockPriceWithin(view, side, reservationFen);
+  if (offer === undefined || lastFen === undefined) return false;
   memory.triedOffers.push(offer.offerId);
-  view.negotiateBlock(offer.offerId, blockPriceNear(view, reservationFen), Math.min(tonnes, offer.tonnes));
+  view.negotiateBlock(offer.offerId, lastFen, wholeUnits(view.spot, Math.min(tonnes, offer.tonnes)));
   return true;
 }
 
@@ -51,13 +54,15 @@ function bestOffer(offers: readonly BlockOffer[], side: Side): BlockOffer | unde
   return best;
 }
 
-/** Meets the oldest offer of a related party at its price, whatever its own value: the family decides (SPOT-14, D). */
-export function meetRelated(view: AgentView, memory: BlockMemory, side: Side, tonnes: Tonnes): boolean {
-  const offer = view.blocks
+/** The oldest offer of a related party that it has not tried yet (SPOT-14). */
+export function relatedOffer(view: AgentView, memory: BlockMemory, side: Side): BlockOffer | undefined {
+  return view.blocks
     .offers(opposite(side))
     .find(({ offerId, related }) => related && !memory.triedOffers.includes(offerId));
-  if (offer === undefined) return false;
+}
+
+/** Meets an offer at its price, up to `tonnes`, whatever its own value (SPOT-3). */
+export function meetOffer(view: AgentView, memory: BlockMemory, offer: BlockOffer, tonnes: Tonnes): void {
   memory.triedOffers.push(offer.offerId);
-  view.hitBlock(offer.offerId, Math.min(tonnes, offer.tonnes));
-  return true;
+  view.hitBlock(offer.offerId, wholeUnits(view.spot, Math.min(tonnes, offer.tonnes)));
 }

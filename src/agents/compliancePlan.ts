@@ -2,6 +2,7 @@ import type { ContractIndex, ParameterSet } from '../protocol/index.js';
 import type { Tonnes } from '../units/index.js';
 import { arrivingTonnes } from './deliveries.js';
 import { type OffsetMemory, usableOffsetTonnes } from './offsetUnits.js';
+import { TRADING_DAYS_PER_DAY } from './tempo.js';
 import type { AgentView, ComplianceDuty } from './view.js';
 
 /** How a covered entity turns its duties into trades. */
@@ -112,7 +113,6 @@ export interface Plan {
 
 /** Calendar days over which a final balance becomes pressing: from the end of September to the end of December (CMP-1). */
 const FINAL_PHASE_DAYS = 92;
-const TRADING_DAYS_PER_DAY = 243 / 365;
 
 /**
  * Duties that fall due together, as in a cycle of several years, counted as one of their last year, which is that of the

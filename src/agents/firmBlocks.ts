@@ -1,7 +1,9 @@
 import { type ParameterSet, Side } from '../protocol/index.js';
-import type { Tonnes } from '../units/index.js';
-import { type BlockMemory, bargain, blockPriceNear, meetRelated } from './blockOrder.js';
+import type { PriceFen, Tonnes } from '../units/index.js';
+import { type BlockMemory, bargain, blockPriceNear, meetOffer, relatedOffer } from './blockOrder.js';
 import type { Plan } from './compliancePlan.js';
+import { blockPriceWithin } from './pricing.js';
+import { wholeUnits } from './spotOrder.js';
 import type { AgentView } from './view.js';
 
 /** How a covered entity trades blocks (SPOT-3, SPOT-14). */
@@ -104,6 +106,8 @@ export interface FirmBlockValues {
 
 /** What a firm remembers for its blocks. */
 export interface FirmBlockMemory extends BlockMemory {
+  /** Name of the market whose averages it keeps: a firm may leave its pilot (SPOT-9). */
+  market: string;
   /** Average of the closes that related parties go by, in fen; 0 before the first. */
   averageCloseFen: number;
   /** Average of the board's daily volume; -1 before the first day. */
@@ -121,8 +125,14 @@ export function followBoard(
   memory: FirmBlockMemory,
   { relatedDays, blockConcession }: FirmBlockValues,
 ): void {
+  const market = view.venues[0]?.name ?? '';
+  if (market !== memory.market) {
+    memory.market = market;
+    memory.averageCloseFen = 0;
+    memory.boardTonnes = -1;
+  }
   if (relatedDays > 0) {
-    const closeFen = view.spot.previousClose();
+    const closeFen = view.spot.latestClose();
     const last = memory.averageCloseFen;
     memory.averageCloseFen = last === 0 ? closeFen : last + (closeFen - last) / relatedDays;
   }
@@ -141,33 +151,53 @@ export interface BlockWish {
   readonly limitFen: number;
 }
 
-/** Bargains with who is there, related parties first, else offers (SPOT-3, SPOT-14). `tonnes` is at least a block. */
+/** Bargains with who is there, related parties first, else offers (SPOT-3, SPOT-14). */
 export function tradeBlock(
   view: AgentView,
   memory: FirmBlockMemory,
   wish: BlockWish,
   values: FirmBlockValues,
 ): void {
-  const { side, tonnes, limitFen } = wish;
+  const { side, limitFen } = wish;
+  const tonnes = wholeUnits(view.spot, wish.tonnes);
+  if (tonnes < view.blocks.thresholdTonnes) return;
   const internalFen = values.relatedDays > 0 && memory.averageCloseFen > 0 ? memory.averageCloseFen : 0;
-  if (internalFen > 0 && meetRelated(view, memory, side, tonnes)) return;
-  const reservationFen = blockPriceNear(view, reservation(memory, wish, values));
+  const relative = internalFen > 0 ? relatedOffer(view, memory, side) : undefined;
+  if (relative !== undefined) {
+    meetOffer(view, memory, relative, tonnes);
+    return;
+  }
+  const reservationFen = reservation(memory, wish, values);
   const isOpenTo = (related: boolean): boolean => internalFen === 0 || !related;
   if (bargain(view, memory, side, tonnes, reservationFen, isOpenTo)) return;
-  const related = !memory.isPool && view.random.chance(values.relatedShare);
+  const related = view.blocks.hasRelatives && !memory.isPool && view.random.chance(values.relatedShare);
   if (related && internalFen > 0) {
     const priceFen = blockPriceNear(view, internalFen);
     view.publishBlock(side, priceFen, priceFen, tonnes, true);
     return;
   }
+  const lastFen = blockPriceWithin(view, side, reservationFen);
+  if (lastFen === undefined) return;
   const better = 1 + ((side === Side.buy ? -1 : 1) * values.blockMargin) / 1e6;
-  view.publishBlock(side, blockPriceNear(view, limitFen * better), reservationFen, tonnes, related);
+  view.publishBlock(side, blockPriceNear(view, limitFen * better), lastFen, tonnes, related);
 }
 
-/** A firm that trades for its family buys the oldest block that a relative offers, as far as `tonnes` go. True if there was one. */
-export function buyForFamily(view: AgentView, memory: FirmBlockMemory, tonnes: Tonnes): boolean {
-  if (!memory.isPool || !view.blocks.isOpen() || tonnes < view.blocks.thresholdTonnes) return false;
-  return meetRelated(view, memory, Side.buy, tonnes);
+/**
+ * A firm that trades for its family buys the oldest block that a relative offers, as far as what it can pay at the price asked goes. True
+ * if it met one.
+ */
+export function buyForFamily(
+  view: AgentView,
+  memory: FirmBlockMemory,
+  payableTonnes: (priceFen: PriceFen) => Tonnes,
+): boolean {
+  if (!memory.isPool || !view.blocks.isOpen()) return false;
+  const offer = relatedOffer(view, memory, Side.buy);
+  if (offer === undefined) return false;
+  const tonnes = payableTonnes(offer.askFen);
+  if (tonnes < view.blocks.thresholdTonnes) return false;
+  meetOffer(view, memory, offer, tonnes);
+  return true;
 }
 
 /** A seller that has more than the board would take from it in time gives way for the part beyond; a buyer need not. */

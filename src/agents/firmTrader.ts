@@ -20,7 +20,7 @@ import { type LeftOverMemory, sellLeftOver } from './leftOverUnits.js';
 import { buyOffsets, type OffsetBuyerMemory } from './offsetBuyer.js';
 import { sliceOf } from './planSlice.js';
 import { leaveOverLimit, openingRoom } from './positionLimit.js';
-import { futuresPriceNear, spotPriceNear, spotReference } from './pricing.js';
+import { futuresPriceNear, spotPriceNear, spotPriceWithin, spotReference } from './pricing.js';
 import { affordableTonnes } from './spotBudget.js';
 import { takeOrList } from './spotOrder.js';
 import type { AuctionNotice } from './spotVenueView.js';
@@ -84,8 +84,10 @@ export class FirmTrader {
     const valueFen = this.#valueFen(view, memory);
     const plans = this.#plans(view, memory, valueFen);
     if (plans[0] !== undefined) plans[0] = this.#withOffsets(view, memory, plans[0], valueFen);
-    const poolTonnes = memory.isPool && plans[0] !== undefined ? poolRoom(view, plans[0].duty.year) : 0;
-    if (buyForFamily(view, memory, poolTonnes)) return;
+    const year = plans[0]?.duty.year;
+    const payable = (priceFen: number): Tonnes =>
+      year === undefined ? 0 : spendableTonnes(view, Side.buy, priceFen, year);
+    if (buyForFamily(view, memory, payable)) return;
     if (this.#maySwap(view, memory, plans[0]) && this.#swap(view, memory, plans, valueFen)) return;
     for (const [position, plan] of plans.entries()) {
       const wish = this.#wishOf(view, plan, valueFen);
@@ -262,7 +264,8 @@ export class FirmTrader {
   }
 
   #tradeSpot(view: AgentView, { plan, side, sliceTonnes, limitFen }: Wish): void {
-    const priceFen = spotPriceNear(view, limitFen);
+    const priceFen = plan.isOverdue ? spotPriceNear(view, limitFen) : spotPriceWithin(view, side, limitFen);
+    if (priceFen === undefined) return;
     const most = spendableTonnes(view, side, priceFen, plan.duty.year);
     const tonnes = Math.min(sliceTonnes, most);
     if (tonnes >= 1) takeOrList(view, side, priceFen, tonnes, plan.isOverdue, this.#values.priceStep);
@@ -332,11 +335,6 @@ function worse(side: Side, limitFen: number, otherFen: number): number {
 /** Whole lots with the given mean. */
 function roundLots(random: AgentView['random'], mean: number): number {
   return Math.floor(mean + random.uniform());
-}
-
-/** Tonnes that a firm can buy for its family at the dearest price of the desk. */
-function poolRoom(view: AgentView, year: number): Tonnes {
-  return spendableTonnes(view, Side.buy, view.blocks.upperLimit(), year);
 }
 
 /** Tonnes that can be bought with cash that no delivery needs, or sold without missing one. */

@@ -1,5 +1,6 @@
 import { type OrderEvent, type OrderId, Side } from '../protocol/index.js';
 import type { Tonnes } from '../units/index.js';
+import { boardTonnes } from './spotOrder.js';
 import type { AgentView } from './view.js';
 
 /** What a covered entity remembers of the sale of units that are of no use to it any more. */
@@ -18,7 +19,7 @@ export function sellLeftOver(view: AgentView, memory: LeftOverMemory, largestTon
   for (const market of others) {
     const isUseful = market.product === own.product || market.product === view.policy.offsetProduct;
     if (isUseful || !market.spot.isOpen()) continue;
-    const tonnes = Math.min(largestTonnes, market.freeTonnes());
+    const tonnes = boardTonnes(market, Math.min(largestTonnes, market.freeTonnes()));
     const bidFen = market.spot.bestBid();
     if (tonnes < 1 || bidFen === 0) continue;
     memory.leftOverOrders.push(market.take(Side.sell, bidFen, tonnes, 'first'));

@@ -5,6 +5,7 @@ import { dutiesByDeadline, type Plan, type PlanMemory } from './compliancePlan.j
 import { deliveryCashFen } from './deliveries.js';
 import { offsetMarket, offsetRoomTonnes, usableOffsetTonnes } from './offsetUnits.js';
 import { type SliceValues, sliceOf } from './planSlice.js';
+import { boardTonnes } from './spotOrder.js';
 import type { AgentView } from './view.js';
 
 /** How a covered entity buys certified reductions. */
@@ -58,7 +59,7 @@ export function buyOffsets(
   const sliceTonnes = sliceOf(view, plan, wantedTonnes, values);
   if (sliceTonnes === undefined) return 0;
   const cashFen = view.money().bankFreeFen - deliveryCashFen(view);
-  const tonnes = Math.min(sliceTonnes, Math.floor((cashFen - 1) / costFen));
+  const tonnes = boardTonnes(market, Math.min(sliceTonnes, Math.floor((cashFen - 1) / costFen)));
   if (tonnes < 1) return 0;
   memory.offsetOrders.push(market.take(Side.buy, quoteFen, tonnes, 'first'));
   return tonnes;

@@ -23,6 +23,7 @@ export function sliceOf(
   const perLook = plan.isOverdue ? gapTonnes : gapTonnes / Math.max(1, plan.daysLeft * looksPerDay);
   const least = Math.min(gapTonnes, smallestTonnes);
   if (perLook < least && !view.random.chance(perLook / least)) return undefined;
-  const largest = plan.isOverdue ? view.blocks.thresholdTonnes - 1 : largestTonnes;
+  const most = view.blocks.thresholdTonnes - 1;
+  const largest = plan.isOverdue ? most : Math.min(most, largestTonnes);
   return Math.min(largest, Math.max(least, Math.round(perLook)));
 }

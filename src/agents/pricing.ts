@@ -1,4 +1,5 @@
-import type { PriceFen } from '../units/index.js';
+import { Side } from '../protocol/index.js';
+import type { Fen, PriceFen } from '../units/index.js';
 import type { AgentView } from './view.js';
 
 /** The nearest price on the tick grid inside the day's band (CON-1, LIM-1). `priceFen` may have decimals. */
@@ -15,6 +16,35 @@ export function futuresPriceNear(view: AgentView, contract: number, priceFen: nu
 export function spotPriceNear(view: AgentView, priceFen: number): PriceFen {
   const tick = view.spot.tickFen;
   return clamp(Math.round(priceFen / tick) * tick, view.spot.lowerLimit(), view.spot.upperLimit());
+}
+
+/**
+ * The last price in the board's band that a limit allows, to the nearest tick (SPOT-2). Undefined where the whole band lies beyond it: above
+ * a buyer's, below a seller's. `limitFen` may have decimals.
+ */
+export function spotPriceWithin({ spot }: AgentView, side: Side, limitFen: number): PriceFen | undefined {
+  return priceWithin(side, limitFen, spot.tickFen, spot.lowerLimit(), spot.upperLimit());
+}
+
+/** The same at the block desk (SPOT-3). */
+export function blockPriceWithin(
+  { spot, blocks }: AgentView,
+  side: Side,
+  limitFen: number,
+): PriceFen | undefined {
+  return priceWithin(side, limitFen, spot.tickFen, blocks.lowerLimit(), blocks.upperLimit());
+}
+
+function priceWithin(
+  side: Side,
+  limitFen: number,
+  tickFen: Fen,
+  lowerFen: PriceFen,
+  upperFen: PriceFen,
+): PriceFen | undefined {
+  const priceFen = Math.round(limitFen / tickFen) * tickFen;
+  const isBeyond = side === Side.buy ? priceFen < lowerFen : priceFen > upperFen;
+  return isBeyond ? undefined : clamp(priceFen, lowerFen, upperFen);
 }
 
 /** The middle of the best quotes, else the last price. */

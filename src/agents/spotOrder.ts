@@ -1,6 +1,7 @@
 import { type ParameterSet, Side } from '../protocol/index.js';
 import type { Fen, PriceFen, Tonnes } from '../units/index.js';
 import { spotPriceNear } from './pricing.js';
+import type { SpotMarketView, SpotTrading } from './spotVenueView.js';
 import type { AgentView } from './view.js';
 
 /** How people who list on the board pick their prices. */
@@ -18,6 +19,16 @@ export const listingParameters = {
     },
   },
 } as const satisfies ParameterSet;
+
+/** As much of a quantity as one listing or take may have: whole units, and less than a block (SPOT-1, SPOT-2). 0 where nothing is left. */
+export function boardTonnes({ spot, blocks }: Pick<SpotTrading, 'spot' | 'blocks'>, tonnes: Tonnes): Tonnes {
+  return wholeUnits(spot, Math.min(tonnes, blocks.thresholdTonnes - 1));
+}
+
+/** The whole trading units in a quantity (SPOT-1). */
+export function wholeUnits({ unitTonnes }: Pick<SpotMarketView, 'unitTonnes'>, tonnes: Tonnes): Tonnes {
+  return Math.floor(tonnes / unitTonnes) * unitTonnes;
+}
 
 /** The nearest price within the band that somebody with a step of `stepFen` names for a limit, and no worse than the limit for it. */
 export function roundListing(view: AgentView, side: Side, priceFen: PriceFen, stepFen: Fen): PriceFen {
@@ -41,7 +52,7 @@ export function listingPriceFen(view: AgentView, side: Side, limitFen: PriceFen,
 
 /**
  * Takes the best listing if it is within `limitFen`, else lists at the best place within it, or at the limit itself who is
- * in a hurry (SPOT-2).
+ * in a hurry (SPOT-2). At most what one order may have.
  */
 export function takeOrList(
   view: AgentView,
@@ -51,8 +62,10 @@ export function takeOrList(
   isHurried: boolean,
   stepFen: Fen = 1,
 ): void {
+  const quantity = boardTonnes(view, tonnes);
+  if (quantity < 1) return;
   const best = side === Side.buy ? view.spot.bestAsk() : view.spot.bestBid();
   const attractive = best > 0 && (side === Side.buy ? best <= limitFen : best >= limitFen);
-  if (attractive) view.take(side, limitFen, tonnes, 'first');
-  else view.list(side, isHurried ? limitFen : listingPriceFen(view, side, limitFen, stepFen), tonnes);
+  if (attractive) view.take(side, limitFen, quantity, 'first');
+  else view.list(side, isHurried ? limitFen : listingPriceFen(view, side, limitFen, stepFen), quantity);
 }

@@ -9,10 +9,14 @@ export interface SpotMarketView {
   /** How much of today's open session time has passed. */
   openTimeUs(): TimeUs;
   readonly tickFen: Fen;
+  /** Quantities are multiples of it (SPOT-1). */
+  readonly unitTonnes: Tonnes;
   bestBid(): PriceFen;
   bestAsk(): PriceFen;
   lastPrice(): PriceFen;
   previousClose(): PriceFen;
+  /** The last close published: from the day's close on today's, before it yesterday's (SPOT-6). */
+  latestClose(): PriceFen;
   lowerLimit(): PriceFen;
   upperLimit(): PriceFen;
   /** Tonnes traded on the board today, and the money paid for them. */
@@ -39,6 +43,8 @@ export interface BlockDeskView {
   readonly thresholdTonnes: Tonnes;
   lowerLimit(): PriceFen;
   upperLimit(): PriceFen;
+  /** Whether this account belongs to a family, so that it may offer to related parties only (SPOT-14). */
+  readonly hasRelatives: boolean;
   /** Offers of one side that this account may meet, oldest first: not its own, related ones only of its family. */
   offers(side: Side): readonly BlockOffer[];
 }
@@ -89,7 +95,10 @@ export interface SpotTrading {
   ): OrderId;
   /** Trades `tonnes` of an offered block at the price asked (SPOT-3). */
   hitBlock(offerId: OrderId, tonnes: Tonnes): OrderId;
-  /** Bargains for `tonnes` of an offered block: half way between both reservation values, if they meet (SPOT-14). */
+  /**
+   * Bargains for `tonnes` of an offered block: if both reservation values meet, at a price between them that leaves the block's
+   * owner the market's bargaining share of the gap, and is never worse for this account than the ask (SPOT-14).
+   */
   negotiateBlock(offerId: OrderId, reservationFen: PriceFen, tonnes: Tonnes): OrderId;
   withdrawBlock(offerId: OrderId): void;
   /** Auctions announced or under way in which this account may bid, in the order of their announcement (SPOT-4). */

@@ -2,7 +2,6 @@ import {
   type ContractIndex,
   Offset,
   type OrderEvent,
-  OrderEventKind,
   type OrderId,
   opposite,
   Side,
@@ -13,6 +12,7 @@ import { marginRoom, openableLots, openBudget, sendLimit } from './budget.js';
 import { comingExcess, openingRoom } from './positionLimit.js';
 import { learn, middleRatio, netLots, type Pair, type SpreadBelief, tradablePairs } from './spreadPairs.js';
 import type { AgentView } from './view.js';
+import { isOver } from './working.js';
 
 /** What a trader of spreads remembers. */
 export interface SpreadMemory {
@@ -184,9 +184,4 @@ export class SpreadDesk {
     send(Offset.open, opening);
     return closing > 0 || opening > 0;
   }
-}
-
-/** Whether an event is the last of its order. */
-function isOver({ kind, remaining }: OrderEvent): boolean {
-  return kind === OrderEventKind.rejected || (kind !== OrderEventKind.accepted && remaining === 0);
 }

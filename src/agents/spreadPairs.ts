@@ -16,7 +16,10 @@ export interface SpreadBelief {
   looks: number;
 }
 
-/** The months that trade today in the own product and in the first of the others, nearest first; none with one product. */
+/**
+ * The months that trade today in the own product and in the first of the others, nearest first; none with one product, nor where a lot
+ * of the one is not a lot of the other, for then equal lots are no hedge.
+ */
 export function tradablePairs({ products: [own, other] }: AgentView): Pair[] {
   if (own === undefined || other === undefined) return [];
   const seconds = new Map(
@@ -26,7 +29,8 @@ export function tradablePairs({ products: [own, other] }: AgentView): Pair[] {
   for (const first of own.tradable()) {
     const month = own.code(first).slice(own.product.length);
     const second = seconds.get(month);
-    if (second !== undefined) pairs.push({ month, first, second });
+    if (second !== undefined && own.lotTonnes(first) === other.lotTonnes(second))
+      pairs.push({ month, first, second });
   }
   return pairs;
 }

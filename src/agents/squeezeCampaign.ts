@@ -7,6 +7,7 @@ import { deliveryCashFen } from './deliveries.js';
 import { futuresPriceNear, futuresReference, spotPriceNear, spotReference } from './pricing.js';
 import { affordableTonnes } from './spotBudget.js';
 import { takeOrList } from './spotOrder.js';
+import { TRADING_DAYS_PER_DAY } from './tempo.js';
 import type { ManyVenues } from './venues.js';
 import type { AgentView } from './view.js';
 
@@ -38,7 +39,6 @@ export interface CampaignValues {
   readonly carryPerYear: number;
 }
 
-const TRADING_DAYS_PER_DAY = 243 / 365;
 /** Calendar days before the last trading day by which it wants to have bought what it meant to (D). */
 const BOUGHT_BY_DAYS = 3;
 

@@ -1,4 +1,13 @@
-import { Offset, type OrderId, OrderType, opposite, Side, TimeInForce } from '../protocol/index.js';
+import {
+  Offset,
+  type OrderEvent,
+  OrderEventKind,
+  type OrderId,
+  OrderType,
+  opposite,
+  Side,
+  TimeInForce,
+} from '../protocol/index.js';
 import { type Lots, PPM, type PriceFen } from '../units/index.js';
 import { futuresPriceNear, futuresReference } from './pricing.js';
 import type { AgentView } from './view.js';
@@ -18,6 +27,21 @@ export interface OpenTrade {
   /** Lots opened, and the sum of price × lots in fen a tonne. */
   openedLots: Lots;
   paidFen: number;
+}
+
+/** Keeps a trade's order, lots and prices in step with an event. True if that was a fill which opened some of its lots. */
+export function bookOpening(event: OrderEvent, trade: OpenTrade): boolean {
+  if (event.orderId === trade.pendingOrder) trade.pendingOrder = 0;
+  const opens = event.kind === OrderEventKind.filled && event.side === trade.side;
+  if (!opens || event.contract !== trade.contract) return false;
+  trade.openedLots += event.quantity;
+  trade.paidFen += event.priceFen * event.quantity;
+  return true;
+}
+
+/** The trade; null once its opening order has been answered and nothing of it is held. */
+export function unlessOver(view: AgentView, trade: OpenTrade | null): OpenTrade | null {
+  return trade === null || (trade.pendingOrder === 0 && heldLots(view, trade) === 0) ? null : trade;
 }
 
 /**
@@ -92,7 +116,7 @@ export function averageFen({ paidFen, openedLots }: OpenTrade): number {
 }
 
 /** Lots of the trade that are still held. */
-export function heldLots(view: AgentView, { contract, side }: OpenTrade): Lots {
+function heldLots(view: AgentView, { contract, side }: OpenTrade): Lots {
   const { longLots, shortLots } = view.position(contract);
   return side === Side.buy ? longLots : shortLots;
 }

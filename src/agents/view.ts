@@ -51,6 +51,8 @@ export interface FuturesMarketView {
   /** Price of the last trade of the day, else the previous settlement. */
   lastPrice(contract: ContractIndex): PriceFen;
   previousSettlement(contract: ContractIndex): PriceFen;
+  /** Price at which it was listed (CON-8). */
+  listingPrice(contract: ContractIndex): PriceFen;
   lowerLimit(contract: ContractIndex): PriceFen;
   upperLimit(contract: ContractIndex): PriceFen;
   /** Lots traded today. */

@@ -1,6 +1,11 @@
 import { type OrderEvent, OrderEventKind, type OrderId } from '../protocol/index.js';
 import type { AgentView } from './view.js';
 
+/** Whether an event is the last of its order. */
+export function isOver({ kind, remaining }: OrderEvent): boolean {
+  return kind === OrderEventKind.rejected || (kind !== OrderEventKind.accepted && remaining === 0);
+}
+
 /** Keeps `working`, the own orders or listings that still rest, oldest first, in step with an event. */
 export function trackWorking(event: OrderEvent, working: OrderId[]): void {
   if (event.kind === OrderEventKind.rejected) return;

@@ -38,4 +38,4 @@ export {
   US_PER_SECOND,
   usOfDay,
 } from './time.js';
-export type { TradingCalendar } from './tradingCalendar.js';
+export { TRADING_DAYS_PER_YEAR, type TradingCalendar } from './tradingCalendar.js';

@@ -2,6 +2,9 @@ import { type DayNumber, dayFromCivil, daysInMonth } from './civil.js';
 import { FIRST_TABLE_DAY, LAST_ANNOUNCED_DAY, LAST_TABLE_DAY } from './closedDays.js';
 import { CALENDAR_VERSION } from './data/weekdayHolidays.js';
 
+/** Trading days of a year, about: 242 or 243 in the announced ones (CAL-1). For mean rates only. */
+export const TRADING_DAYS_PER_YEAR = 243;
+
 /**
  * The trading days of a run (CAL-1) and the day counts of every rule (CAL-4), which count trading days only. Made by
  * `buildTradingCalendar`. It answers for all days of the tables, also outside the run: a contract may stop trading

@@ -127,12 +127,22 @@ function chapterOf({ id }: Rule): string {
 }
 
 const CHAPTERS = [...new Set(RULES.map(chapterOf))];
-const SECTIONS = [
-  ...new Set(['calendar', ...scenarioParameters.map(({ path }) => path.replace(/\.\*$/, ''))]),
-];
+const SECTIONS = sections();
 
-/** With the section that is a list, and explained by its one key. */
-const LISTED_SECTIONS = [...SECTIONS, 'events'];
+/** The sections with declared parameters in their order, each with those below it that have other keys only. */
+function sections(): string[] {
+  const plain = PLAIN_KEYS.map(({ path }) => sectionPath(path.slice(0, path.lastIndexOf('.'))));
+  const tops = ['calendar', ...scenarioParameters.map(({ path }) => sectionPath(path))];
+  return [...new Set(tops.flatMap((top) => [top, ...plain.filter((path) => path.startsWith(`${top}.`))]))];
+}
+
+/** The path of a section without the mark for a name. */
+function sectionPath(path: string): string {
+  return path.replace(/\.\*$/, '');
+}
+
+/** With the sections that are lists, and explained by their one key. */
+const LISTED_SECTIONS = [...SECTIONS, 'events', 'expect'];
 
 /** A group's, a venue's or a product's own name, and an auction's number, gives way to `*`, and its kind's parameters are found with and without `parameters`. */
 function asked(word: string): string {

@@ -240,9 +240,9 @@ function auctionLines(): string[] {
     '',
     ...prose('', bothTexts('section.auctions')),
     '## auctions:',
-    '##   - {date: 2026-03-10, tonnes: 200000}',
+    '##   - {date: 2026-01-13, tonnes: 200000}',
     ...prose('  ', keyText('auctions.*.seller')),
-    '##   - {date: 2026-03-17, seller: spotValue-1, tonnes: 100000, reservePrice: 55.00, clearingRule: payAsBid}',
+    '##   - {date: 2026-01-15, seller: spotValue-1, tonnes: 100000, reservePrice: 55.00, clearingRule: payAsBid}',
   ];
 }
 
@@ -267,7 +267,7 @@ function supervisionLines(): string[] {
     '##   warnings: {move: 20%}',
     '##   disputes: {chance: 10%}',
     ...prose('  ', keyText('supervision.orders')),
-    '##   orders: [{date: 2026-03-10, account: spotValue-1, step: transferRestricted, joint: true}]',
+    '##   orders: [{date: 2026-01-13, account: spotValue-1, step: transferRestricted, joint: true}]',
   ];
 }
 
@@ -277,9 +277,9 @@ function productLines(): string[] {
     '',
     ...prose('', bothTexts('section.products')),
     ...prose('', keyText('products.*.terms')),
-    '##   products:',
-    '##     CR: {contracts: [CR2612]}',
-    '##     CB: {terms: CA, contracts: [CB2612], margin: 5%}',
+    '## products:',
+    '##   CR: {contracts: [CR2612]}',
+    '##   CB: {terms: CA, contracts: [CB2612], margin: 12%}',
   ];
 }
 

@@ -5,6 +5,7 @@ import { oneWayAuctionPresets, spotVenuePresets } from '../market/index.js';
 import type { BilingualText, ParameterDescriptor, ParameterSet } from '../protocol/index.js';
 import {
   DEFAULT_DEPTH_TIMES,
+  RESERVED_NAMES,
   recordableTables,
   scenarioParameters,
   writtenUnit,
@@ -256,7 +257,7 @@ function populationSchema(): JsonSchema {
     type: ['object', 'null'],
     minProperties: 1,
     properties: sectionProperties('population'),
-    propertyNames: { type: 'string', pattern: `^(?!brokers?$)${NAME_PATTERN}$` },
+    propertyNames: { type: 'string', pattern: `^(?!(?:${[...RESERVED_NAMES].join('|')})$)${NAME_PATTERN}$` },
     additionalProperties: { anyOf: builtInAgents.map(({ name }) => ({ $ref: `#/$defs/${name}` })) },
   };
 }

@@ -1,4 +1,4 @@
-import type { ParameterDescriptor } from '../protocol/index.js';
+import type { ValueDescriptor } from '../protocol/index.js';
 
 /** A JSON Schema or a part of one. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -6,8 +6,8 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 /** What a clock time may look like. */
 export const CLOCK_PATTERN = '^(?:\\d|[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?$';
 
-/** What may be written for a declared parameter: yuan, percent, clock times and spans of time. */
-export function valueSchema(descriptor: ParameterDescriptor): JsonSchema {
+/** What may be written for a declared parameter or value: yuan, percent, clock times and spans of time. */
+export function valueSchema(descriptor: ValueDescriptor): JsonSchema {
   switch (descriptor.kind) {
     case 'boolean':
       return { type: 'boolean' };
@@ -27,7 +27,7 @@ export function valueSchema(descriptor: ParameterDescriptor): JsonSchema {
 }
 
 /** One of a few words, or a list of others where that may be written instead. */
-function choiceSchema({ choices, listOf }: Extract<ParameterDescriptor, { kind: 'choice' }>): JsonSchema {
+function choiceSchema({ choices, listOf }: Extract<ValueDescriptor, { kind: 'choice' }>): JsonSchema {
   const word = { enum: [...choices] };
   if (listOf === undefined) return word;
   const words = listOf.flatMap((each) => (/^\d+$/.test(each) ? [Number(each), each] : [each]));
@@ -35,7 +35,7 @@ function choiceSchema({ choices, listOf }: Extract<ParameterDescriptor, { kind: 
   return { anyOf: [word, list] };
 }
 
-function integerSchema({ unit, min, max }: Extract<ParameterDescriptor, { min: number }>): JsonSchema {
+function integerSchema({ unit, min, max }: Extract<ValueDescriptor, { min: number }>): JsonSchema {
   if (unit === 'clock') return { type: 'string', pattern: CLOCK_PATTERN };
   if (unit === 'month-day')
     return { type: 'string', pattern: '^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$' };

@@ -32,9 +32,11 @@ export {
   type FuturesContractParameters,
   type FuturesContractPreset,
   type FuturesContractValues,
+  type PresetTerm,
   termsOf,
 } from './preset.js';
 export { contractPresets } from './presets/catalogue.js';
+export { chosen, published, remembered, seed } from './presets/marks.js';
 export { type PriceLimits, priceLimits } from './priceLimits.js';
 export {
   type AuctionPriceRule,

@@ -42,6 +42,7 @@ export {
   type AuctionAnnouncement,
   auctionCeilingFen,
   auctionReserveFen,
+  bidLimitTonnes,
   checkAnnouncement,
 } from './oneWayAuction/announcement.js';
 export { OneWayAuction, type OneWayAuctionParts } from './oneWayAuction/oneWayAuction.js';
@@ -55,4 +56,4 @@ export type {
 } from './oneWayAuction/sealedBid.js';
 export { StopOrders } from './stop/stopOrders.js';
 export { spotVenuePresets } from './venues/catalogue.js';
-export type { SpotVenuePreset, SpotVenueTerm, SpotVenueValues } from './venues/preset.js';
+export type { SpotVenuePreset, SpotVenueValues } from './venues/preset.js';

@@ -79,7 +79,9 @@ export function stylizedFacts(
     years.size === 0 ? spot : spot.filter(({ dayNumber }) => years.has(civilFromDay(dayNumber).year));
   const changes = logChanges(days);
   const toClose = blocksToClose(days);
-  const contractDays = contracts.flatMap((contract) => contract.days);
+  const contractDays = contracts
+    .flatMap((contract) => contract.days)
+    .filter((day) => day.upperLimitFen !== undefined);
   const values: Readonly<Record<StylizedFactName, number | null>> = {
     fourthQuarterShare: years.size === 0 ? null : fourthQuarterShare(days),
     blockShare: percentOf(sum(days.map((day) => day.blockTonnes)), sum(days.map(spotTonnes))),

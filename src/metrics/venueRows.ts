@@ -1,6 +1,6 @@
 import type { FactTable } from '../recording/index.js';
 
-/** The number of the main spot market, in whose product futures deliver (SPOT-9). */
+/** The number of the main spot market: the first of the run (SPOT-9). */
 export const MAIN_VENUE = 0;
 
 /** The rows of a table of spot facts that are of one spot market, by its number. */

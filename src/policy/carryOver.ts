@@ -1,12 +1,13 @@
 import { type AccountIndex, Fact, type FactSink } from '../protocol/index.js';
-import { ANY_VINTAGE, type Product, type Registry } from '../registry/index.js';
+import { ANY_VINTAGE, type Product, type Registry, type VintageRange } from '../registry/index.js';
 import { mulDivFloor, PPM, type TimeUs, type Tonnes } from '../units/index.js';
 import type { CarryOverRule, NetSalesRule } from './config.js';
+import type { PolicyTerms } from './policyTerms.js';
 import type { SurrenderDeadline } from './timetable.js';
-import { newestVoid as newestVoidOf } from './vintages.js';
+import { newestVoid as newestVoidOf, vintagesFor } from './vintages.js';
 
 /** What the accounts have sold of one product, net of what they bought, since a deadline (CMP-3). */
-export class NetSales {
+class NetSales {
   readonly #soldTonnes = new Map<AccountIndex, Tonnes>();
 
   /** Units have gone from one account to another, sold in spot or delivered; accounts below 0 are nobody's. */
@@ -44,7 +45,7 @@ function convertibleTonnes(
  * their vintage serves another year, all of them without conversion, else the least x with multiple × max(0, net sales + x) + base ≥
  * tonnes − x.
  */
-export function saleForCarryOver(
+function leastSale(
   { years, netSales: rule }: CarryOverRule,
   netSoldTonnes: Tonnes,
   isCovered: boolean,
@@ -58,61 +59,94 @@ export function saleForCarryOver(
   return Math.min(leftOverTonnes, Math.max(0, Math.ceil(lackingPpm / (PPM + rule.multiplePpm))));
 }
 
-/** What a conversion works on. */
+/** What the carry-over works on. */
 export interface CarryOverParts {
   readonly registry: Registry;
   readonly product: Product;
-  readonly netSales: NetSales;
+  /** What holds now, and with it what is announced. */
+  readonly terms: PolicyTerms;
+  readonly knownTerms: PolicyTerms;
   readonly isCovered: (account: AccountIndex) => boolean;
   readonly facts: FactSink;
   readonly clock: { readonly nowUs: TimeUs };
 }
 
-/**
- * After a deadline's settlement: what becomes void is turned into the vintage of the next year as far as the rule allows, the rest is
- * cancelled (CMP-3), and a new period of net sales begins. Records AllowanceCarriedOver for each account that has free units to
- * convert.
- */
-export function endVintages(
-  { years, netSales: rule }: CarryOverRule,
-  deadline: SurrenderDeadline,
-  parts: CarryOverParts,
-): void {
-  const { registry, product, netSales } = parts;
-  const voidYear = newestVoidOf(deadline, years);
-  if (rule !== undefined) convertVoidVintages(rule, deadline.lastYear, voidYear, parts);
-  registry.expire(product, voidYear);
-  netSales.clear();
-}
+/** Which vintages of an allowance are of use at which deadline, and what becomes of those that are of no more use (CMP-3). */
+export class CarryOver {
+  readonly #parts: CarryOverParts;
+  readonly #netSales = new NetSales();
+  /** By the last year of a deadline that is settled, how long vintages served then: a later change does not reach back (POL-1). */
+  readonly #settledYears = new Map<number, number>();
 
-/**
- * Every account's free units up to `newestVoid` are turned into units of the year after `year`, one for one, as far as the rule allows,
- * for nobody would forgo it (CMP-3, D). Locked and pledged units are not (D).
- */
-function convertVoidVintages(
-  rule: NetSalesRule,
-  year: number,
-  newestVoid: number,
-  { registry, product, netSales, isCovered, facts, clock }: CarryOverParts,
-): void {
-  const from = { oldest: ANY_VINTAGE.oldest, newest: newestVoid };
-  for (let account = 0; account < registry.accountCount; account++) {
-    const { freeTonnes } = registry.balance(account, product, from);
-    if (freeTonnes === 0) continue;
-    const netSoldTonnes = netSales.of(account);
-    const allowedTonnes = convertibleTonnes(rule, netSoldTonnes, isCovered(account));
-    const tonnes = Math.min(freeTonnes, allowedTonnes);
-    if (tonnes > 0) registry.convert(account, product, { tonnes, from, toVintage: year + 1, ratioPpm: PPM });
-    facts.record(
-      Fact.AllowanceCarriedOver,
-      clock.nowUs,
-      account,
-      product,
-      year,
-      netSoldTonnes,
-      allowedTonnes,
-      tonnes,
-      freeTonnes - tonnes,
-    );
+  constructor(parts: CarryOverParts) {
+    this.#parts = parts;
+  }
+
+  /** Units have been sold in spot or delivered; accounts below 0 are nobody's. */
+  countSale(seller: AccountIndex, buyer: AccountIndex, tonnes: Tonnes): void {
+    this.#netSales.add(seller, buyer, tonnes);
+  }
+
+  /** What one account has sold net counts as another's (REG-2). */
+  merge(from: AccountIndex, into: AccountIndex): void {
+    this.#netSales.add(into, from, this.#netSales.of(from));
+  }
+
+  /** Vintages that are of use at a deadline, as far as it is known; fixed once the deadline before it is settled (CMP-3, DEL-4, POL-1). */
+  usableVintages(deadline: SurrenderDeadline): VintageRange {
+    const before = deadline.firstYear - 1;
+    const years = this.#settledYears.get(before) ?? this.#parts.knownTerms.carryOver(before).years;
+    return vintagesFor(deadline, years);
+  }
+
+  /** Of units of an account that a deadline leaves, what it must still sell so that it may keep the rest (CMP-3). */
+  saleToKeep(account: AccountIndex, deadline: SurrenderDeadline, leftOverTonnes: Tonnes): Tonnes {
+    const { knownTerms, isCovered } = this.#parts;
+    const rule = knownTerms.carryOver(deadline.lastYear);
+    return leastSale(rule, this.#netSales.of(account), isCovered(account), leftOverTonnes);
+  }
+
+  /**
+   * After a deadline's settlement: what becomes void by the rule in force is turned into the vintage of the next year as far as it
+   * allows, the rest is cancelled (CMP-3), and a new period of net sales begins. Records AllowanceCarriedOver for each account that has
+   * free units to convert.
+   */
+  endVintages(deadline: SurrenderDeadline): void {
+    const { registry, product, terms } = this.#parts;
+    const { lastYear } = deadline;
+    const { years, netSales: rule } = terms.carryOver(lastYear);
+    this.#settledYears.set(lastYear, years);
+    const voidYear = newestVoidOf(deadline, years);
+    if (rule !== undefined) this.#convert(rule, lastYear, voidYear);
+    registry.expire(product, voidYear);
+    this.#netSales.clear();
+  }
+
+  /**
+   * Every account's free units up to `newestVoid` are turned into units of the year after `year`, one for one, as far as the rule allows,
+   * for nobody would forgo it (CMP-3, D). Locked and pledged units are not (D).
+   */
+  #convert(rule: NetSalesRule, year: number, newestVoid: number): void {
+    const { registry, product, isCovered, facts, clock } = this.#parts;
+    const from = { oldest: ANY_VINTAGE.oldest, newest: newestVoid };
+    for (let account = 0; account < registry.accountCount; account++) {
+      const { freeTonnes } = registry.balance(account, product, from);
+      if (freeTonnes === 0) continue;
+      const netSoldTonnes = this.#netSales.of(account);
+      const allowedTonnes = convertibleTonnes(rule, netSoldTonnes, isCovered(account));
+      const tonnes = Math.min(freeTonnes, allowedTonnes);
+      if (tonnes > 0) registry.convert(account, product, { tonnes, from, toVintage: year + 1 });
+      facts.record(
+        Fact.AllowanceCarriedOver,
+        clock.nowUs,
+        account,
+        product,
+        year,
+        netSoldTonnes,
+        allowedTonnes,
+        tonnes,
+        freeTonnes - tonnes,
+      );
+    }
   }
 }

@@ -2,7 +2,7 @@ import type { DayNumber } from '../calendar/index.js';
 import { type AccountIndex, Fact, type FactSink, RejectReason } from '../protocol/index.js';
 import { ANY_VINTAGE, type Product, type Registry, type VintageRange } from '../registry/index.js';
 import { applyPpm, type Fen, type Ppm, type PriceFen, type TimeUs, type Tonnes } from '../units/index.js';
-import { endVintages, NetSales, saleForCarryOver } from './carryOver.js';
+import { CarryOver } from './carryOver.js';
 import type { PolicyConfig } from './config.js';
 import {
   type CoveredEntity,
@@ -16,19 +16,13 @@ import {
   dueTonnes,
   knownEmissionTonnes,
   knownReductionRoomTonnes,
-  lackingTonnes,
   leftTonnes,
   newDuty,
   reductionRoomTonnes,
 } from './duty.js';
 import { DutyRegister } from './dutyRegister.js';
 import { fineFen } from './fine.js';
-import {
-  type AllocationPayments,
-  type AllowanceNeed,
-  AllowancesForSale,
-  sellAtSetPrice,
-} from './paidAllocation.js';
+import { type AllocationPayments, AllowancesForSale, sellAtSetPrice } from './paidAllocation.js';
 import { type PolicyChange, PolicyTerms } from './policyTerms.js';
 import { shortageShare } from './shortage.js';
 import { StabilityReserve } from './stabilityReserve.js';
@@ -41,7 +35,6 @@ import {
   type SurrenderDeadline,
   stepsInOrder,
 } from './timetable.js';
-import { vintagesFor } from './vintages.js';
 
 /** What the book works on. */
 export interface ComplianceParts {
@@ -76,7 +69,7 @@ export class ComplianceBook {
   readonly #terms: PolicyTerms;
   readonly #knownTerms: PolicyTerms;
   readonly #reserve: StabilityReserve;
-  readonly #netSales = new NetSales();
+  readonly #carryOver: CarryOver;
 
   constructor(parts: ComplianceParts) {
     const { config, plannedChanges, entities, years, covers, facts, clock } = parts;
@@ -85,6 +78,12 @@ export class ComplianceBook {
     this.#knownTerms = new PolicyTerms(config, plannedChanges);
     this.#reserve = new StabilityReserve(parts);
     this.#duties = new DutyRegister(facts, clock);
+    this.#carryOver = new CarryOver({
+      ...parts,
+      terms: this.#terms,
+      knownTerms: this.#knownTerms,
+      isCovered: (account) => this.#duties.has(account),
+    });
     const timetables = years.map((year) => dutyTimetable(config, year));
     for (const timetable of timetables) {
       const covered = entities.filter((entity) => covers(entity, timetable.year));
@@ -152,6 +151,11 @@ export class ComplianceBook {
     return this.#forSale.of(year);
   }
 
+  /** The same of all years together. */
+  get totalForSaleTonnes(): Tonnes {
+    return this.#forSale.totalTonnes;
+  }
+
   /** The years of which something is for sale, ascending. */
   yearsForSale(): number[] {
     return this.#forSale.years();
@@ -164,15 +168,16 @@ export class ComplianceBook {
   }
 
   /**
-   * Sells what is for sale at a set price of at most `highestFen`, once for a year: to covered entities, each up to what it lacks and
-   * can pay; where they lack more than there is, in proportion. What nobody takes is not issued (D). Records AllocationSold.
-   * Returns the tonnes sold.
+   * Offers what is for sale at a set price, once for a year: to covered entities, each up to what it lacks and can pay; where they lack
+   * more than there is, in proportion. At more than `highestFen` nobody buys. What nobody takes is for sale no more and is not issued
+   * (D). Records AllocationSold. Returns the tonnes sold.
    */
   sellAtSetPrice(payments: AllocationPayments, highestFen: PriceFen): Tonnes {
     return sellAtSetPrice(this.#forSale, payments, highestFen, {
       ...this.#parts,
       termsOf: (year) => this.#terms.allocation(year),
-      needsOf: (year) => this.#needsOf(year),
+      duties: this.#duties,
+      usableVintages: (deadline) => this.usableVintages(deadline),
       issue: (account, year, tonnes) => this.issueSold(account, year, tonnes),
     });
   }
@@ -194,27 +199,22 @@ export class ComplianceBook {
       if (isDue && !duty.settled) this.#settle(duty, priceFen, payFine);
     }
     for (const year of this.yearsForSale()) if (year <= lastYear) this.#forSale.close(year);
-    endVintages(this.#terms.carryOver(lastYear), deadline, {
-      ...this.#parts,
-      netSales: this.#netSales,
-      isCovered: (account) => this.#duties.has(account),
-    });
+    this.#carryOver.endVintages(deadline);
   }
 
   /** Vintages that are of use at a deadline, as far as it is known (CMP-3, DEL-4, POL-1). */
   usableVintages(deadline: SurrenderDeadline): VintageRange {
-    return vintagesFor(deadline, this.#knownTerms.carryOver(deadline.firstYear - 1).years);
+    return this.#carryOver.usableVintages(deadline);
   }
 
   /** Of units of an account that a deadline leaves, what it must still sell so that it may keep the rest (CMP-3). */
   saleForCarryOver(account: AccountIndex, deadline: SurrenderDeadline, leftOverTonnes: Tonnes): Tonnes {
-    const rule = this.#knownTerms.carryOver(deadline.lastYear);
-    return saleForCarryOver(rule, this.#netSales.of(account), this.#duties.has(account), leftOverTonnes);
+    return this.#carryOver.saleToKeep(account, deadline, leftOverTonnes);
   }
 
   /** Units have been sold in spot or delivered: counts towards what both may carry over (CMP-3). */
   countSale(seller: AccountIndex, buyer: AccountIndex, tonnes: Tonnes): void {
-    this.#netSales.add(seller, buyer, tonnes);
+    this.#carryOver.countSale(seller, buyer, tonnes);
   }
 
   /** A change is told: allocations that are not final are expected by it from now on (POL-1). */
@@ -239,7 +239,7 @@ export class ComplianceBook {
 
   /** One entity takes the place of another: see DutyRegister; what it has sold net counts as the other's too (REG-2, CMP-3). */
   merge(from: AccountIndex, into: AccountIndex): number {
-    this.#netSales.add(into, from, this.#netSales.of(from));
+    this.#carryOver.merge(from, into);
     return this.#duties.merge(from, into);
   }
 
@@ -298,9 +298,8 @@ export class ComplianceBook {
     const terms = this.#terms.stabilityReserve(year);
     if (terms === undefined) return;
     const { freeTonnes, lockedTonnes, pledgedTonnes } = this.#parts.registry.totals(this.#parts.product);
-    const forSale = this.yearsForSale().reduce((sum, one) => sum + this.forSaleTonnes(one), 0);
     const due = this.#duties.all.reduce((sum, duty) => sum + (duty.settled ? 0 : leftTonnes(duty)), 0);
-    const bankTonnes = freeTonnes + lockedTonnes + pledgedTonnes + forSale - due;
+    const bankTonnes = freeTonnes + lockedTonnes + pledgedTonnes + this.#forSale.totalTonnes - due;
     const heldBack = this.#reserve.review(terms, {
       year,
       bankTonnes,
@@ -362,17 +361,6 @@ export class ComplianceBook {
     const reason = registry.surrender(entity.account, product, tonnes, timetable.year, usable);
     if (reason === RejectReason.none) duty.surrenderedTonnes += tonnes;
     return reason;
-  }
-
-  #needsOf(year: number): AllowanceNeed[] {
-    const { registry, product } = this.#parts;
-    const duties = this.#duties.all.filter(({ timetable }) => timetable.year === year);
-    return duties.map((duty) => {
-      const { entity, timetable } = duty;
-      const held = registry.balance(entity.account, product, this.usableVintages(timetable.deadline));
-      const tonnes = lackingTonnes(duty, this.openDuties(entity.account), held.freeTonnes);
-      return { account: entity.account, tonnes };
-    });
   }
 
   #settle(duty: Duty, priceFen: PriceFen, payFine: (account: AccountIndex, amountFen: Fen) => Fen): void {

@@ -30,7 +30,6 @@ export interface CoveredEntity {
 
 /** What is true of an entity's year, and what is believed of it before it is known (CMP-1, CMP-4). */
 export interface EntityYear {
-  readonly emissionTonnes: Tonnes;
   /** The allocation before any change of the cap, free and paid (CMP-1). */
   readonly fullAllocationTonnes: Tonnes;
   /** Error of the expected against the final free allocation, as a share of it. */
@@ -110,7 +109,6 @@ export function drawYear(
     expectationError: config.allocationError * errors.normal(),
   };
   return {
-    emissionTonnes,
     estimateTonnes,
     reportedTonnes,
     verifiedTonnes,

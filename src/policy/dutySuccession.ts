@@ -7,7 +7,6 @@ import type { Duty } from './duty.js';
 
 /** The tonnes of a year that are shared out and added up. */
 const YEAR_TONNES = [
-  'emissionTonnes',
   'fullAllocationTonnes',
   'allocationTonnes',
   'paidTonnes',

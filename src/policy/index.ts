@@ -27,7 +27,7 @@ export { finePriceFen, type SpotDay } from './fine.js';
 export { drawGroup, type GroupMember } from './firmBook.js';
 export type { AllocationPayments } from './paidAllocation.js';
 export { type ComplianceTerm, type PilotTerms, pilotTermsOf } from './pilotTerms.js';
-export type { PolicyChange } from './policyTerms.js';
+export { type PolicyChange, PolicyTerms } from './policyTerms.js';
 export {
   type BuiltFirm,
   buildFirms,
@@ -66,6 +66,7 @@ export {
   type DutyTimetable,
   deadlineFrom,
   deadlineOf,
+  deadlineSettledFrom,
   deadlinesSettledOn,
   deliveryDeadline,
   dutyTimetable,

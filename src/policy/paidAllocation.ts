@@ -1,6 +1,6 @@
 import { invariant } from '../kernel/index.js';
 import { type AccountIndex, Fact, type FactSink } from '../protocol/index.js';
-import type { Product } from '../registry/index.js';
+import type { Product, Registry, VintageRange } from '../registry/index.js';
 import {
   type Fen,
   type PriceFen,
@@ -8,7 +8,10 @@ import {
   type TimeUs,
   type Tonnes,
 } from '../units/index.js';
+import { lackingTonnes } from './duty.js';
+import type { DutyRegister } from './dutyRegister.js';
 import type { AllocationTerms } from './policyTerms.js';
+import type { SurrenderDeadline } from './timetable.js';
 
 /** How entities pay for the part of the allocation that is not free (CMP-1). */
 export interface AllocationPayments {
@@ -31,6 +34,11 @@ export class AllowancesForSale {
     return [...this.#tonnes.keys()].sort((a, b) => a - b);
   }
 
+  /** Of all years together. */
+  get totalTonnes(): Tonnes {
+    return [...this.#tonnes.values()].reduce((sum, tonnes) => sum + tonnes, 0);
+  }
+
   /** More, or with a negative amount less, of a year is for sale. */
   add(year: number, tonnes: Tonnes): void {
     const left = this.of(year) + tonnes;
@@ -46,7 +54,7 @@ export class AllowancesForSale {
 }
 
 /** What an account lacks for a year. */
-export interface AllowanceNeed {
+interface AllowanceNeed {
   readonly account: AccountIndex;
   readonly tonnes: Tonnes;
 }
@@ -54,26 +62,28 @@ export interface AllowanceNeed {
 /** What a sale at a set price works on. */
 export interface SetPriceParts {
   readonly product: Product;
+  readonly registry: Registry;
+  readonly duties: DutyRegister;
   readonly termsOf: (year: number) => AllocationTerms;
-  /** The covered entities of a year with what each lacks. */
-  readonly needsOf: (year: number) => readonly AllowanceNeed[];
+  readonly usableVintages: (deadline: SurrenderDeadline) => VintageRange;
   readonly issue: (account: AccountIndex, year: number, tonnes: Tonnes) => void;
   readonly facts: FactSink;
   readonly clock: { readonly nowUs: TimeUs };
 }
 
-/** Sells what is for sale at a set price of at most `highestFen`; see ComplianceBook.sellAtSetPrice (CMP-1). */
+/** Offers what is for sale at a set price, once; see ComplianceBook.sellAtSetPrice (CMP-1). */
 export function sellAtSetPrice(
   forSale: AllowancesForSale,
   payments: AllocationPayments,
   highestFen: PriceFen,
-  { product, termsOf, needsOf, issue, facts, clock }: SetPriceParts,
+  setting: SetPriceParts,
 ): Tonnes {
+  const { product, termsOf, issue, facts, clock } = setting;
   let soldTonnes = 0;
   for (const year of forSale.years()) {
     const { paidBy, paidPriceFen } = termsOf(year);
-    if (paidBy !== 'fixedPrice' || paidPriceFen > highestFen) continue;
-    const needs = needsOf(year);
+    if (paidBy !== 'fixedPrice') continue;
+    const needs = paidPriceFen > highestFen ? [] : needsOf(year, setting);
     const parts = saleTonnes(
       forSale.of(year),
       needs.map(({ tonnes }) => tonnes),
@@ -98,4 +108,20 @@ export function sellAtSetPrice(
 function saleTonnes(forSale: Tonnes, needs: readonly Tonnes[]): readonly Tonnes[] {
   const needed = needs.reduce((sum, tonnes) => sum + tonnes, 0);
   return needed <= forSale ? needs : splitByLargestRemainder(forSale, needs);
+}
+
+/** By account: mergers, and sectors that join late, move duties within their register (UNIT-1, REG-2). */
+function needsOf(
+  year: number,
+  { product, registry, duties, usableVintages }: SetPriceParts,
+): AllowanceNeed[] {
+  return duties.all
+    .filter(({ timetable }) => timetable.year === year)
+    .map((duty) => {
+      const { entity, timetable } = duty;
+      const held = registry.balance(entity.account, product, usableVintages(timetable.deadline));
+      const tonnes = lackingTonnes(duty, duties.open(entity.account), held.freeTonnes);
+      return { account: entity.account, tonnes };
+    })
+    .sort((one, other) => one.account - other.account);
 }

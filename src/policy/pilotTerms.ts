@@ -1,5 +1,6 @@
 import type { SourceMark } from '../protocol/index.js';
 import { PPM } from '../units/index.js';
+import { isPresetOf } from './presetOf.js';
 
 /** A term of a pilot's compliance with what it rests on; `source` is empty for our own choice. */
 export interface ComplianceTerm {
@@ -87,7 +88,7 @@ const PILOT_TERMS: readonly PilotTerms[] = [
 
 /** The terms of a pilot by the name of its preset, also that of one of its yearly products; undefined for a market that is no pilot. */
 export function pilotTermsOf(preset: string): PilotTerms['terms'] | undefined {
-  return PILOT_TERMS.find(({ venue }) => preset === venue || preset.startsWith(`${venue}-`))?.terms;
+  return PILOT_TERMS.find(({ venue }) => isPresetOf(preset, venue))?.terms;
 }
 
 interface PilotFigures {

@@ -96,6 +96,17 @@ export function settlementDay({ surrenderDay }: SurrenderDeadline, calendar: Tra
   }
 }
 
+/** The first deadline that is settled on or after a day (CMP-1). */
+export function deadlineSettledFrom(
+  config: PolicyConfig,
+  calendar: TradingCalendar,
+  day: DayNumber,
+): SurrenderDeadline {
+  let next = deadlineFrom(config, day);
+  while (settlementDay(next, calendar) < day) next = deadlineOf(config, next.lastYear + 1);
+  return next;
+}
+
 /**
  * The deadlines settled at the end of a trading day, in order of their years: none on most days, and several where no
  * trading day lies between them (CMP-1).
@@ -135,10 +146,7 @@ export function deliveryDeadline(
   calendar: TradingCalendar,
   lastTradingDay: DayNumber,
 ): SurrenderDeadline {
-  const deliveryDay = deliveryDayOf(calendar, lastTradingDay);
-  let next = deadlineFrom(config, deliveryDay + 1);
-  while (settlementDay(next, calendar) <= deliveryDay) next = deadlineOf(config, next.lastYear + 1);
-  return next;
+  return deadlineSettledFrom(config, calendar, deliveryDayOf(calendar, lastTradingDay) + 1);
 }
 
 function deliveryDayOf(calendar: TradingCalendar, lastTradingDay: DayNumber): DayNumber {

@@ -335,7 +335,18 @@ export interface FactObserver {
   onFact(kind: number, timeUs: TimeUs, fields: Float64Array): void;
 }
 
+/** The names of a kind of fact's fields. */
+type FieldName<N extends FactName> = (typeof FACT_FIELDS)[N][number];
+
 /** Position of a field in a fact, for observers: fieldOf('TradeExecuted', 'priceFen') is 2. */
-export function fieldOf<N extends FactName>(name: N, field: (typeof FACT_FIELDS)[N][number]): number {
+export function fieldOf<N extends FactName>(name: N, field: FieldName<N>): number {
   return (FACT_FIELDS[name] as readonly string[]).indexOf(field);
+}
+
+/** Positions of all fields of a kind of fact, by name. */
+export function fieldsOf<N extends FactName>(fact: N): Readonly<Record<FieldName<N>, number>> {
+  return Object.fromEntries(FACT_FIELDS[fact].map((name, position) => [name, position])) as Record<
+    FieldName<N>,
+    number
+  >;
 }

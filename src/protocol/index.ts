@@ -27,6 +27,7 @@ export {
   type FactObserver,
   type FactSink,
   fieldOf,
+  fieldsOf,
   MAX_FACT_FIELDS,
 } from './fact.js';
 export {
@@ -53,6 +54,7 @@ export type {
   ParameterSet,
   ParameterValues,
   SourceMark,
+  ValueDescriptor,
 } from './parameter.js';
 export { PolicyKind, type PolicyKindName } from './policyKind.js';
 export type { PreTradeCheck, TradeSink } from './ports.js';

@@ -60,6 +60,11 @@ export type ParameterDescriptor =
   | ChoiceParameter
   | BooleanParameter;
 
+/** What a value is that has no default: it is there only where it is written, as those of an event. */
+export type ValueDescriptor = WithoutDefault<ParameterDescriptor>;
+/** For each descriptor by itself. */
+type WithoutDefault<D> = D extends ParameterDescriptor ? Omit<D, 'default'> : never;
+
 /** Parameters of one thing by name. */
 export type ParameterSet = Readonly<Record<string, ParameterDescriptor>>;
 

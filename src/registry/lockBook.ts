@@ -89,11 +89,6 @@ export class LockBook {
     }));
   }
 
-  /** Gives all locks of one account to another, which holds the units now (REG-2). */
-  moveAll(from: AccountIndex, to: AccountIndex): void {
-    for (const one of this.#locks[from]!.splice(0)) this.add(to, one, one.vintage, one.tonnes);
-  }
-
   /** What an account has locked of one vintage, for all purposes together. */
   vintageTonnes(account: AccountIndex, product: Product, vintage: number): Tonnes {
     let sum = 0;

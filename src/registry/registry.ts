@@ -7,10 +7,10 @@ import {
   UnitCause,
   UnitState,
 } from '../protocol/index.js';
-import { mulDivFloor, PPM, type Ppm, type TimeUs, type Tonnes } from '../units/index.js';
+import type { Ppm, TimeUs, Tonnes } from '../units/index.js';
 import type { LockPurpose } from './lockBook.js';
 import type { Product } from './product.js';
-import { checkParts, handParts, mergeHoldings, splitHoldings, type UnitPart } from './succession.js';
+import { mergeHoldings, splitHoldings } from './succession.js';
 import { UnitBook } from './unitBook.js';
 import type { UnitBalance, UnitHolding } from './unitHolding.js';
 import { ANY_VINTAGE, type VintageRange } from './vintageRange.js';
@@ -22,8 +22,6 @@ export interface Conversion {
   readonly from: VintageRange;
   /** Newer than all of `from`, and of use. */
   readonly toVintage: number;
-  /** New units for a million old ones; what is below a tonne is lost (D). */
-  readonly ratioPpm: Ppm;
 }
 
 /**
@@ -171,22 +169,19 @@ export class Registry {
   }
 
   /**
-   * Turns old free units into new ones of a later vintage, or refuses: badQuantity (also where not one new tonne would come of
-   * it), notEnoughUnits (CMP-3). The old ones are cancelled, the new ones issued: records AllowanceCancelled for each old
-   * vintage, then AllowanceIssued.
+   * Turns old free units into as many of a later vintage, or refuses: badQuantity, notEnoughUnits (CMP-3). The old ones are
+   * cancelled, the new ones issued: records AllowanceCancelled for each old vintage, then AllowanceIssued.
    */
   convert(account: AccountIndex, product: Product, conversion: Conversion): RejectReason {
-    const { tonnes, from, toVintage, ratioPpm } = conversion;
+    const { tonnes, from, toVintage } = conversion;
     invariant(from.newest < toVintage, 'conversion into a vintage that is not newer', () => ({ toVintage }));
     invariant(!this.#book.isVoid(product, toVintage), 'conversion into a vintage without use', () => ({
       toVintage,
     }));
     const reason = this.#book.check(account, product, tonnes, 'freeTonnes', from);
     if (reason !== RejectReason.none) return reason;
-    const newTonnes = mulDivFloor(tonnes, ratioPpm, PPM);
-    if (newTonnes <= 0) return RejectReason.badQuantity;
     this.#book.cancel(account, product, tonnes, from, UnitCause.conversion);
-    this.issue(account, product, toVintage, newTonnes, UnitCause.conversion);
+    this.issue(account, product, toVintage, tonnes, UnitCause.conversion);
     return RejectReason.none;
   }
 
@@ -238,9 +233,9 @@ export class Registry {
   }
 
   /**
-   * Gives everything that one account holds to another, which takes its place (REG-2): free units, and locked and pledged ones,
-   * which stay so for the same purposes. What it has surrendered or cancelled stays on its own record (D). Records
-   * AllowanceTransferred for each product, vintage and state.
+   * Gives all that one account holds to another, which takes its place (REG-2): free units, for nothing may be locked or pledged
+   * any more. What it has surrendered or cancelled stays on its own record (D). Records AllowanceTransferred for each product and
+   * vintage. Throws InvariantError, and moves nothing, if units of it are locked or pledged.
    */
   merge(from: AccountIndex, to: AccountIndex): void {
     this.#book.checkParties(from, to);
@@ -255,17 +250,6 @@ export class Registry {
   splitShare(from: AccountIndex, to: AccountIndex, sharePpm: Ppm): void {
     this.#book.checkParties(from, to);
     splitHoldings(this.#book, from, to, sharePpm);
-  }
-
-  /**
-   * Gives listed free units to another account (REG-2), or refuses: badQuantity, notEnoughUnits. All or nothing. Records
-   * AllowanceTransferred for each entry.
-   */
-  splitUnits(from: AccountIndex, to: AccountIndex, parts: readonly UnitPart[]): RejectReason {
-    this.#book.checkParties(from, to);
-    const reason = checkParts(this.#book, from, parts);
-    if (reason === RejectReason.none) handParts(this.#book, from, to, parts);
-    return reason;
   }
 
   /** What an account holds of one product, of all vintages together or of a range. */

@@ -126,24 +126,13 @@ export class UnitBook {
     fromState: UnitState,
     cause: UnitCause,
   ): void {
-    const receiving = this.holdings.open(to, holding.product, holding.vintage);
-    this.recordTransfer(from, to, holding, tonnes, cause, fromState, UnitState.free);
-    this.free(to, receiving, tonnes);
-  }
-
-  /** Records units that go to another account. */
-  recordTransfer(
-    from: AccountIndex,
-    to: AccountIndex,
-    { product, vintage }: UnitHolding,
-    tonnes: Tonnes,
-    cause: UnitCause,
-    fromState: UnitState,
-    toState: UnitState,
-  ): void {
+    const { product, vintage } = holding;
     const { nowUs } = this.#clock;
+    const receiving = this.holdings.open(to, product, vintage);
     const kind = Fact.AllowanceTransferred;
+    const toState = UnitState.free;
     this.#facts.record(kind, nowUs, from, to, product, vintage, tonnes, cause, fromState, toState);
+    this.free(to, receiving, tonnes);
   }
 
   /** Records units that are surrendered for the emissions of `year` (CMP-1). */

@@ -8,7 +8,7 @@ import { AuctionSection } from './sections/auctions.js';
 import { BasisSection } from './sections/basis.js';
 import { CallSection } from './sections/calls.js';
 import { CollateralSection } from './sections/collateral.js';
-import { ComplianceSection, shownCompliance } from './sections/compliance.js';
+import { ComplianceSection, coveredMarkets } from './sections/compliance.js';
 import { ConvergenceSection } from './sections/convergence.js';
 import { DeliverySection } from './sections/deliveries.js';
 import {
@@ -194,7 +194,7 @@ function Contents({ data: { run, input } }: { data: ReportData }) {
     ...(run.auctions.length === 0 ? ['auctions'] : []),
     ...(run.index === undefined ? ['priceIndex'] : []),
     ...(run.replay === undefined ? ['replay'] : []),
-    ...(shownCompliance(run) === undefined ? ['compliance'] : []),
+    ...(coveredMarkets(run).length === 0 ? ['compliance'] : []),
     ...(run.supervision === undefined ? ['supervision'] : []),
     ...emptyClearingSections(run),
     ...(run.supply.length === 0 ? ['squeeze'] : []),
@@ -231,7 +231,6 @@ function emptyClearingSections({ clearing }: ReportData['run']): string[] {
 function Sections({ data }: { data: ReportData }) {
   const { input, run } = data;
   const expectations = input.summary.expectations ?? [];
-  const compliance = shownCompliance(run);
   const empty = new Set(emptyClearingSections(run));
   return (
     <>
@@ -263,7 +262,7 @@ function Sections({ data }: { data: ReportData }) {
       {run.supply.length === 0 ? null : <SqueezeSection data={data} />}
       <ActivitySection data={data} />
       <LiquiditySection data={data} />
-      {compliance === undefined ? null : <ComplianceSection data={data} compliance={compliance} />}
+      <ComplianceSection data={data} />
       {run.supervision === undefined ? null : (
         <SupervisionSection data={data} supervision={run.supervision} />
       )}

@@ -1,5 +1,5 @@
 import { formatIsoDay, type TradingCalendar } from '../calendar/index.js';
-import { productTerms } from '../registry/index.js';
+import { type Product, productTerms } from '../registry/index.js';
 import type {
   AgentGroupConfig,
   AuctionConfig,
@@ -8,7 +8,10 @@ import type {
   SpotVenueConfig,
 } from '../simulation/index.js';
 import { suggest } from './checkSection.js';
+import { isAnyCovered } from './covered.js';
 import { memberNamed } from './memberNamed.js';
+import { type MergerDays, warnOfMerged } from './mergers.js';
+import type { PaidDrawing } from './paidDrawing.js';
 import { GOVERNMENT, type WrittenAuction } from './sections/auctions.js';
 import type { SectionContext } from './sections/context.js';
 import { usOfDay } from './sections/events/events.js';
@@ -24,6 +27,7 @@ export interface AuctionSetting {
   readonly population: readonly AgentGroupConfig[];
   /** Whether ever a part of the allocation of what a market trades is not free. */
   readonly sellsPart: (market: SpotVenueConfig) => boolean;
+  readonly mergers: MergerDays;
 }
 
 /** Second of the day at which an auction is announced that does not say when: before its day opens (D). */
@@ -81,11 +85,8 @@ function checkDraws(
   const { name, product } = market;
   const place = [placeOf(root, ['auctions', index, 'draws']), `auctions.${index}.draws`] as const;
   if (seller !== GOVERNMENT) list.add('drawsOfSeller', ...place, { found: seller });
-  const names = venues.filter((venue) => venue.product === product).map((venue) => venue.name);
-  const isCovered = population.some(
-    ({ emissionTonnes, count, venue }) => emissionTonnes > 0 && count > 0 && names.includes(venue),
-  );
-  if (!isCovered) list.add('eventWithoutCovered', ...place, { found: name });
+  if (!isAnyCovered(product, { population, markets: venues }))
+    list.add('eventWithoutCovered', ...place, { found: name });
   else if (!sellsPart(market)) list.warn('drawsWithoutPaid', ...place, { found: name });
 }
 
@@ -93,7 +94,7 @@ function checkDraws(
 function sellerOf(
   auction: WrittenAuction,
   venue: SpotVenueConfig,
-  { population }: AuctionSetting,
+  { population, mergers }: AuctionSetting,
   context: SectionContext,
 ): string | undefined {
   const { index, seller } = auction;
@@ -108,6 +109,7 @@ function sellerOf(
     const member = memberNamed(seller, group);
     if (member === undefined) continue;
     warnOfSeller(auction, group, venue, context);
+    warnOfMerged(member, announcementOf(auction), mergers, ['auctions', `${index}`, 'seller'], context);
     return member;
   }
   const known = [GOVERNMENT, ...population.map(({ name }) => name)];
@@ -115,19 +117,37 @@ function sellerOf(
   return undefined;
 }
 
+/** When an auction is announced. */
+function announcementOf({ date, announced, opens }: WrittenAuction): AuctionConfig['announced'] {
+  const { day, seconds } = announced ?? { day: date, seconds: Math.min(ANNOUNCED_SECONDS, opens - 1) };
+  return { day, usOfDay: usOfDay(seconds) };
+}
+
+/** The auctions of a run in the markets of one allowance that draw on its paid allocation (CMP-1, SPOT-4). */
+export function drawingsOf(
+  auctions: readonly WrittenAuction[],
+  product: Product,
+  { calendar, venues }: Pick<AuctionSetting, 'calendar' | 'venues'>,
+): PaidDrawing[] {
+  const names = venues.filter((venue) => venue.product === product).map(({ name }) => name);
+  return auctions
+    .filter(({ date }) => date >= calendar.firstDay && date <= calendar.lastDay)
+    .filter(({ draws, market = venues[0]!.name }) => draws !== undefined && names.includes(market))
+    .map((auction) => ({ announced: announcementOf(auction), day: auction.date }));
+}
+
 function configOf(
   written: WrittenAuction,
   { name }: SpotVenueConfig,
   seller: string | undefined,
 ): AuctionConfig {
-  const { date, announced, opens, closes } = written;
-  const announcedAt = announced ?? { day: date, seconds: Math.min(ANNOUNCED_SECONDS, opens - 1) };
+  const { date, opens, closes } = written;
   return {
     venue: name,
     seller,
     offeredTonnes: written.tonnes,
     ...(written.draws === undefined ? {} : { draws: written.draws }),
-    announced: { day: announcedAt.day, usOfDay: usOfDay(announcedAt.seconds) },
+    announced: announcementOf(written),
     day: date,
     opensUs: usOfDay(opens),
     closesUs: usOfDay(closes),

@@ -1,7 +1,7 @@
 import { formatIsoDay } from '../calendar/index.js';
 import type { FuturesProductConfig, SimulationConfig } from '../simulation/index.js';
 import type { SectionContext } from './sections/context.js';
-import { MAIN_PRODUCT } from './sections/futures.js';
+import { sectionOfProduct } from './sections/productSections.js';
 import { keyPlaceOf, placeOf } from './sourceNode.js';
 import type { Span } from './span.js';
 
@@ -19,8 +19,9 @@ export function checkCashProducts(
   const cash = [futures, ...futures.furtherProducts].filter(({ venue }) => venue === undefined);
   for (const product of cash) {
     if (index !== undefined) continue;
-    const isMain = product.terms.product === futures.terms.product;
-    const path = isMain ? [...MAIN_PRODUCT, 'terms'] : ['products', product.terms.product];
+    const section = sectionOfProduct(product, futures);
+    const isMain = product === futures;
+    const path = isMain ? [...section, 'terms'] : section;
     const at = isMain ? placeOf(root, path) : keyPlaceOf(root, path);
     list.add('cashNeedsIndex', at, path.join('.'), { found: product.terms.product });
   }

@@ -2,7 +2,7 @@ import { LEVELS_PER_POINT } from '../protocol/index.js';
 import { type FuturesProductConfig, type SimulationConfig, spotMarkets } from '../simulation/index.js';
 import { FEN_PER_YUAN, formatDecimal, PPM, type PriceFen } from '../units/index.js';
 import type { SectionContext } from './sections/context.js';
-import { MAIN_PRODUCT } from './sections/futures.js';
+import { sectionOfProduct } from './sections/productSections.js';
 import { placeOf } from './sourceNode.js';
 
 /** Forty trillion yuan: under half of what whole fen can count exactly, so that no sum or difference loses a fen (UNIT-1). */
@@ -16,7 +16,7 @@ export function checkMagnitudes(config: SimulationConfig, context: SectionContex
   const { futures, spot, index } = config;
   const markets = spotMarkets(config);
   for (const product of [futures, ...futures.furtherProducts]) {
-    const section = product === futures ? MAIN_PRODUCT : ['products', product.terms.product];
+    const section = sectionOfProduct(product, futures);
     const market = markets.find(({ name }) => name === product.venue) ?? spot;
     const closeFen =
       product.venue === undefined && index !== undefined

@@ -5,7 +5,7 @@ import { PPM, type Ppm } from '../units/index.js';
 import type { WarningCode } from './issue.js';
 import { formatRate } from './leaves.js';
 import type { SectionContext } from './sections/context.js';
-import { MAIN_PRODUCT } from './sections/futures.js';
+import { sectionOfProduct } from './sections/productSections.js';
 import { placeOf } from './sourceNode.js';
 
 /**
@@ -15,9 +15,8 @@ import { placeOf } from './sourceNode.js';
  */
 export function warnOfMargins(config: SimulationConfig, context: SectionContext): void {
   const { futures } = config;
-  const sections = [MAIN_PRODUCT, ...futures.furtherProducts.map(({ terms }) => ['products', terms.product])];
-  for (const [index, product] of [futures, ...futures.furtherProducts].entries()) {
-    warnOfProduct({ product, section: sections[index]!, context }, config);
+  for (const product of [futures, ...futures.furtherProducts]) {
+    warnOfProduct({ product, section: sectionOfProduct(product, futures), context }, config);
   }
 }
 

@@ -1,4 +1,5 @@
 import { NATIONAL_PRODUCT, type SimulationConfig, spotMarkets } from '../simulation/index.js';
+import { isAnyCovered } from './covered.js';
 import { isGiven, type SectionContext } from './sections/context.js';
 import { placeOf } from './sourceNode.js';
 
@@ -23,13 +24,7 @@ function checkOnePerProduct(config: SimulationConfig, context: SectionContext): 
       list.add('complianceTwice', placeOf(root, path), path.join('.'), { found: name, where });
       continue;
     }
-    const isHome = (venue: string) => markets.find((market) => market.name === venue)?.product === product;
-    if (
-      config.population.some(
-        ({ venue, count, emissionTonnes }) => count * emissionTonnes > 0 && isHome(venue),
-      )
-    )
-      continue;
+    if (isAnyCovered(product, { population: config.population, markets })) continue;
     list.warn('complianceWithoutCovered', placeOf(root, path), path.join('.'), { found: name });
   }
 }

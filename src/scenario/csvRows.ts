@@ -3,8 +3,8 @@ import { parseIsoDay } from '../calendar/index.js';
 import { mulDivHalfUp, parseDecimal } from '../units/index.js';
 import type { IssueList, Place } from './issue.js';
 
-/** The highest close that is believed: 100 000 yuan per tonne, as for `spot.initialClose`. */
-export const MAX_CLOSE_FEN = 10_000_000;
+/** The highest price that is believed: 100 000 yuan per tonne, as for `spot.initialClose`. */
+export const MAX_PRICE_FEN = 10_000_000;
 
 /** A line of a CSV file with its number. */
 export interface CsvRecord {
@@ -99,7 +99,7 @@ export function parseClose(text: string): number | undefined {
   const precise = parseDecimal(text, 8);
   if (precise === undefined) return undefined;
   const fen = mulDivHalfUp(precise, 1, 1_000_000);
-  return fen > 0 && fen <= MAX_CLOSE_FEN ? fen : undefined;
+  return fen > 0 && fen <= MAX_PRICE_FEN ? fen : undefined;
 }
 
 /** More tonnes on a day than all allowances of a decade are not believed. */

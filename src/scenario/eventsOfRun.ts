@@ -1,12 +1,19 @@
-import { type DayNumber, formatIsoDay, parseContractMonth } from '../calendar/index.js';
+import { type DayNumber, formatIsoDay } from '../calendar/index.js';
 import { checkTerms, type FuturesContractTerms } from '../contracts/index.js';
-import type { CalendarConfig, ExchangeNotice, PolicyEvent, TermsChange } from '../simulation/index.js';
+import { PolicyTerms } from '../policy/index.js';
+import {
+  type CalendarConfig,
+  type ExchangeNotice,
+  type PolicyEvent,
+  plannedChanges,
+  type TermsChange,
+} from '../simulation/index.js';
 import { suggest } from './checkSection.js';
-import { isListedOn } from './contractList.js';
 import { formatRate } from './leaves.js';
+import type { MergerDays } from './mergers.js';
 import type { SectionContext } from './sections/context.js';
 import { BoundsCheck } from './sections/events/boundsCheck.js';
-import type { EventProduct, EventSetting } from './sections/events/eventSetting.js';
+import { type EventProduct, type EventSetting, isListed } from './sections/events/eventSetting.js';
 import { productOf, usOfDay, type WrittenEvent } from './sections/events/events.js';
 import { policyEventsOf } from './sections/events/policyEvents.js';
 import { SuccessionCheck } from './sections/events/successionCheck.js';
@@ -18,6 +25,7 @@ export interface RunEvents {
   readonly termsChanges: TermsChange[];
   readonly notices: ExchangeNotice[];
   readonly policyEvents: PolicyEvent[];
+  readonly mergers: MergerDays;
 }
 
 /**
@@ -27,14 +35,16 @@ export interface RunEvents {
  */
 export function eventsOfRun(
   events: readonly WrittenEvent[],
-  setting: EventSetting,
+  settingOfStart: Omit<EventSetting, 'terms'>,
   context: SectionContext,
 ): RunEvents {
-  const { firstDay, lastDay } = setting.calendar;
-  const run: RunEvents = { termsChanges: [], notices: [], policyEvents: [] };
+  const { firstDay, lastDay } = settingOfStart.calendar;
+  const setting = { ...settingOfStart, terms: new PolicyTerms(settingOfStart.policy) };
+  const successions = new SuccessionCheck(setting);
+  const { mergers } = successions;
+  const run: RunEvents = { termsChanges: [], notices: [], policyEvents: [], mergers };
   const margins = new MarginCheck(setting.products);
   const bounds = new BoundsCheck();
-  const successions = new SuccessionCheck();
   const twice = new TwiceCheck();
   for (const event of events) {
     if (event.date < firstDay || event.date > lastDay) {
@@ -51,6 +61,7 @@ export function eventsOfRun(
     twice.check(event.index, policyEvents, context);
     bounds.check(event.index, policyEvents, context);
     successions.check(event.index, policyEvents, context);
+    for (const change of plannedChanges(policyEvents)) setting.terms.add(change);
     run.policyEvents.push(...policyEvents);
   }
   return run;
@@ -124,12 +135,6 @@ function checkContracts(event: WrittenEvent, setting: EventSetting, { root, list
   const announcedDay = announced === undefined ? date : Math.max(announced.day, setting.calendar.firstDay);
   check(contract, [announcedDay, date], ['contract']);
   check(liquidate?.contract, [date], ['liquidate', 'contract']);
-}
-
-function isListed(code: string, day: DayNumber, { products, trading }: EventSetting): boolean {
-  const letters = parseContractMonth(code)?.product;
-  const listing = products.find(({ terms }) => terms.product === letters);
-  return listing !== undefined && isListedOn(code, day, { ...listing, trading });
 }
 
 function checkOthers(event: WrittenEvent, setting: EventSetting, { root, list }: SectionContext): void {

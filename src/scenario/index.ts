@@ -1,6 +1,7 @@
 export type { Bound, BoundOperator } from './bound.js';
 export { type CheckedScenario, checkFormulas, type Expectation } from './checkFormulas.js';
 export { suggest } from './checkSection.js';
+export { MAX_PRICE_FEN } from './csvRows.js';
 export { writtenUnit, writtenValue } from './descriptorSchema.js';
 export {
   type ExpectationResult,
@@ -36,6 +37,7 @@ export { recordableTables } from './recordableTables.js';
 export { describePolicy, type PolicyEventKey } from './sections/events/policyKinds.js';
 export { SECTOR_NAMES } from './sections/events/sector.js';
 export type { WrittenExpectation, WrittenFormula } from './sections/expect.js';
+export { RESERVED_NAMES } from './sections/population.js';
 export { DEFAULT_DEPTH_TIMES, type RecordingPlan } from './sections/recording.js';
 export { supervisionStepNames } from './sections/supervision.js';
 export {

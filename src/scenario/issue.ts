@@ -82,6 +82,8 @@ export type IssueCode =
   | 'eventTwice'
   | 'eventWithoutLimit'
   | 'eventKeyAlone'
+  | 'openingOfProduct'
+  | 'yearOrNone'
   | 'announcedLate'
   | 'eventContract'
   | 'eventGroup'
@@ -166,6 +168,7 @@ export type IssueCode =
   | 'exchangeWideKey'
   | 'unknownProduct'
   | 'auctionBids'
+  | 'nothingToList'
   | 'complianceOfReductions'
   | 'complianceTwice'
   | 'joinsFromNational'
@@ -255,7 +258,8 @@ export type WarningCode =
   | 'complianceWithoutCovered'
   | 'policyYearLate'
   | 'haltOfNothing'
-  | 'successionTooLate'
+  | 'noOpeningAfter'
+  | 'mergedByThen'
   | 'reserveWithoutPaid'
   | 'drawsWithoutPaid';
 

@@ -5,13 +5,12 @@ import type { BilingualText } from '../protocol/index.js';
 import {
   type FundamentalConfig,
   type FuturesConfig,
-  type PolicyEvent,
   type SimulationConfig,
   type SpotVenueConfig,
   spotMarkets,
 } from '../simulation/index.js';
 import { FEN_PER_YUAN } from '../units/index.js';
-import { type AuctionSetting, auctionsOfRun } from './auctionsOfRun.js';
+import { type AuctionSetting, auctionsOfRun, drawingsOf } from './auctionsOfRun.js';
 import { checkCashProducts } from './checkCashProducts.js';
 import { warnOfForeignValue } from './checkGroupProducts.js';
 import { checkGroupVenues } from './checkGroupVenues.js';
@@ -23,14 +22,14 @@ import { warnOfVenues } from './checkVenues.js';
 import { readContractNames } from './contractList.js';
 import { readMonths } from './contractMonths.js';
 import { warnOfUncovered } from './covered.js';
-import { eventsOfRun } from './eventsOfRun.js';
+import { eventsOfRun, type RunEvents } from './eventsOfRun.js';
 import { ScenarioHash } from './hash.js';
 import { byPlace, IssueList, type ScenarioIssue, type ScenarioWarning } from './issue.js';
 import { applyOverrides } from './overrides.js';
 import { type ParameterRow, parameterRows } from './parameterRows.js';
 import { productParameters } from './parameters/futures.js';
+import { readRoot } from './readRoot.js';
 import { type FileReader, MAX_SCENARIO_BYTES, readTextFile } from './readText.js';
-import { readYaml } from './readYaml.js';
 import { readAuctions, type WrittenAuction } from './sections/auctions.js';
 import { readCalendar } from './sections/calendar.js';
 import { readClearing } from './sections/clearing.js';
@@ -44,14 +43,16 @@ import { readHeader, type ScenarioHeader } from './sections/header.js';
 import { readHistory, type SpotHistory } from './sections/history.js';
 import { checkVintage, readPolicy } from './sections/policy.js';
 import { type PopulationSection, readPopulation } from './sections/population.js';
+import { warnOfPositionLimits } from './sections/positionLimits.js';
 import { productOrigins, type ReadProduct, readProducts } from './sections/products.js';
 import { DEFAULT_RECORDING, type RecordingPlan, readRecording } from './sections/recording.js';
 import { readSpot, startsFromSeries } from './sections/spot.js';
 import { indexOfRun, readIndex } from './sections/spotIndex.js';
 import { readSupervision, supervisionOfRun } from './sections/supervision.js';
+import { warnOfUnusedReduction } from './sections/thirdLock.js';
 import { readVenues } from './sections/venues.js';
 import { sellsPart } from './soldPart.js';
-import { placeOf, type SourceNode } from './sourceNode.js';
+import { placeOf } from './sourceNode.js';
 import { type ProductContracts, resolveSpan, type Span } from './span.js';
 
 /** What to load, and how. */
@@ -106,8 +107,9 @@ export function loadScenario(options: LoadOptions): LoadedScenario {
   const hash = new ScenarioHash();
   const start = { file: path, line: 1, column: 1 };
   const file = readTextFile(path, readFile, start, '', list, MAX_SCENARIO_BYTES);
-  const root = file === undefined ? undefined : readRoot(file.text, path, overrides, list);
-  if (file === undefined || root === undefined) return failed(list, hash, path);
+  const written = file && readRoot(file.text, path, list);
+  if (file === undefined || written === undefined) return failed(list, hash, path);
+  const root = applyOverrides(written, overrides, list);
   hash.addBytes(file.bytes);
   for (const text of overrides.filter((text) => !text.startsWith('seed=')))
     hash.addText(hashedOverride(text));
@@ -124,24 +126,6 @@ export function loadScenario(options: LoadOptions): LoadedScenario {
   const parameters = parameterRows(context, config);
   const ready = { config, parameters, recording, expectations, formulas };
   return { path, hash: hash.digest(), issues: [], warnings: list.warnings, meta, ...ready };
-}
-
-function readRoot(
-  text: string,
-  path: string,
-  overrides: readonly string[],
-  list: IssueList,
-): SourceNode | undefined {
-  const written = readYaml(text, path, list);
-  if (written === undefined) return undefined;
-  if (written.kind === 'empty') {
-    list.add('fileEmpty', written.at, '');
-    return undefined;
-  }
-  if (written.kind === 'map') return applyOverrides(written, overrides, list);
-  const found = written.kind === 'list' ? '<list>' : written.text.slice(0, 40);
-  list.add('wrongValue', written.at, '', { expected: 'section', found });
-  return undefined;
 }
 
 function failed(list: IssueList, hash: ScenarioHash, path: string): LoadedScenario {
@@ -211,12 +195,12 @@ function compile(
     ? (span.seriesStartFen ?? spot.initialCloseFen)
     : spot.initialCloseFen;
   const markets = spotMarkets({ spot, furtherVenues });
-  const { futuresConfig, policyEvents } = futuresOfRun(
+  const { futuresConfig, policyEvents, mergers } = futuresOfRun(
     { futures, products, events, auctions, markets, population, fundamental, policy },
     span,
     context,
   );
-  const auctionSetting = auctionSettingOf({ markets, population, policy, events }, span);
+  const auctionSetting = { ...auctionSettingOf({ markets, population, policy, events }, span), mergers };
   const config: SimulationConfig = {
     name: header.name,
     seed: seed ?? header.seed,
@@ -228,25 +212,27 @@ function compile(
     auctions: auctionsOfRun(auctions, auctionSetting, context),
     policyEvents,
     ...(index === 'none' ? {} : { index: indexOfRun(index, markets, span, context) }),
-    ...supervisionOfRun(supervision, span.calendar, population.groups, context),
+    ...supervisionOfRun(supervision, auctionSetting, context),
     clearing,
     fundamental: { ...fundamental, initialYuan: fundamental.initialYuan ?? initialCloseFen / FEN_PER_YUAN },
     policy,
     population: population.groups,
   };
   if (index === 'none' || config.index !== undefined) checkCashProducts(config, span, context);
-  checkTogether(config, context);
+  checkTogether(config, span, context);
   return config;
 }
 
 /** What only the parts of a run together can get wrong, or are worth a notice for. */
-function checkTogether(config: SimulationConfig, context: SectionContext): void {
+function checkTogether(config: SimulationConfig, { trading }: Span, context: SectionContext): void {
+  warnOfPositionLimits(config.futures, context);
+  warnOfUnusedReduction(config.futures, context);
   checkMagnitudes(config, context);
   warnOfMargins(config, context);
   checkVintage(config, context);
   checkGroupVenues(config, context);
   checkRegimes(config, context);
-  checkPaidAllocation(config, context);
+  checkPaidAllocation(config, trading, context);
   warnOfVenues(config, context);
   warnOfForeignValue(config, context);
   warnOfUncovered(config, context);
@@ -272,7 +258,7 @@ function futuresOfRun(
   { futures, products, events, auctions, markets, population, fundamental, policy }: FuturesSections,
   { calendar, trading, listings }: Span,
   context: SectionContext,
-): { readonly futuresConfig: FuturesConfig; readonly policyEvents: readonly PolicyEvent[] } {
+): { readonly futuresConfig: FuturesConfig } & Pick<RunEvents, 'policyEvents' | 'mergers'> {
   const main = { ...futures, ...listings[0]! };
   const furtherProducts = products.map(({ values }, index) => ({ ...values, ...listings[index + 1]! }));
   const setting = {
@@ -284,15 +270,16 @@ function futuresOfRun(
     markets,
     policy,
     lastYear: civilFromDay(calendar.lastDay).year,
-    drawsOnPaid: auctions.some(({ draws, date }) => draws !== undefined && date <= calendar.lastDay),
+    drawings: drawingsOf(auctions, markets[0]!.product, { calendar, venues: markets }),
     sellsPart: sellsPart(markets[0]!, { markets, policy, events }),
     auctions,
   };
-  const { termsChanges, notices, policyEvents } = eventsOfRun(events, setting, context);
+  const { termsChanges, notices, policyEvents, mergers } = eventsOfRun(events, setting, context);
   const positionLimitScalePpm = population.scalePpm;
   return {
     futuresConfig: { ...main, furtherProducts, termsChanges, notices, positionLimitScalePpm },
     policyEvents,
+    mergers,
   };
 }
 
@@ -305,7 +292,7 @@ function auctionSettingOf(
     events,
   }: Omit<FuturesSections, 'futures' | 'products' | 'auctions' | 'fundamental'>,
   { calendar, trading }: Span,
-): AuctionSetting {
+): Omit<AuctionSetting, 'mergers'> {
   return {
     calendar,
     trading,

@@ -5,7 +5,7 @@ import {
   type CsvRecord,
   countOf,
   FieldReader,
-  MAX_CLOSE_FEN,
+  MAX_PRICE_FEN,
   parseClose,
   parseCsv,
   parseDay,
@@ -120,7 +120,7 @@ function readRow(fields: FieldReader, columns: HistoryColumns, line: number): Hi
   if (day === undefined || closeFen === undefined || volumeTonnes === undefined) return undefined;
   if (blockTonnes === undefined || amount === undefined) return undefined;
   const averageFen = blockTonnes === 0 ? 0 : mulDivHalfUp(amount, FEN_PER_YUAN, AMOUNT_UNITS * blockTonnes);
-  const isBelievable = averageFen > 0 && averageFen <= MAX_CLOSE_FEN;
+  const isBelievable = averageFen > 0 && averageFen <= MAX_PRICE_FEN;
   const blockAmountFen = mulDivHalfUp(amount, FEN_PER_YUAN, AMOUNT_UNITS);
   return {
     day,

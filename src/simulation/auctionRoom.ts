@@ -265,7 +265,7 @@ export class AuctionRoom {
     return priceFen < lowerFen || priceFen > upperFen ? RejectReason.outsidePriceBounds : RejectReason.none;
   }
 
-  /** A bid keeps its old lock where there is no cash for the new one. */
+  /** A bid keeps its old lock where there is no cash, or no room to hold more, for the new one. */
   #change(message: Message): void {
     const { account, orderId: bidId, offerId: auctionId, priceFen, quantity: tonnes } = message;
     const { accounts, clock } = this.#parts;
@@ -282,8 +282,7 @@ export class AuctionRoom {
     accounts.unlock(account, Side.buy, before.priceFen, before.tonnes);
     reason = accounts.lock(account, Side.buy, priceFen, tonnes);
     if (reason !== RejectReason.none) {
-      const again = accounts.lock(account, Side.buy, before.priceFen, before.tonnes);
-      invariant(again === RejectReason.none, 'a bid keeps what it has locked', () => ({ bidId, again }));
+      accounts.relock(account, before.priceFen, before.tonnes);
       this.refuse(message, reason);
       return;
     }

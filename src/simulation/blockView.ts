@@ -6,6 +6,7 @@ import type { BlockGateway } from './blockGateway.js';
 /** What one account sees of the block desk (SPOT-3, SPOT-14): nothing of its trades, and no owners. */
 export class BlockView implements BlockDeskView {
   readonly thresholdTonnes: Tonnes;
+  readonly hasRelatives: boolean;
   readonly #gateway: BlockGateway;
   readonly #account: AccountIndex;
   readonly #isAdmitted: boolean;
@@ -13,6 +14,7 @@ export class BlockView implements BlockDeskView {
   /** `isAdmitted`: whether the account may trade spot at all (SPOT-12); others see no offers. */
   constructor(gateway: BlockGateway, account: AccountIndex, isAdmitted: boolean) {
     this.thresholdTonnes = gateway.desk.units.blockThresholdTonnes;
+    this.hasRelatives = gateway.desk.hasFamily(account);
     this.#gateway = gateway;
     this.#account = account;
     this.#isAdmitted = isAdmitted;

@@ -1,15 +1,16 @@
+import { TRADING_DAYS_PER_YEAR } from '../calendar/index.js';
 import { exp, openRandomStream, type RandomStream } from '../kernel/index.js';
 import type { AccountIndex } from '../protocol/index.js';
 import type { CertificationConfig, SimulationConfig } from './config.js';
+import { groupsByName } from './groupsByName.js';
 import type { ParticipantInfo } from './participant.js';
 import type { SpotUnits } from './spotUnits.js';
 import type { SpotVenue } from './spotVenue.js';
+import type { SuccessionDesk } from './successionDesk.js';
 
-/** Trading days of a year, about (CAL-1). */
-const TRADING_DAYS_PER_YEAR = 243;
-
-/** An account whose project's reductions are certified, and when the next of them will be. */
+/** A project whose reductions are certified, and when the next of them will be. */
 interface Project {
+  /** Its owner when the run begins; they go to who stands for it (REG-2). */
   readonly account: AccountIndex;
   readonly units: SpotUnits;
   readonly terms: CertificationConfig;
@@ -25,13 +26,16 @@ interface Project {
  */
 export class CertificationDesk {
   readonly #projects: readonly Project[];
+  readonly #successions: SuccessionDesk;
 
   constructor(
     config: SimulationConfig,
     participants: readonly ParticipantInfo[],
     venues: readonly SpotVenue[],
+    successions: SuccessionDesk,
   ) {
-    const groups = new Map(config.population.map((group) => [group.name, group]));
+    this.#successions = successions;
+    const groups = groupsByName(config);
     this.#projects = participants.flatMap(({ account, name, group: groupName }) => {
       const group = groups.get(groupName);
       const units = venues.find((venue) => venue.name === group?.venue)?.accounts.units;
@@ -47,7 +51,7 @@ export class CertificationDesk {
     for (const project of this.#projects) {
       const { account, units, terms, random } = project;
       while (project.nextDay <= dayIndex) {
-        units.certify(account, year, lumpTonnes(terms, random));
+        units.certify(this.#successions.standsFor(account), year, lumpTonnes(terms, random));
         project.nextDay += intervalDays(terms, random);
       }
     }

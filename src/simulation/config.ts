@@ -169,7 +169,7 @@ export interface SpotVenueConfig {
   readonly value?: { readonly sensitivity: number; readonly dailySd: number } | undefined;
 }
 
-/** The main spot market, in whose product futures deliver. */
+/** The main spot market, and the series of its past (SPOT-9). */
 export interface SpotConfig extends SpotVenueConfig {
   /** A real series that an anchor group follows; empty for none. Ascending days. */
   readonly history: readonly SpotHistoryRow[];

@@ -9,7 +9,7 @@ import { auctionNotices } from './auctionView.js';
 import { BlockView } from './blockView.js';
 import { CertificationDesk } from './certificationDesk.js';
 import type { SimulationClock } from './clock.js';
-import type { AgentGroupConfig, SimulationConfig } from './config.js';
+import type { SimulationConfig } from './config.js';
 import { Conservation } from './conservation.js';
 import { createClearing } from './createClearing.js';
 import { createFutures } from './createFutures.js';
@@ -28,10 +28,10 @@ import { EventKind } from './eventKind.js';
 import { FundamentalValue } from './fundamentalValue.js';
 import { firstPriceFen, futuresProducts, productConfigs } from './futuresProduct.js';
 import { FuturesView } from './futuresView.js';
+import { groupsByName } from './groupsByName.js';
 import { IndexDesk } from './indexDesk.js';
 import { indexValueYuan, indexViewOf } from './indexView.js';
 import { listContracts } from './listContracts.js';
-
 import { type DraftMessage, MessagePool, MessageQueue, MessagesInFlight } from './message.js';
 import { Outbox } from './outbox.js';
 import type { ActingParticipant, ParticipantInfo } from './participant.js';
@@ -47,7 +47,7 @@ import { UNSUPERVISED } from './supervisor.js';
 import { TradingHalts } from './tradingHalts.js';
 import { TradingTime } from './tradingTime.js';
 import type { MessagePorts } from './venueView.js';
-import type { World } from './world.js';
+import { endOfRun, type World } from './world.js';
 
 /** Agents' first wake-ups are spread over so much time after the first open (D). */
 const FIRST_WAKE_SPREAD_US = 60_000_000;
@@ -131,7 +131,7 @@ function createWorld(
     registry,
     policy,
     supervisor,
-    certification: new CertificationDesk(config, participants, venues),
+    certification: new CertificationDesk(config, participants, venues, ground.successions),
     value,
   };
   return connect(parts, participants, options.kinds);
@@ -194,8 +194,7 @@ function viewPorts(world: World): ViewPorts {
   const { clock, clearing, futures, venues, days, sessions } = world;
   const time = new TradingTime(days, sessions);
   const history = new Map(world.config.spot.history.map((row) => [row.day, row]));
-  const last = days[days.length - 1]!;
-  const markets = venues.map(({ listed, accounts }) => new SpotView(listed, accounts.feePpm, clock, time));
+  const markets = venues.map((venue) => new SpotView(venue, clock, time));
   const messages: MessagePorts = {
     nextOrderId: world.nextOrderId,
     draft: (kind, account, orderId) => world.pool.take(kind, account, orderId),
@@ -203,7 +202,7 @@ function viewPorts(world: World): ViewPorts {
   };
   return {
     clock,
-    endUs: last.midnightUs + world.config.clearing.settlementUs,
+    endUs: endOfRun(world),
     futures: futuresViews(world),
     venue: (venue, account, isAdmitted) => ({
       ...messages,
@@ -327,11 +326,6 @@ function issueAllowances(world: World, participants: readonly ParticipantInfo[])
     if (group === undefined || venue === undefined || group.allowanceTonnes === 0) continue;
     registry.issue(account, venue.product, venue.vintage, group.allowanceTonnes, UnitCause.opening);
   }
-}
-
-/** Brokers belong to no group. */
-function groupsByName({ population }: SimulationConfig): ReadonlyMap<string, AgentGroupConfig> {
-  return new Map(population.map((group) => [group.name, group]));
 }
 
 /** Pledges what groups have pledged when the run begins (MTM-2). */

@@ -11,6 +11,7 @@ import type { SimulationClock } from './clock.js';
 import type { SimulationConfig, SpotVenueConfig } from './config.js';
 import { familiesOf } from './families.js';
 import type { FundamentalValue } from './fundamentalValue.js';
+import { groupsByName } from './groupsByName.js';
 import { HoldingLimit } from './holdingLimit.js';
 import type { Outbox } from './outbox.js';
 import type { ParticipantInfo } from './participant.js';
@@ -111,10 +112,10 @@ export function createVenues(
 
 /** Who is of those whom an auction admits (SPOT-12); brokers are of none. */
 function bidders(
-  { population }: SimulationConfig,
+  config: SimulationConfig,
   participants: readonly ParticipantInfo[],
 ): AuctionRoomParts['qualifies'] {
-  const groups = new Map(population.map((group) => [group.name, group]));
+  const groups = groupsByName(config);
   return (account, access) => {
     const group = groups.get(participants[account]?.group ?? '');
     return group !== undefined && hasSpotAccess(access, group);

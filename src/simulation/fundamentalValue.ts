@@ -1,3 +1,4 @@
+import { TRADING_DAYS_PER_YEAR } from '../calendar/index.js';
 import { exp, ln, type RandomStream } from '../kernel/index.js';
 import type { TimeUs } from '../units/index.js';
 import type { FundamentalConfig } from './config.js';
@@ -5,7 +6,6 @@ import { ValuePath } from './valuePath.js';
 
 /** Steps of the value within a trading day. */
 export const VALUE_STEPS_PER_DAY = 48;
-const TRADING_DAYS_PER_YEAR = 243;
 
 /**
  * The fundamental value V in yuan per tonne (docs/model.md, "Fundamental value"): log price with stochastic volatility and

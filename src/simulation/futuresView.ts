@@ -107,6 +107,10 @@ export class FuturesView implements FuturesMarketView {
     return this.#listed(contract).previousSettlementFen;
   }
 
+  listingPrice(contract: ContractIndex): PriceFen {
+    return this.#listed(contract).listingPriceFen;
+  }
+
   lowerLimit(contract: ContractIndex): PriceFen {
     return this.#listed(contract).lowerLimitFen;
   }

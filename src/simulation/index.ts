@@ -21,6 +21,7 @@ export type { ConservationCheck } from './conservation.js';
 export { createSimulation, type SimulationOptions } from './createSimulation.js';
 export { DAY_BEGINS_US } from './day/timetable.js';
 export type { ParticipantInfo } from './participant.js';
+export { plannedChanges } from './policy/plannedChanges.js';
 export type { PolicyAction, PriceBound, TradingHalt } from './policy/policyAction.js';
 export type { PolicyEvent } from './policy/policyEvent.js';
 export type { RunCounters, Simulation } from './simulation.js';

@@ -68,6 +68,7 @@ export function newContract(
     ownLadder: undefined,
     limitState: firstLimitTerms(normal, limitEscalation),
     tradedDays: [],
+    listingPriceFen: priceFen,
     previousSettlementFen: priceFen,
     lowerLimitFen: 0,
     upperLimitFen: 0,

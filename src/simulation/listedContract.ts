@@ -28,6 +28,8 @@ export interface ListedContract {
   limitState: LimitState;
   /** Its days with trades, for delivery prices that average over days (DEL-3). */
   readonly tradedDays: TradedDay[];
+  /** Price at which it was listed (CON-8). */
+  readonly listingPriceFen: PriceFen;
   /** Settlement price of the day before; the listing price on its first day (CON-8). */
   previousSettlementFen: PriceFen;
   lowerLimitFen: PriceFen;

@@ -29,12 +29,12 @@ export class PaidAllocationSale {
 
   /** What a further auction could offer now. */
   get availableTonnes(): Tonnes {
-    return Math.max(0, this.#forSaleTonnes() - this.#keptTonnes);
+    return Math.max(0, this.#parts.book.totalForSaleTonnes - this.#keptTonnes);
   }
 
   /** Whether all that is offered is still for sale: a deadline may have passed since the announcement (CMP-1). */
   get isCovered(): boolean {
-    return this.#keptTonnes <= this.#forSaleTonnes();
+    return this.#keptTonnes <= this.#parts.book.totalForSaleTonnes;
   }
 
   /** Keeps tonnes for an auction. */
@@ -64,10 +64,5 @@ export class PaidAllocationSale {
       tonnes,
       left,
     }));
-  }
-
-  #forSaleTonnes(): Tonnes {
-    const { book } = this.#parts;
-    return book.yearsForSale().reduce((sum, year) => sum + book.forSaleTonnes(year), 0);
   }
 }

@@ -8,7 +8,7 @@ export interface ParticipantInfo {
   /** Name of its own: group and number, or the member's name. */
   readonly name: string;
   readonly group: string;
-  /** Kind of agent; 'member' for brokers. */
+  /** Kind of agent; 'broker' for brokers. */
   readonly kind: string;
   readonly hedger: boolean;
   /** Whether it is a natural person (POS-1, SPOT-12). */

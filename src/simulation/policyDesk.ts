@@ -30,6 +30,7 @@ import {
 } from './compliance/regimeConfig.js';
 import type { AgentGroupConfig, SimulationConfig } from './config.js';
 import type { FuturesProduct } from './futuresProduct.js';
+import { groupsByName } from './groupsByName.js';
 import type { ParticipantInfo } from './participant.js';
 import { plannedChanges } from './policy/plannedChanges.js';
 import { spotMarkets } from './spotMarkets.js';
@@ -99,11 +100,11 @@ export class PolicyDesk {
     const regimes = complianceRegimes(config);
     this.#entities = drawEntities(regimes, participants, openStream);
     this.regimes = regimes.map((regime) => this.#open(regime, openStream));
-    const groups = new Map(config.population.map((group) => [group.name, group]));
+    const groups = groupsByName(config);
     this.#homes = participants.map(({ group }) => this.#homeRegime(groups.get(group)));
     this.#outsiders = new Set(
       participants
-        .filter(({ group }) => this.#ownRegime(groups.get(group)) === undefined)
+        .filter(({ group }) => this.#tradesOutside(groups.get(group)))
         .map(({ account }) => account),
     );
     this.#joiners = participants
@@ -232,10 +233,17 @@ export class PolicyDesk {
     return this.#ownRegime(group) ?? this.regimes[0]!;
   }
 
-  /** The regime of a group's home market; undefined where nobody has a duty. */
+  /** The regime in which a group's members have their duties; undefined where nobody has one. */
   #ownRegime(group: AgentGroupConfig | undefined): ComplianceRegime | undefined {
     const own = group && this.regimeOfProduct(dutyMarket(this.#parts.config, group).product);
     return own?.isActive ? own : undefined;
+  }
+
+  /** Whether nobody has a duty to surrender what trades in a group's own spot market, as certified reductions. */
+  #tradesOutside(group: AgentGroupConfig | undefined): boolean {
+    const market = spotMarkets(this.#parts.config).find(({ name }) => name === group?.venue);
+    const regime = market === undefined ? this.#ownRegime(group) : this.regimeOfProduct(market.product);
+    return !regime?.isActive;
   }
 
   /** The sectors' years of joining and their benchmarks are national (CMP-1), but for sectors that join by an event (POL-1); a pilot covers its firms from the start (D). */

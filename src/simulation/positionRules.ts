@@ -3,10 +3,11 @@ import type { TradingCalendar } from '../calendar/index.js';
 import type { ClearingHouse } from '../clearing/index.js';
 import type { AccountIndex, FactSink } from '../protocol/index.js';
 import type { SimulationClock } from './clock.js';
-import type { AgentGroupConfig, SimulationConfig } from './config.js';
+import type { SimulationConfig } from './config.js';
 import { familiesOf } from './families.js';
 import { FlatRule } from './flatRule.js';
 import type { FuturesGateway } from './futuresGateway.js';
+import { groupsByName } from './groupsByName.js';
 import { HedgeQuotas } from './hedgeQuotas.js';
 import { ImposedLiquidations } from './imposedLiquidations.js';
 import { LargeTraders } from './largeTraders.js';
@@ -102,8 +103,4 @@ function tradingLimitOf(parts: RuleParts, kinds: readonly AgentKind[]): TradingL
     units.set(name, [...(units.get(name) ?? []), account]);
   }
   return new TradingLimit({ limitLots: tradingLimitLots, units: [...units.values()], days }, facts, clock);
-}
-
-function groupsByName({ population }: SimulationConfig): ReadonlyMap<string, AgentGroupConfig> {
-  return new Map(population.map((group) => [group.name, group]));
 }

@@ -26,7 +26,7 @@ import { stepBorderAdjustment } from './policy/borderAdjustment.js';
 import { resumeTrading } from './policy/haltTrading.js';
 import { announcePolicy, takePolicyEffect } from './policy/holdPolicy.js';
 import type { RunDay } from './tradingTime.js';
-import type { World } from './world.js';
+import { endOfRun, type World } from './world.js';
 
 /** How much a run has done. An agent action is a wake-up or an order message. */
 export interface RunCounters {
@@ -58,7 +58,7 @@ export class Simulation {
 
   /** The instant after which nothing happens: the settlement of the last day. */
   get endUs(): TimeUs {
-    return this.days[this.days.length - 1]!.midnightUs + this.#world.config.clearing.settlementUs;
+    return endOfRun(this.#world);
   }
 
   /** Runs all events up to `timeUs`, included. True when the run is over. Throws InvariantError on a bug, an agent's too. */

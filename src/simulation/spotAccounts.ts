@@ -1,4 +1,5 @@
 import { riskReserveContributionFen, type SpotCash, spotCostFen } from '../clearing/index.js';
+import { invariant } from '../kernel/index.js';
 import type { SpotUse } from '../policy/index.js';
 import { type AccountIndex, ISSUER, RejectReason, Side } from '../protocol/index.js';
 import { applyPpm, type Fen, type Ppm, type PriceFen, type Tonnes } from '../units/index.js';
@@ -115,6 +116,16 @@ export class SpotAccounts {
     if (reason === RejectReason.none) reason = this.#cash.lock(account, this.costFen(priceFen, tonnes));
     if (reason === RejectReason.none) this.#holdings.add(account, tonnes);
     return reason;
+  }
+
+  /**
+   * Locks a buyer's cash again for what `unlock` has just given back. What it may hold is not asked: it had the order before, and a
+   * limit that has fallen since takes no order away (SPOT-9, D).
+   */
+  relock(account: AccountIndex, priceFen: PriceFen, tonnes: Tonnes): void {
+    const reason = this.#cash.lock(account, this.costFen(priceFen, tonnes));
+    invariant(reason === RejectReason.none, 'an order keeps what it has locked', () => ({ account, reason }));
+    this.#holdings.add(account, tonnes);
   }
 
   /** Gives back what `lock` took for the same side, price and tonnes. */

@@ -39,7 +39,7 @@ export class SpotUnits {
     return this.#window;
   }
 
-  /** Sets the window; between trading days only, when no spot sale holds a lock. */
+  /** Sets the window; between trading days only, when nothing but an announced auction holds a lock: see `lockAnew` (SPOT-4). */
   openDay(window: VintageRange): void {
     this.#window = this.#listed ?? (productTerms(this.product).vintageMatters ? window : ANY_VINTAGE);
   }

@@ -3,31 +3,33 @@ import type { ListingBoard } from '../market/index.js';
 import { Side } from '../protocol/index.js';
 import type { Fen, Ppm, PriceFen, TimeUs, Tonnes } from '../units/index.js';
 import type { SimulationClock } from './clock.js';
-import type { SpotGateway } from './spotGateway.js';
+import type { SpotVenue } from './spotVenue.js';
 import type { TradingTime } from './tradingTime.js';
 
 /** What the spot board publishes (SPOT-13), live. */
 export class SpotView implements SpotMarketView {
   readonly tickFen: Fen;
+  readonly unitTonnes: Tonnes;
   readonly feePpm: Ppm;
-  readonly #gateway: SpotGateway;
+  readonly #venue: SpotVenue;
   readonly #board: ListingBoard;
   readonly #clock: SimulationClock;
   readonly #time: TradingTime;
   readonly #pricesFen: number[] = [];
   readonly #tonnes: number[] = [];
 
-  constructor(gateway: SpotGateway, feePpm: Ppm, clock: SimulationClock, time: TradingTime) {
-    this.#gateway = gateway;
-    this.#board = gateway.board;
+  constructor(venue: SpotVenue, clock: SimulationClock, time: TradingTime) {
+    this.#venue = venue;
+    this.#board = venue.listed.board;
     this.#clock = clock;
     this.#time = time;
-    this.tickFen = gateway.board.terms.tickFen;
-    this.feePpm = feePpm;
+    this.tickFen = venue.listed.board.terms.tickFen;
+    this.unitTonnes = venue.listed.board.terms.unitTonnes;
+    this.feePpm = venue.accounts.feePpm;
   }
 
   isOpen(): boolean {
-    return this.#gateway.isOpen();
+    return this.#venue.listed.isOpen();
   }
 
   openTimeUs(): TimeUs {
@@ -48,6 +50,10 @@ export class SpotView implements SpotMarketView {
 
   previousClose(): PriceFen {
     return this.#board.day.previousCloseFen;
+  }
+
+  latestClose(): PriceFen {
+    return this.#venue.closeFen;
   }
 
   lowerLimit(): PriceFen {

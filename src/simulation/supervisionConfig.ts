@@ -1,6 +1,6 @@
 import type { DisputeTerms, RiskWarningTerms, SupervisionTerms } from '../policy/index.js';
 import type { SupervisionStep } from '../protocol/index.js';
-import type { TimeUs } from '../units/index.js';
+import type { CalendarInstant } from './calendarInstant.js';
 
 /** How the spot markets of a run are supervised, all of them together (SPOT-10). */
 export interface SupervisionConfig {
@@ -12,10 +12,7 @@ export interface SupervisionConfig {
 }
 
 /** A regulator puts an account on a step of the ladder, whatever it has done (SPOT-10). */
-export interface SupervisionOrder {
-  /** Day number since 1970-01-01; need not be a trading day. */
-  readonly day: number;
-  readonly usOfDay: TimeUs;
+export interface SupervisionOrder extends CalendarInstant {
   /** Name of the participant, as in `emitters-3`. */
   readonly participant: string;
   readonly step: SupervisionStep;

@@ -1,5 +1,5 @@
 import type { RandomStream } from '../kernel/index.js';
-import { type Dispute, DisputeDesk, type DisputeTerms } from '../policy/index.js';
+import { type Dispute, DisputeDesk, type DisputeTerms, type TradeRecord } from '../policy/index.js';
 import { type AccountIndex, DisputeState, DisputeSubject, Fact, type FactSink } from '../protocol/index.js';
 import { type Fen, mulDivFloor, PPM, type PriceFen } from '../units/index.js';
 import type { SimulationClock } from './clock.js';
@@ -14,6 +14,16 @@ interface Claim {
   readonly isFounded: boolean;
 }
 
+/** A dispute that a party has decided on. */
+interface Intent extends Omit<Claim, 'claimFen'> {
+  readonly trade: WatchedTrade & TradeRecord;
+  readonly account: AccountIndex;
+  /** The close of the trade's day. */
+  readonly closeFen: PriceFen;
+  /** Trading day on which it is raised. */
+  readonly raiseDay: number;
+}
+
 /** What the disputes of a run stand on. */
 interface DisputeDeskParts {
   readonly terms: DisputeTerms;
@@ -26,8 +36,8 @@ interface DisputeDeskParts {
 }
 
 /**
- * Disputes over trades in a run (SPOT-10). At the day's end a party whose price was far worse than the close of the day disputes the
- * trade, by chance (D). It is upheld if the other party was found in breach in that market on that day: then the trade stands, and
+ * Disputes over trades in a run (SPOT-10). At the day's end a party whose price was far worse than the close of the day decides by chance
+ * to dispute the trade, at the end of one of the days on which it may, each as likely (D). It is upheld if the other party was found in breach in that market on that day: then the trade stands, and
  * the other pays the difference to the close, as far as its free money goes (D). Settlement is exact here, so nobody disputes it.
  */
 export class SupervisionDisputes {
@@ -35,14 +45,14 @@ export class SupervisionDisputes {
   readonly #desk: DisputeDesk;
   readonly #streams = new Map<AccountIndex, RandomStream>();
   readonly #claims = new Map<number, Claim>();
-  /** The trade in hand, which alone can be disputed. */
-  #trade: (WatchedTrade & { readonly day: number }) | undefined;
+  /** Not raised yet, in the order of their trades. */
+  #intents: Intent[] = [];
   #lastDisputeId = 0;
 
   constructor(parts: DisputeDeskParts) {
     this.#parts = parts;
     this.#desk = new DisputeDesk(parts.terms, {
-      tradeOf: (tradeId) => (this.#trade?.tradeId === tradeId ? this.#trade : undefined),
+      tradeOf: (tradeId) => this.#intents.find(({ trade }) => trade.tradeId === tradeId)?.trade,
       isUpheld: ({ disputeId }) => this.#claims.get(disputeId)!.isFounded,
     });
   }
@@ -52,14 +62,14 @@ export class SupervisionDisputes {
     return this.#desk.open().length;
   }
 
-  /** The parties of today's trades decide; `closeFen` and `hasBreached` by market. */
+  /** The parties of today's trades decide; `closeFen` and `hasBreached` by market. What is to be raised today is. */
   raise(
     trades: readonly WatchedTrade[],
     today: number,
     closeFenAt: (venue: number) => PriceFen,
     hasBreached: (account: AccountIndex, venue: number) => boolean,
   ): void {
-    const { chancePpm, deviationPpm } = this.#parts.terms;
+    const { chancePpm, deviationPpm, raiseDays } = this.#parts.terms;
     if (chancePpm === 0) return;
     for (const trade of trades) {
       const { venue, buyer, seller, priceFen } = trade;
@@ -67,11 +77,14 @@ export class SupervisionDisputes {
       const distancePpm = mulDivFloor(Math.abs(priceFen - closeFen), PPM, closeFen);
       if (priceFen === closeFen || distancePpm < deviationPpm) continue;
       const [account, other] = priceFen > closeFen ? [buyer, seller] : [seller, buyer];
-      if (this.#streamOf(account).integer(0, PPM - 1) >= chancePpm) continue;
-      this.#trade = { ...trade, day: today };
-      this.#raiseOne(this.#trade, account, closeFen, { other, isFounded: hasBreached(other, venue) }, today);
+      const stream = this.#streamOf(account);
+      if (stream.integer(0, PPM - 1) >= chancePpm) continue;
+      const raiseDay = today + stream.integer(0, raiseDays);
+      const isFounded = hasBreached(other, venue);
+      this.#intents.push({ trade: { ...trade, day: today }, account, other, closeFen, isFounded, raiseDay });
     }
-    this.#trade = undefined;
+    for (const intent of this.#intents) if (intent.raiseDay === today) this.#raiseOne(intent, today);
+    this.#intents = this.#intents.filter(({ raiseDay }) => raiseDay > today);
   }
 
   /** Examines and answers what is due; upheld claims are paid. */
@@ -79,25 +92,20 @@ export class SupervisionDisputes {
     for (const dispute of this.#desk.advance(today)) this.#onStage(dispute);
   }
 
-  #raiseOne(
-    { tradeId, venue, priceFen, tonnes }: WatchedTrade,
-    account: AccountIndex,
-    closeFen: PriceFen,
-    claim: Omit<Claim, 'claimFen'>,
-    today: number,
-  ): void {
+  #raiseOne({ trade, account, other, closeFen, isFounded }: Intent, today: number): void {
     const { facts, clock } = this.#parts;
+    const { tradeId, venue, priceFen, tonnes } = trade;
     this.#lastDisputeId += 1;
     const disputeId = this.#lastDisputeId;
     const subject = DisputeSubject.trade;
     this.#desk.raise(disputeId, { account, subject, tradeId }, today);
-    this.#claims.set(disputeId, { ...claim, claimFen: Math.abs(priceFen - closeFen) * tonnes });
+    this.#claims.set(disputeId, { other, isFounded, claimFen: Math.abs(priceFen - closeFen) * tonnes });
     facts.record(
       Fact.DisputeRaised,
       clock.nowUs,
       disputeId,
       account,
-      claim.other,
+      other,
       venue,
       tradeId,
       subject,

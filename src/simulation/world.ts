@@ -43,7 +43,7 @@ export interface World {
   /** Undefined where positions are not limited (POS-1). */
   readonly limitRules: LimitRules | undefined;
   readonly announcements: Announcements;
-  /** The spot market in whose product futures deliver: the first of `venues`. */
+  /** The main spot market: the first of `venues` (SPOT-9). */
   readonly spot: SpotVenue;
   /** All spot markets, by their number in facts and messages (SPOT-9). */
   readonly venues: readonly SpotVenue[];
@@ -66,6 +66,11 @@ export interface World {
   /** State hash after every trading day. */
   readonly dayHashes: string[];
   nextOrderId(): number;
+}
+
+/** The instant after which nothing happens in a run: the settlement of its last day. */
+export function endOfRun({ days, config }: Pick<World, 'days' | 'config'>): TimeUs {
+  return days[days.length - 1]!.midnightUs + config.clearing.settlementUs;
 }
 
 /** The instant `usOfDay` of the current trading day. */

@@ -110,4 +110,15 @@ describe('the newcomer', () => {
     expect(traded(run(2, { ...held, takeProfit: 25_000, takeShare: 1 }, offers, others)).sold).toBe(0);
     expect(traded(run(2, { ...held, holdingDays: 0 }, offers, others)).sold).toBe(10);
   });
+
+  it('in the first days looks at the rise over the listing price (CON-8)', () => {
+    // Up 2% in the last minute of the first day, flat on the second; two settlements are not yet three.
+    const others = [bid(0, 1, 6120, '14:59')];
+    const offers = [offer(0, 1, 6120, '14:59'), offer(1, 60, 6120, '09:40')];
+    const late = (lookbackDays: number) =>
+      run(2, { interest: 0, contagion: 0.5, lookbackDays }, offers, others);
+    expect(traded(late(3)).bought).toBe(10);
+    // Over the settlement of the first day, which is 61.20, nothing has risen.
+    expect(traded(late(1)).bought).toBe(0);
+  });
 });

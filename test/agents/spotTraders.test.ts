@@ -201,3 +201,29 @@ describe('spot traders', () => {
     expect(new Set(trades.map((trade) => trade.join()))).toEqual(new Set(['0,5960']));
   });
 });
+
+describe('every kind that trades spot', () => {
+  it('sends whole units and less than a block to the board, and whole units to the desk (SPOT-1 to SPOT-3)', () => {
+    const { spot, ...base } = oneContract(10, []);
+    const rich = { allowanceTonnes: 60_005, bankFen: 100_000_000_00 };
+    const fast = { looksPerDay: 30, largestTonnes: 10_000 };
+    const groups = [
+      groupOf('spotNoiseTrader', 10, { ...rich, parameters: { actionsPerDay: 30, meanTonnes: 8_000 } }),
+      groupOf('spotValueTrader', 10, { ...rich, parameters: { looksPerDay: 30, meanTonnes: 8_000 } }),
+      groupOf('complianceFirm', 10, { ...rich, emissionTonnes: 100_003, balance: -0.5, parameters: fast }),
+      groupOf('reductionIssuer', 5, { ...rich, parameters: { ...fast, sellDays: 1, reservePrice: 5_000 } }),
+      groupOf('voluntaryBuyer', 5, { ...rich, parameters: { ...fast, tonnesPerYear: 1_000_007 } }),
+    ];
+    const terms = { ...spot.terms, unitTonnes: 10, blockThresholdTonnes: 10_000 };
+    const { tables } = runMarket({ ...base, population: groups, spot: { ...spot, terms } });
+    const reasons = (['ListingRejected', 'TakeRejected', 'BlockRejected'] as const).flatMap((fact) => [
+      ...rows(tables.table(fact), 'reason'),
+    ]);
+    expect(tables.table('SpotTradeExecuted').rowCount).toBeGreaterThan(500);
+    expect(tables.table('BlockTraded').rowCount).toBeGreaterThan(3);
+    expect(reasons).not.toContain(RejectReason.badQuantity);
+    expect(reasons).not.toContain(RejectReason.tooLarge);
+    expect(reasons).not.toContain(RejectReason.belowBlockSize);
+    expect(reasons).not.toContain(RejectReason.relatedOnly);
+  });
+});

@@ -3,6 +3,7 @@ import { type AgentView, builtInAgents } from '../../src/agents/index.js';
 import { contractPresets, termsOf } from '../../src/contracts/index.js';
 import { Offset, OrderType, Side, TimeInForce } from '../../src/protocol/index.js';
 import { Product } from '../../src/registry/index.js';
+import type { SimulationConfig } from '../../src/simulation/index.js';
 import { groupOf, runMarket, smallMarket } from '../../src/testing/index.js';
 import { type Step, scripted } from '../simulation/scriptedAgent.js';
 import { rowsOf } from '../simulation/tableRows.js';
@@ -32,7 +33,13 @@ function quoter() {
     };
 }
 
-function market(steps: readonly Step[], parameters: object = {}, changes: object = {}, days = 1) {
+function market(
+  steps: readonly Step[],
+  parameters: object = {},
+  changes: object = {},
+  days = 1,
+  others: Partial<SimulationConfig> = {},
+) {
   const kinds = [...builtInAgents, scripted('quoter', steps)];
   const group = { ...RICH, furtherProducts: ['CR'], ...changes };
   const fast = { looksPerDay: 200, memoryDays: 2, exitDays: 20, ...parameters };
@@ -55,6 +62,7 @@ function market(steps: readonly Step[], parameters: object = {}, changes: object
         ],
       },
       furtherVenues: [{ ...national, name: 'ccer', product: Product.CCER, initialCloseFen: 54_00 }],
+      ...others,
     },
   );
   return runMarket(config, kinds).tables;
@@ -161,6 +169,19 @@ describe('the spread trader (CON-7)', () => {
     expect(netOf(trades, CR)).toBe(0);
     expect(netOf(trades, CA)).toBe(0);
     expect(trades.filter(([contract, lots]) => contract === CR && lots! > 0)).not.toEqual([]);
+  });
+
+  it('does nothing where a lot of the one is not a lot of the other: equal lots would be no hedge (CON-1)', () => {
+    const terms = { ...termsOf(contractPresets.CR!), lotTonnes: 100 };
+    const tenth = { ...base.futures, terms, venue: 'ccer', contracts: ['CR2612'], listingCarryPpm: 0 };
+    const futures = {
+      ...base.futures,
+      contracts: ['CA2612'],
+      listingCarryPpm: 0,
+      furtherProducts: [tenth],
+    };
+    expect(tradesOf(market(fall(52_00), {}, {}, 1, { futures }))).toEqual([]);
+    expect(tradesOf(market(fall(52_00)))).not.toEqual([]);
   });
 
   it('does nothing in one product', () => {

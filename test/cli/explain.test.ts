@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { scenarioSchema } from '../../src/cli/schemaCommand.js';
 import { ALL_TABLES } from '../../src/cli/tableList.js';
+import type { JsonSchema } from '../../src/cli/valueSchema.js';
 import { cliText } from '../../src/i18n/index.js';
 import { SUMMARY_FIELDS } from '../../src/metrics/index.js';
 import { RULES, ruleById } from '../../src/protocol/index.js';
@@ -264,6 +266,30 @@ describe('cfsim explain and the events (POL-1, REG-2)', () => {
         expect(cliText(language, 'key.events')).toMatch(new RegExp(`\\b${key}\\b`));
     }
     expect(explain('merge').stdout).toContain('docs/policy-events.md');
+  });
+});
+
+describe('cfsim explain SECTION', () => {
+  it('index.base: what the index begins from, with its keys (IDX-1)', () => {
+    const { parameters } = explainJson('index.base');
+    expect(parameters.map(({ path }) => path)).toEqual(['index.base.date', 'index.base.points']);
+    expect(explain('index.base').stdout).toContain(cliText('en', 'section.index.base'));
+  });
+
+  it('knows every section of the schema', () => {
+    const { sections } = JSON.parse(explain('--json').stdout) as { sections: { path: string }[] };
+    const propertiesOf = (schema: JsonSchema) =>
+      Object.entries((schema.properties ?? {}) as Record<string, JsonSchema>);
+    const isOf = (type: string) => (entry: [name: string, schema: JsonSchema]) =>
+      [entry[1].type].flat().includes(type);
+    const below = (schema: JsonSchema, path: string): string[] =>
+      propertiesOf(schema)
+        .filter(isOf('object'))
+        .flatMap(([name, inner]) => [`${path}${name}`, ...below(inner, `${path}${name}.`)]);
+    const lists = propertiesOf(scenarioSchema()).filter(isOf('array'));
+    const found = [...below(scenarioSchema(), ''), ...lists.map(([name]) => name)];
+    expect(found).toEqual(expect.arrayContaining(['index.base', 'spot.history.columns', 'expect']));
+    expect(sections.map(({ path }) => path).sort()).toEqual(found.sort());
   });
 });
 

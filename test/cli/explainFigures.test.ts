@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figuresNamed, figureWords } from '../../src/cli/explainFigures.js';
+import { figureGroups, figuresNamed, figureWords } from '../../src/cli/explainFigures.js';
 import { SUMMARY_FIELDS, summarise } from '../../src/metrics/index.js';
 import { Figures } from '../../src/scenario/formula/figures.js';
 import { readFormula } from '../../src/scenario/formula/readFormula.js';
@@ -23,6 +23,14 @@ function lists(value: unknown, path = ''): [path: string, elements: readonly unk
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, one]) => lists(one, path === '' ? name : `${path}.${name}`));
 }
+
+describe('the groups of figures', () => {
+  it('CON-8: settlement against spot goes by the name of the report, whose sign is that of futures − spot', () => {
+    const zh = new Map(figureGroups().map(({ group, text }) => [group, text.zh]));
+    expect(zh.get('listings')).toContain('期现价差');
+    expect([...zh.values()].join()).not.toContain('基差');
+  });
+});
 
 describe('how a condition names a figure', () => {
   it('every figure is found by its path, once', () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import type { Summary } from '../../src/metrics/index.js';
 import { scenarioParameters } from '../../src/scenario/index.js';
 import { cfsim, filesBelow, inFolder, readJson } from './command.js';
@@ -55,6 +56,28 @@ describe('cfsim init', () => {
         }
       }
     }));
+
+  it.each(['products', 'venues', 'auctions', 'index', 'supervision'])(
+    'shows an example of %s: taken in, the scenario is valid and has the section (CON-7, SPOT-4, SPOT-9, SPOT-10, IDX-1)',
+    (section) =>
+      inFolder((folder) => {
+        cfsim(folder, ['init', 'a.yaml']);
+        const lines = readFileSync(join(folder, 'a.yaml'), 'utf8').split('\n');
+        const first = lines.indexOf(`## ${section}:`);
+        const end = lines.indexOf('', first);
+        const taken = lines.map((line, index) =>
+          index >= first && index < end ? line.replace(/^## /, '') : line,
+        );
+        expect(Object.keys((parse(taken.join('\n')) as Record<string, object>)[section]!)).not.toEqual([]);
+        writeFileSync(join(folder, 'a.yaml'), taken.join('\n'));
+        const { code, stderr } = cfsim(folder, ['validate', 'a.yaml']);
+        expect(code).toBe(0);
+        // Nothing of an example is left out; that CR wants a market of its units is told.
+        expect(stderr.trimEnd().split('\n')).toEqual([
+          section === 'products' ? expect.stringContaining('products.CR.venue') : '',
+        ]);
+      }),
+  );
 
   it('shows how to name a series: taken in, only its file is missing', () =>
     inFolder((folder) => {

@@ -7,7 +7,7 @@ import { builtInAgents } from '../../src/agents/index.js';
 import { starterScenario } from '../../src/cli/initCommand.js';
 import { PLAIN_KEYS, scenarioSchema, writtenParameter } from '../../src/cli/schemaCommand.js';
 import type { JsonSchema } from '../../src/cli/valueSchema.js';
-import { loadScenario, scenarioParameters } from '../../src/scenario/index.js';
+import { loadScenario, RESERVED_NAMES, scenarioParameters } from '../../src/scenario/index.js';
 import { cfsim, inFolder } from './command.js';
 
 const FOLDER = fileURLToPath(new URL('../../scenarios/', import.meta.url));
@@ -55,6 +55,7 @@ describe('the schema takes what the program takes', () => {
     ['all contracts', 'futures: {contracts: all}\n'],
     ['times', "clearing: {deadline: '9:00', settlement: '15:30:30', liquidationInterval: 90s}\n"],
     ['a latency', 'population: {a: {kind: noiseTrader, latency: 5ms}, b: {kind: marketMaker, latency: 7}}\n'],
+    ['a name that begins like a reserved one', 'population: {lenders: {kind: noiseTrader}}\n'],
     ['a share in percent', 'population: {a: {kind: noiseTrader, parameters: {marginUse: 80%}}}\n'],
     ['a series', 'spot: {history: {file: s.csv, columns: {close: close}}}\n'],
   ])('%s', (_title, yaml) => {
@@ -79,10 +80,15 @@ describe('the schema takes what the program takes', () => {
     ['an unknown kind', 'population: {a: {kind: noisyTrader}}\n'],
     ["another kind's parameter", 'population: {a: {kind: marketMaker, parameters: {marketShare: 0.1}}}\n'],
     ['a venue without a preset', 'venues: {x: {fee: 0.1%}}\n'],
-    ['a reserved name', 'population: {broker: {kind: marketMaker}}\n'],
   ])('and refuses %s, as the program does', (_title, yaml) => {
     expect(accepts(yaml)).toBe(false);
     expect(load(yaml).issues).not.toEqual([]);
+  });
+
+  it.each([...RESERVED_NAMES])('and refuses a group of the reserved name %s', (name) => {
+    const yaml = `population: {${name}: {kind: marketMaker}}\n`;
+    expect(accepts(yaml)).toBe(false);
+    expect(load(yaml).issues.map(({ code }) => code)).toEqual(['reservedName']);
   });
 });
 

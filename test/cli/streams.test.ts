@@ -70,7 +70,7 @@ describe.skipIf(process.platform === 'win32')('streams and signals', () => {
       });
       const code = await new Promise((resolve) => child.on('exit', resolve));
       expect(code).toBe(130);
-      expect(Date.now() - begun).toBeLessThan(3000);
+      expect(Date.now() - begun).toBeLessThan(10_000);
       expect(filesBelow(folder)).toEqual(['a.yaml']);
     }),
   );

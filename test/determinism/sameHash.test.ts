@@ -75,7 +75,7 @@ describe('the determinism contract', () => {
     ]);
     expect(here(undefined, 'scenarios/baseline.yaml', [tables]).stateHash).toBe(golden.baseline);
     for (const table of tables.all()) expect(table.rowCount, table.name).toBeGreaterThan(10);
-  }, 180_000);
+  }, 400_000);
 
   it('same state hash in a worker thread', async () => {
     expect(await inWorker()).toEqual(first);

@@ -31,10 +31,12 @@ export function published(board: ListingBoard, side: Side): number[][] {
   return Array.from({ length: count }, (_, index) => [prices[index]!, tonnes[index]!]);
 }
 
-/** Everything a refusal must leave alone. */
+/** No account of the tests. */
+const STRANGER = 99;
+
+/** Everything a refusal must leave alone, of the accounts 0 to 9. */
 export function pictureOf(board: ListingBoard): string {
-  const sides = [Side.buy, Side.sell].map((side) =>
-    published(board, side).map(([price]) => [price, board.postersAt(side, price!)]),
-  );
-  return JSON.stringify([sides, board.day]);
+  const sides = [Side.buy, Side.sell].map((side) => [published(board, side), board.bestFor(STRANGER, side)]);
+  const listings = Array.from({ length: 10 }, (_, account) => board.listingsOf(account));
+  return JSON.stringify([sides, listings, board.day]);
 }

@@ -66,7 +66,8 @@ describe('listing board: takes (SPOT-2)', () => {
     board.post(1, 0, Side.sell, 8000, 10);
     board.post(2, 1, Side.sell, 8000, 20);
     board.take(5, 2, 20, MORNING_US);
-    expect(board.postersAt(Side.sell, 8000).map((one) => one.orderId)).toEqual([1]);
+    expect(board.listing(2)).toBeUndefined();
+    expect(board.bestFor(5, Side.sell)).toEqual({ priceFen: 8000, tonnes: 10 });
   });
 
   it('SPOT-2 a level of only own listings is looked past; a mixed one is not', () => {

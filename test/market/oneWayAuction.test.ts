@@ -32,6 +32,15 @@ describe('SPOT-4 what may be announced', () => {
     expect(checkAnnouncement({ ...announced, ...change }, national)).toBe(reason);
   });
 
+  it('an offer of which nobody may bid for the smallest bid (Guangdong: 1,000 t, half of the offer)', () => {
+    const { guangdong } = oneWayAuctionPresets;
+    // Half of 1,999 t are 999 t, half of 2,000 t are 1,000 t.
+    expect(checkAnnouncement({ ...announced, offeredTonnes: 1_999 }, guangdong)).toBe(
+      RejectReason.belowAuctionSize,
+    );
+    expect(checkAnnouncement({ ...announced, offeredTonnes: 2_000 }, guangdong)).toBe(RejectReason.none);
+  });
+
   it('off the tick, off the unit', () => {
     expect(checkAnnouncement({ ...announced, reservePriceFen: 7_001 }, { ...national, tickFen: 2 })).toBe(
       RejectReason.offTick,

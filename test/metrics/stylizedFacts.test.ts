@@ -37,7 +37,9 @@ function valuesOf(spot: SpotDay[], contracts: ContractSeries[] = [], locks: Limi
 const YEAR = Array.from({ length: 12 }, (_, month) => day(2026, month + 1, 15));
 
 function contract(touched: boolean[]): ContractSeries {
-  const days = touched.map((touchedUpper) => ({ touchedUpper, touchedLower: false }) as ContractDay);
+  const days = touched.map(
+    (touchedUpper) => ({ touchedUpper, touchedLower: false, upperLimitFen: 6300 }) as ContractDay,
+  );
   return { days } as unknown as ContractSeries;
 }
 
@@ -97,6 +99,9 @@ describe('figures against their bands', () => {
     const values = valuesOf(YEAR, [contract([true, false]), contract([false, false])], [lock(2), lock(3)]);
     expect([values.limitTouched, values.thirdLocks]).toEqual([25, 1]);
     expect([valuesOf(YEAR).limitTouched, valuesOf(YEAR).thirdLocks]).toEqual([null, null]);
+    // Days of a product without limits count for nothing (CON-9).
+    const unlimited = { ...contract([false, false]), days: [{}, {}] as ContractDay[] };
+    expect(valuesOf(YEAR, [contract([true, false]), unlimited]).limitTouched).toBe(50);
   });
 
   it('says of each figure whether it is within, both ends counted, and nothing without a value', () => {

@@ -63,7 +63,7 @@ describe('the book of firms of the first national cycle (CMP-1, CMP-5)', () => {
       [2019, 2020].map((year) => drawYear(firm, year, 2021, plainConfig, open, plainTerms)),
     );
     const balances = years.map((both) =>
-      sum(both.map(({ allocationTonnes, emissionTonnes }) => allocationTonnes - emissionTonnes)),
+      sum(both.map(({ allocationTonnes, verifiedTonnes }) => allocationTonnes - verifiedTonnes)),
     );
     const short = balances.filter((tonnes) => tonnes < 0);
     // A firm that lacks less than half a tonne a year may come out even.

@@ -32,10 +32,12 @@ describe('SPOT-10 disputes', () => {
     expect(desk.checkRaise(request, 10)).toBe(RejectReason.alreadyDisputed);
     expect(desk.checkRaise({ ...request, subject: DisputeSubject.trade }, 10)).toBe(RejectReason.none);
     expect(desk.checkRaise({ ...request, account: 2 }, 10)).toBe(RejectReason.none);
+    desk.advance(11);
+    expect(desk.checkRaise(request, 11)).toBe(RejectReason.alreadyDisputed);
     desk.advance(13);
     desk.advance(20);
     expect(desk.open()).toEqual([]);
-    expect(desk.checkRaise(request, 11)).toBe(RejectReason.alreadyDisputed);
+    expect(desk.checkRaise(request, 20)).toBe(RejectReason.disputeTooLate);
   });
 
   it('are raised, examined and answered on the last day for each', () => {

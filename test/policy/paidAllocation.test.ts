@@ -69,6 +69,37 @@ describe('the part of the allocation that is not free (CMP-1, SPOT-4)', () => {
     registry.verify();
   });
 
+  it('CMP-1 is offered once at a set price: what is too dear on that day is not for sale any more, and not issued', () => {
+    const { book, registry, facts } = openBook(firms, [2025], changes);
+    book.advanceTo(day(9, 30));
+    facts.length = 0;
+    const banks = banksOf(10_000_000, 10_000_000);
+    expect(book.sellAtSetPrice(banks, 4_999)).toBe(0);
+    expect([book.yearsForSale(), book.totalForSaleTonnes]).toEqual([[], 0]);
+    expect(book.sellAtSetPrice(banks, 5_000)).toBe(0);
+    expect(banks.balances).toEqual([10_000_000, 10_000_000]);
+    expect([0, 1].map((account) => registry.balance(account, CEA).freeTonnes)).toEqual([800, 1440]);
+    expect(facts).toEqual([]);
+  });
+
+  it('UNIT-1 of an odd tonne the earlier account gets it, whoever’s duty it was before a merger (REG-2)', () => {
+    // Firm 2: 1,000 t emitted, 905 t allocated, 724 t free, 181 t paid. Firm 3: 996 t, 900 t, 720 t, 180 t. Each lacks 276 t of 361 t for
+    // sale: 180.5 t each. Firm 1, without a duty of its own, takes over that of firm 2.
+    const merging = [entity(0, 0, 0), entity(1, 1000, -0.095), entity(2, 996, 900 / 996 - 1)];
+    const { book, facts } = openBook(merging, [2025], changes, undefined, ({ account }) => account > 0);
+    book.merge(1, 0);
+    book.advanceTo(day(9, 30));
+    expect(book.forSaleTonnes(2025)).toBe(361);
+    book.sellAtSetPrice(banksOf(10_000_000, 0, 10_000_000), 5_000);
+    const sold = facts
+      .filter(([name]) => name === 'AllocationSold')
+      .map(([, , [account, , tonnes]]) => [account, tonnes]);
+    expect(sold).toEqual([
+      [0, 181],
+      [2, 180],
+    ]);
+  });
+
   it('CMP-1 what is held already is not bought again', () => {
     const { book, registry } = openBook([entity(0, 1000, 0)], [2025], changes);
     registry.issue(0, CEA, 2024, 150);

@@ -122,6 +122,19 @@ describe('carry-over by net sales (CMP-3)', () => {
     expect(book.usableVintages(deadline)).toEqual({ oldest: 2024, newest: 2025 });
     expect(book.usableVintages(next)).toEqual({ oldest: 2026, newest: 2026 });
   });
+
+  it('POL-1 a change after the settlement of a deadline does not reach back to it', () => {
+    const { book, registry } = openBook([entity(0, 1000, 0.5)], [2025, 2026], {});
+    book.advanceTo(day(12, 31));
+    book.surrender(0, 2025, 1000);
+    book.settle(deadline, 6000, () => 0);
+    // Vintages serve a year more: the 500 t of 2025 that are left were neither cancelled nor converted, and stay of use for 2026.
+    book.apply(rule(1_500_000, 20));
+    const next = book.usableVintages(deadlineOf(plainConfig, 2026));
+    expect(next).toEqual({ oldest: 2025, newest: 2026 });
+    expect(registry.balance(0, CEA, next).freeTonnes).toBe(500);
+    expect(book.usableVintages(deadlineOf(plainConfig, 2027))).toEqual({ oldest: 2027, newest: 2027 });
+  });
 });
 
 describe('two changes of one rule (POL-1)', () => {
@@ -168,7 +181,7 @@ describe('the stability reserve (POL-1)', () => {
     expect(book.forSaleTonnes(2025)).toBe(180);
     expect(book.expectedShortageShare(deadline)).toBeCloseTo((1000 - 1200 - 180) / 1000, 12);
     book.advanceTo(day(9, 30, 2027));
-    expect(book.forSaleTonnes(2026)).toBe(350);
+    expect([book.forSaleTonnes(2026), book.totalForSaleTonnes]).toEqual([350, 180 + 350]);
     const reviews = facts
       .filter(([name]) => name === 'StabilityReserveReviewed')
       .map(([, , fields]) => fields);
@@ -242,7 +255,7 @@ describe('a sector that joins (CMP-1, POL-1)', () => {
     book.expect(join);
     expect([0, 1].map((account) => book.openDuties(account))).toEqual([[], []]);
     expect(book.openDuties(2)).toHaveLength(1);
-    expect(book.openDuties(2)[0]!.truth.emissionTonnes).toBe(3500);
+    expect(book.openDuties(2)[0]!.truth.verifiedTonnes).toBe(3500);
     // 70% of 1,000, 2,000 and 500 t.
     expect([0, 1, 2].map((account) => registry.balance(account, CEA).freeTonnes)).toEqual([0, 0, 2450]);
     const moved = facts.filter(([name]) => name === 'DutyMoved').map(([, , fields]) => fields.slice(0, 3));
@@ -253,7 +266,7 @@ describe('a sector that joins (CMP-1, POL-1)', () => {
     ]);
     // When it takes effect they have their duties, whoever holds them.
     book.apply(join);
-    expect(book.openDuties(2)[0]!.truth.emissionTonnes).toBe(3500);
+    expect(book.openDuties(2)[0]!.truth.verifiedTonnes).toBe(3500);
     book.advanceTo(day(9, 30));
     expect([0, 1, 2].map((account) => registry.balance(account, CEA).freeTonnes)).toEqual([0, 0, 3500]);
     expect(book.surrender(2, 2025, 3500)).toBe(0);
@@ -276,6 +289,6 @@ describe('a sector that joins (CMP-1, POL-1)', () => {
     book.merge(2, 0);
     book.apply(join);
     expect(book.openDuties(0)).toHaveLength(1);
-    expect(book.openDuties(0)[0]!.truth.emissionTonnes).toBe(1500);
+    expect(book.openDuties(0)[0]!.truth.verifiedTonnes).toBe(1500);
   });
 });

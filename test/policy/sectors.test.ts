@@ -77,7 +77,7 @@ describe('the new sectors (CMP-1)', () => {
     const { book } = openBook([cement], [2024, 2025], noise, () => flatStream(1));
     const [first, second] = book.openDuties(0);
     expect(first!.truth).toMatchObject({
-      emissionTonnes: 1000,
+      estimateTonnes: 1000,
       verifiedTonnes: 1020,
       allocationTonnes: 1020,
     });

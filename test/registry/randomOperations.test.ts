@@ -55,7 +55,7 @@ describe('random operations (REG-1, REG-2, CMP-3)', () => {
       }),
       { numRuns: 100, seed: 20260101 },
     );
-    for (const kind of ['lock', 'cancel', 'pledge', 'unpledge', 'surrender', 'convert', 'splitUnits']) {
+    for (const kind of ['lock', 'cancel', 'pledge', 'unpledge', 'surrender', 'convert']) {
       expect(seen).toContain(`${kind} done`);
       expect(seen).toContain(`${kind} refused`);
     }

@@ -4,7 +4,6 @@ import { ANY_VINTAGE, Product, type Registry } from '../../src/registry/index.js
 import { BUG, type Outcome, type TonneModel } from './tonneModel.js';
 
 export const ACCOUNTS = [0, 1, 2];
-const PRODUCTS = [Product.CEA, Product.CCER];
 const RANGES = [ANY_VINTAGE, { oldest: 2023, newest: 2024 }, { oldest: 2024, newest: 2025 }];
 /** Much is issued, so that most steps find something to move. */
 const ISSUED_TIMES = 4;
@@ -26,7 +25,7 @@ export const step = fc.record({
       'surrender',
       'cancel',
     ] as const),
-    ...(['pledge', 'unpledge', 'transferPledged', 'convert', 'merge', 'splitShare', 'splitUnits'] as const),
+    ...(['pledge', 'unpledge', 'transferPledged', 'convert', 'merge', 'splitShare'] as const),
     'expire' as const,
   ),
   account: fc.constantFrom(...ACCOUNTS),
@@ -73,21 +72,11 @@ function takeIn(registry: Registry, one: Step): unknown {
     case 'transferPledged':
       return registry.transferPledged(account, other, product, tonnes, range);
     case 'convert':
-      return registry.convert(account, product, { tonnes, from: RANGES[1]!, toVintage: 2025, ratioPpm: ppm });
+      return registry.convert(account, product, { tonnes, from: RANGES[1]!, toVintage: 2025 });
     case 'merge':
       return registry.merge(account, other);
     case 'splitShare':
       return registry.splitShare(account, other, ppm);
-    case 'splitUnits':
-      return registry.splitUnits(
-        account,
-        other,
-        partsOf(one).map(([part, ofVintage, count]) => ({
-          product: part,
-          vintage: ofVintage,
-          tonnes: count,
-        })),
-      );
     case 'expire':
       return registry.expire(product, Math.min(vintage, 2024));
   }
@@ -118,23 +107,13 @@ export function inModel(model: TonneModel, one: Step): Outcome {
     case 'transferPledged':
       return model.unpledge(account, other, product, tonnes, range);
     case 'convert':
-      return model.convert(account, product, tonnes, RANGES[1]!, 2025, ppm);
+      return model.convert(account, product, tonnes, RANGES[1]!, 2025);
     case 'merge':
       return model.merge(account, other);
     case 'splitShare':
       return model.splitShare(account, other, ppm);
-    case 'splitUnits':
-      return model.splitUnits(account, other, partsOf(one));
     case 'expire':
       model.expire(product, Math.min(vintage, 2024));
       return 0;
   }
-}
-
-/** Two parts, often of the same vintage. */
-function partsOf({ product, vintage, tonnes, cause, range }: Step): [Product, number, number][] {
-  return [
-    [product, vintage, tonnes],
-    [PRODUCTS[cause]!, 2023 + range, 1],
-  ];
 }

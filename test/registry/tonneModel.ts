@@ -72,23 +72,14 @@ export class TonneModel {
     return this.#change(picked, (one) => this.#free(one, to ?? account));
   }
 
-  convert(
-    account: number,
-    product: number,
-    count: number,
-    from: VintageRange,
-    toVintage: number,
-    ratioPpm: number,
-  ): Outcome {
+  convert(account: number, product: number, count: number, from: VintageRange, toVintage: number): Outcome {
     if (this.#isVoid(product, toVintage)) return BUG;
     const picked = this.#pick(account, product, 'free', count, from);
-    const made = Number((BigInt(count) * BigInt(ratioPpm)) / 1_000_000n);
     if (!Array.isArray(picked)) return picked;
-    if (made === 0) return RejectReason.badQuantity;
     this.#change(picked, (one) => {
       one.state = 'cancelled';
     });
-    return this.issue(account, product, toVintage, made);
+    return this.issue(account, product, toVintage, count);
   }
 
   expire(product: number, newestVoid: number): void {
@@ -100,10 +91,9 @@ export class TonneModel {
 
   merge(from: number, to: number): Outcome {
     if (from === to) return BUG;
-    for (const one of this.tonnes) {
-      const isHeld = one.state === 'free' || one.state === 'locked' || one.state === 'pledged';
-      if (one.account === from && isHeld) one.account = to;
-    }
+    const own = this.tonnes.filter(({ account }) => account === from);
+    if (own.some(({ state }) => state === 'locked' || state === 'pledged')) return BUG;
+    for (const one of own) if (one.state === 'free') one.account = to;
     return RejectReason.none;
   }
 
@@ -131,21 +121,6 @@ export class TonneModel {
       }
     }
     return RejectReason.none;
-  }
-
-  splitUnits(from: number, to: number, parts: readonly (readonly [number, number, number])[]): Outcome {
-    if (from === to) return BUG;
-    const picked: Tonne[] = [];
-    for (const [product, vintage, count] of parts) {
-      if (count < 1) return RejectReason.badQuantity;
-      const free = this.#of(from, product, 'free').filter((one) => one.vintage === vintage);
-      const rest = free.filter((one) => !picked.includes(one));
-      if (rest.length < count) return RejectReason.notEnoughUnits;
-      picked.push(...rest.slice(0, count));
-    }
-    return this.#change(picked, (one) => {
-      one.account = to;
-    });
   }
 
   #free(one: Tonne, account: number): void {

@@ -59,6 +59,16 @@ function sectionOf(page: string, id: string): string {
   return page.slice(start, page.indexOf('</section>', start));
 }
 
+const PILOT = { name: 'beijing', product: 2, vintage: undefined };
+
+/** The English titles of the chart and captions of the tables of the section. */
+function captionsOf(page: string): string[] {
+  const section = sectionOf(page, 'compliance');
+  return [...section.matchAll(/<(figcaption|caption)[^>]*>(.*?)<\/\1>/g)].map(
+    ([, , text]) => /<span lang="en">([^<]*)<\/span>/.exec(text!)![1]!,
+  );
+}
+
 describe('the section on compliance', () => {
   const page = pageWith({ compliance }, { compliance });
   const section = sectionOf(page, 'compliance');
@@ -91,6 +101,34 @@ describe('the section on compliance', () => {
     expect(page).toContain('href="#compliance"');
     expect(sectionOf(page, 'headline')).toContain('1,002 t');
     expect(sectionOf(page, 'headline')).toContain('3 firms short; fines imposed CNY 300,600');
+  });
+
+  it('SPOT-9: in a run of several markets every table and the chart name theirs, void units too', () => {
+    const meta = { ...input.run.meta, venues: [...input.run.meta.venues, PILOT] };
+    const furtherCompliance = [
+      { ...compliance, market: 'beijing', voidUnits: [{ ...compliance.voidUnits[0]!, tonnes: 8765 }] },
+    ];
+    const both = captionsOf(pageWith({ meta, compliance, furtherCompliance }));
+    expect(both).toHaveLength(7);
+    for (const caption of both.slice(0, 4)) expect(caption).toMatch(/\(market national\)$/);
+    for (const caption of both.slice(4)) expect(caption).toMatch(/\(market beijing\)$/);
+    expect(sectionOf(pageWith({ meta, compliance, furtherCompliance }), 'compliance')).toContain('8,765');
+    const pilotOnly = captionsOf(pageWith({ meta, compliance: undefined, furtherCompliance }));
+    expect(pilotOnly).toHaveLength(4);
+    for (const caption of pilotOnly) expect(caption).toMatch(/\(market beijing\)$/);
+    for (const caption of captionsOf(page)) expect(caption).not.toContain('market');
+  });
+
+  it('CMP-2, SPOT-9: the headline adds up the markets, and is there where only a pilot is covered', () => {
+    const [market] = input.summary.markets;
+    const markets = [market!, { ...market!, market: 'beijing', compliance }];
+    const both = sectionOf(pageWith({ compliance }, { compliance, markets }), 'headline');
+    // Twice 1,002 t of 10,000,007 t, 3 firms and 300,600 yuan.
+    expect(both).toContain('2,004 t');
+    expect(both).toContain('of 20,000,014 t due for 2025; 6 firms short; fines imposed CNY 601,200');
+    const pilotOnly = sectionOf(pageWith({}, { compliance: null, markets }), 'headline');
+    expect(pilotOnly).toContain('3 firms short; fines imposed CNY 300,600');
+    expect(sectionOf(pageWith({}), 'headline')).not.toContain('firms short');
   });
 
   it('is left out without covered entities', () => {

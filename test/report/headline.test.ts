@@ -99,4 +99,8 @@ describe('reasons of refusals in the report', () => {
       expect(reportText('en', key)).toMatch(/^[A-Z]/);
     }
   });
+
+  it('SPOT-10: who is restricted may not sell or move units, and still has the use of money', () => {
+    expect(reportText('zh', 'reject.transferRestricted')).toBe('已被限制卖出或划转单位');
+  });
 });

@@ -128,6 +128,25 @@ describe('liquidity', () => {
     expect(found).toContain('4,000');
   });
 
+  it('IDX-1: a lot that settles in cash is no tonnes', () => {
+    const renamed = <T extends { readonly code: string }>(contracts: readonly T[]): T[] =>
+      contracts.map((one, index) => (index === 0 ? { ...one, code: 'CF2611' } : one));
+    const { meta, contracts, liquidity } = input.run;
+    const inCash = { ...meta.futures[0], product: 'CF', venue: undefined };
+    const found = section(
+      withRun({
+        meta: { ...meta, contracts: renamed(meta.contracts), futures: [meta.futures[0], inCash] },
+        contracts: renamed(contracts),
+        liquidity: { ...liquidity, contracts: renamed(liquidity.contracts) },
+      }),
+      'liquidity',
+    );
+    const quantities = (code: string) => cellsOfRow(found, code).slice(4, 6);
+    expect(cellsOfRow(found, 'CF2611').slice(0, 2)).toEqual(['30', '100.0%']);
+    expect(quantities('CF2611')).toEqual(['–', '–']);
+    expect(quantities(contracts[1]!.code)).toEqual(['12,000', '12,000']);
+  });
+
   it('has no chart in a run whose books were not looked at', () => {
     const unseen = { ...input.run.liquidity };
     const contracts = unseen.contracts.map((one) => ({ ...one, days: [] }));

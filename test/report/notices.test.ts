@@ -43,8 +43,12 @@ const POLICY: readonly Notice[] = [
 ];
 
 /** The prices in one language. */
-function prices(notices: readonly Notice[], language: 'zh-CN' | 'en' = 'en'): string {
-  const page = renderReport({ ...input, run: { ...input.run, notices } });
+function prices(
+  notices: readonly Notice[],
+  language: 'zh-CN' | 'en' = 'en',
+  meta: ReportInput['run']['meta'] = input.run.meta,
+): string {
+  const page = renderReport({ ...input, run: { ...input.run, meta, notices } });
   const other = language === 'en' ? 'zh-CN' : 'en';
   return sectionOf(page, 'prices').replace(new RegExp(`<span lang="${other}">[^<]*</span>`, 'g'), '');
 }
@@ -79,6 +83,19 @@ describe('notices of the exchange and news in the report', () => {
       ...['暂停开仓', 'CA2611', '–', '–', '至恢复开仓为止，最迟至 2026-01-16'],
     ]);
     expect(cellsAt(found, '14:00')[4]).toBe('群体 retail，17 个账户：紧急措施');
+  });
+
+  it('LIM-5: with several products a row about all contracts of one says so', () => {
+    const { meta } = input.run;
+    const futures = [meta.futures[0], { ...meta.futures[0], product: 'CR' }] as const;
+    const rows = [
+      notice(9, 'termsChanged', { product: 1, marginPpm: 120_000 }),
+      notice(10, 'contractTermsChanged', { product: 1, contract: 'CR2612', marginPpm: 150_000 }),
+    ];
+    const shown = (language: 'zh-CN' | 'en') => prices(rows, language, { ...meta, futures });
+    expect(cellsAt(shown('en'), '09:00').slice(0, 2)).toEqual(['terms of a product’s contracts', 'CR']);
+    expect(cellsAt(shown('zh-CN'), '09:00').slice(0, 2)).toEqual(['改变某品种全部合约的条款', 'CR']);
+    expect(cellsAt(shown('en'), '10:00').slice(0, 2)).toEqual(['terms of one contract', 'CR2612']);
   });
 
   it('POL-1: a policy event is told in words, in both languages', () => {

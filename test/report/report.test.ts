@@ -124,6 +124,8 @@ describe('content', () => {
     expect([...many.matchAll(/call = minimum − reserve/g)]).toHaveLength(60);
     expect(many).toContain('Shown: 60 of 250. The rest is in tables/marginCalls.parquet.');
     expect(many).toContain('共 250 行，此处显示 60 行，其余见 tables/marginCalls.parquet。');
+    // Of other tables the largest are chosen by lots, by days or by a share.
+    expect(many).toContain('显示的是最大的各行，按时间排列。');
   });
 
   it('CALL-1, MTM-2: the arithmetic of a call starts from the equity before and stands in a row of its own', () => {

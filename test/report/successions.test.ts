@@ -43,6 +43,8 @@ describe('mergers and splits in the report (REG-2, SPOT-9)', () => {
     const page = renderReport({ ...input, run: { ...input.run, successions: run.successions } });
     for (const text of ['merger put off', 'units locked or pledged', '有冻结或质押的单位', '40%', 'a (2)'])
       expect(page, text).toContain(text);
+    // The market that they join goes by its name.
+    expect(page).toMatch(/a \(2\)<\/td><td[^>]*>national<\/td>/);
     for (const cell of ['12,345', '1,800', '440']) expect(page).toContain(`>${cell}</td>`);
     expect(renderReport(input)).not.toContain('Mergers, splits');
     expect(runOf([]).successions).toBeUndefined();

@@ -97,4 +97,20 @@ describe('auctions (SPOT-4)', () => {
     expect(row('auctions.1.bidLimit')).toMatchObject({ value: '50%', default: '50%', mark: 'm' });
     expect(row('auctions.1.tonnes')).toMatchObject({ value: '5000', given: true });
   });
+
+  it('REG-2: of a seller that is merged by the announcement is worth a notice', () => {
+    const { config, warnings: found } = load(
+      `${OCTOBER}${GROUPS}events: [{date: 2026-10-19, merge: {from: a-1, into: a-2}}]\nauctions:\n${[
+        'date: 2026-10-20, announced: 2026-10-16, seller: a-1',
+        'date: 2026-10-19, seller: a',
+        'date: 2026-10-21, seller: a-2',
+      ]
+        .map((item) => `  - {${item}}\n`)
+        .join('')}`,
+    );
+    expect(config!.auctions).toHaveLength(3);
+    expect(found.filter(({ code }) => code === 'mergedByThen')).toMatchObject([
+      { path: 'auctions.1.seller', params: { found: 'a-1', date: '2026-10-19' } },
+    ]);
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayFromCivil } from '../../src/calendar/index.js';
+import { issueText } from '../../src/i18n/index.js';
 import { POLICY_EVENT_KEYS } from '../../src/scenario/sections/events/policyKinds.js';
 import { load, places, warnings } from './files.js';
 
@@ -192,12 +193,26 @@ describe('notices and news in the section events (LIM-5, LIQ-2, POL-1)', () => {
         load(`${withEvents(`- {date: 2026-01-07, ${first}}`, `- {date: 2026-01-07, ${second}}`)}${rest}`),
       );
     const twice = ['scenario.yaml:4:12 events.1.date eventTwice'];
-    expect(two('margin: 12%', 'news: 5%')).toEqual(twice);
+    expect(two('news: 3%', 'news: 5%')).toEqual(twice);
+    expect(two('margin: 12%', 'news: 5%')).toEqual([]);
+    expect(two('opening: suspended', 'opening: resumed')).toEqual(twice);
+    expect(two('margin: 12%', 'opening: suspended')).toEqual([]);
     expect(two('margin: 12%, contract: CA2612', 'opening: suspended, contract: CA2612')).toEqual(twice);
     expect(two('margin: 12%, contract: CA2602', 'margin: 12%, contract: CA2612')).toEqual([]);
     const some = 'liquidate: {group: some, cause: violation}';
     expect(two(some, some)).toEqual(twice);
     expect(two(some, 'margin: 12%')).toEqual([]);
+  });
+
+  it('LIM-5: opening is suspended in a contract or in all products, not in one product', () => {
+    const text = (more: string) =>
+      `${withEvents(`- {date: 2026-01-07, product: CR, margin: 15%, ${more}opening: suspended}`)}products: {CR: {contracts: [CR2612]}}\nvenues: {ccer: {}}\n`;
+    const refused = load(text(''));
+    expect(places(refused)).toEqual(['scenario.yaml:3:59 events.0.opening openingOfProduct']);
+    for (const language of ['en', 'zh'] as const)
+      expect(issueText(language, 'openingOfProduct', refused.issues[0]!.params)).toContain('CR');
+    const { config } = load(text('contract: CR2612, '));
+    expect(config!.futures.notices).toMatchObject([{ kind: 'opening', contract: 'CR2612' }]);
   });
 
   it('POL-1: news need a value that follows news', () => {

@@ -188,8 +188,17 @@ describe('policy events of the markets (POL-1)', () => {
     ["date: 2026-01-06, time: '11:30', halt: {venue: ccer, until: '13:00'}", ['haltOfNothing']],
     ["date: 2026-01-06, time: '11:29', halt: {venue: ccer, until: '13:00'}", []],
     ["date: 2026-02-27, time: '15:00', halt: {all: true, until: 2026-03-04}", ['haltOfNothing']],
-    ["date: 2026-02-27, time: '8:01', merge: {from: traders-1, into: traders-2}", ['successionTooLate']],
+    ["date: 2026-02-27, time: '8:01', merge: {from: traders-1, into: traders-2}", ['noOpeningAfter']],
     ["date: 2026-02-27, time: '7:59', merge: {from: traders-1, into: traders-2}", []],
+    // The last day begins at 8:00 (D): what comes after it would hold from the next opening, which there is not.
+    ["date: 2026-02-27, time: '8:01', closingRule: {rule: lastTrade}", ['noOpeningAfter']],
+    ["date: 2026-02-27, time: '8:01', spotLimit: {venue: ccer, listed: 5%}", ['noOpeningAfter']],
+    ["date: 2026-02-27, time: '8:01', priceFloor: {price: 50}", ['noOpeningAfter']],
+    ["date: 2026-02-27, time: '8:01', priceCeiling: {price: 90}", ['noOpeningAfter']],
+    ["date: 2026-02-27, time: '8:01', borderAdjustment: {change: 8%}", ['noOpeningAfter']],
+    ["date: 2026-02-27, time: '8:00', priceCeiling: {price: 90}", []],
+    ["date: 2026-02-27, time: '8:00', borderAdjustment: {change: 8%}", []],
+    ["date: 2026-02-27, time: '8:01', linkedMarket: {venue: ccer, sensitivity: 0.5}", []],
   ])('%s is worth the notices %j', (event, codes) => {
     const found = idle(`- {${event}}`);
     expect(found.map(({ code }) => code)).toEqual(codes);

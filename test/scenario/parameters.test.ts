@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { ruleById } from '../../src/protocol/index.js';
-import { scenarioParameters } from '../../src/scenario/index.js';
+import {
+  boundPrice,
+  carryOverEvent,
+  firstYear,
+  policyParameters,
+  scenarioParameters,
+  stabilityReserveEvent,
+} from '../../src/scenario/index.js';
 import { load } from './files.js';
 
 const DECLARED = scenarioParameters.flatMap(({ path, parameters }) =>
@@ -35,5 +42,13 @@ describe('declared parameters of a scenario', () => {
     expect(spelt.issues).toEqual([]);
     expect(spelt.config).toEqual(bare.config);
     expect(spelt.hash).not.toBe(bare.hash);
+  });
+
+  it('a value of an event is declared in the units of the parameters, a price in yuan a tonne (POL-1)', () => {
+    expect(boundPrice).toMatchObject({ kind: 'money', unit: policyParameters.paidPrice.unit });
+    expect(stabilityReserveEvent.price.unit).toBe(boundPrice.unit);
+    // What must be written, or stays as it was where it is not, has no default.
+    for (const value of [boundPrice, carryOverEvent.years, stabilityReserveEvent.upper, firstYear])
+      expect(value).not.toHaveProperty('default');
   });
 });

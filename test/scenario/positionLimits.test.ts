@@ -45,6 +45,28 @@ describe('POS-1: position limits of a scenario that contradict each other', () =
   });
 });
 
+describe('POS-1: position limits of a further product', () => {
+  const found = (futures: string, product: string) =>
+    load(
+      `${scenario(futures)}products: {CR: {contracts: [CR2612], ${product}}}\nvenues: {ccer: {}}\n`,
+    ).warnings.map(({ path, code, params }) => [path, code, params]);
+
+  it('are switched off with those of all, and step down too', () => {
+    expect(found('positionLimits: false', 'positionLimitBase: 10, positionLimitLastMonth: 500')).toEqual([
+      ['products.CR.positionLimitBase', 'limitsSwitchedOff', {}],
+      ['products.CR.positionLimitLastMonth', 'limitsSwitchedOff', {}],
+    ]);
+    // The last days keep their 300 by default, less than 500.
+    expect(found('', 'positionLimitBase: 10, positionLimitLastMonth: 500')).toEqual([
+      [
+        'products.CR.positionLimitLastMonth',
+        'laterLimitLarger',
+        { found: 500, former: 10, before: 'products.CR.positionLimitBase' },
+      ],
+    ]);
+  });
+});
+
 describe('WF-2: the name of a whole waterfall in brackets', () => {
   it('is told to go without them, in both languages', () => {
     const { issues } = load(`clearing: {waterfall: [gainsHaircut]}\n${scenario('')}`);

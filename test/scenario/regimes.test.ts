@@ -65,6 +65,16 @@ describe('compliance of a pilot in a scenario (SPOT-9, CMP-1)', () => {
       ['2:73 population.a.joinsNational joinsFromNational'],
     ],
     [
+      'a year before there was a market',
+      `venues: {hubei: {}}\npopulation:\n  a: {${FIRMS}, venue: hubei, joinsNational: 206}\n`,
+      ['3:87 population.a.joinsNational yearOrNone'],
+    ],
+    [
+      'such a year of the balances',
+      `population:\n  a: {${FIRMS}, balanceYear: 2012}\n`,
+      ['2:71 population.a.balanceYear yearOrNone'],
+    ],
+    [
       'a pilot firm without a national market',
       `spot: {preset: hubei}\npopulation:\n  a: {${FIRMS}, joinsNational: 2026}\n`,
       ['3:73 population.a.joinsNational joinsWithoutNational'],
@@ -75,6 +85,28 @@ describe('compliance of a pilot in a scenario (SPOT-9, CMP-1)', () => {
       expect(issueText('en', code, params)).not.toContain('{');
       expect(issueText('zh', code, params)).not.toContain('{');
     }
+  });
+
+  it('policy is that of the main market: firms of a pilot that do not join it have theirs under venues', () => {
+    const found = (firm: string, main = '') =>
+      load(
+        `policy: {fineMultiple: 9}\n${main}venues: {hubei: {}, second: {preset: national}}\npopulation:\n  a: {${FIRMS}, ${firm}}\n`,
+      ).warnings.flatMap(({ code, params }) => (code === 'policyWithoutCovered' ? [params.found] : []));
+    expect(found('venue: hubei')).toEqual(['national']);
+    expect(found('venue: hubei, joinsNational: 2026')).toEqual([]);
+    expect(found('venue: second')).toEqual([]);
+    expect(found('venue: second', 'spot: {preset: beijing}\n')).toEqual(['beijing']);
+    for (const language of ['en', 'zh'] as const)
+      expect(warningText(language, 'policyWithoutCovered', { found: 'beijing' })).toContain('beijing');
+  });
+
+  it('of the national market beside a pilot has an effect where firms join it', () => {
+    const found = (more: string) =>
+      load(
+        `spot: {preset: hubei}\nvenues: {national: {compliance: {fineMultiple: 2}}}\npopulation:\n  a: {${FIRMS}${more}}\n`,
+      ).warnings.map(({ code }) => code);
+    expect(found('')).toContain('complianceWithoutCovered');
+    expect(found(', joinsNational: 2026')).not.toContain('complianceWithoutCovered');
   });
 
   it('without anybody covered is worth a notice', () => {

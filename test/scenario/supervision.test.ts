@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayFromCivil } from '../../src/calendar/index.js';
+import { warningText } from '../../src/i18n/index.js';
 import { disputeParameters, riskWarningParameters, supervisionParameters } from '../../src/policy/index.js';
 import { defaultsOf } from '../../src/testing/index.js';
 import { load, places, warnings } from './files.js';
@@ -78,6 +79,24 @@ population: {spotValue: {kind: spotValueTrader, count: 2}}
     ]);
     expect(twice('date: 2026-01-08, account: spotValue-2')).toEqual([]);
     expect(twice("date: 2026-01-08, time: '9:00', account: spotValue-1")).toEqual([]);
+  });
+
+  it('REG-2: an order about who is merged by then is worth a notice, from the opening of that day on', () => {
+    const { warnings: found } = load(`${calendar}supervision:
+  orders:
+    - {date: 2026-01-12, time: '7:59', account: spotValue, step: none}
+    - {date: 2026-01-12, time: '8:00', account: spotValue, step: none}
+    - {date: 2026-01-20, account: spotValue-2, step: none}
+events: [{date: 2026-01-09, time: '9:00', merge: {from: spotValue-1, into: spotValue-2}}]
+population: {spotValue: {kind: spotValueTrader, count: 2}}
+`);
+    // Friday, 9 January, has begun at 8:00 when the merger is ordered: Monday the 12th is the first opening after it.
+    expect(found.map(({ code, path, params }) => [code, path, params])).toEqual([
+      ['mergedByThen', 'supervision.orders.1.account', { found: 'spotValue-1', date: '2026-01-12' }],
+    ]);
+    const { code, params } = found[0]!;
+    expect(warningText('en', code, params)).toContain("'spotValue-1' is merged into another");
+    expect(warningText('zh', code, params)).toContain('spotValue-1');
   });
 
   it('names what is wrong, with line and column', () => {

@@ -82,4 +82,19 @@ describe('LIM-4, FRD-1: what follows a third locked day, in a scenario', () => {
       expect(warningText('zh', code, params)).not.toMatch(/\{|undefined/);
     }
   });
+
+  it('LIM-4, FRD-1: sizes of the reduction have an effect where any product is reduced', () => {
+    const found = (measure: string) =>
+      load(
+        `futures: {afterThirdLock: none, reductionThreshold: 5%}\nproducts: {CR: {contracts: [CR2612], afterThirdLock: ${measure}}}\nvenues: {ccer: {}}\npopulation: {a: {kind: noiseTrader, count: 2}}\n`,
+      ).warnings;
+    expect(found('forcedReduction')).toEqual([]);
+    expect(found('changeBand')).toMatchObject([
+      {
+        code: 'sizeWithoutMeasure',
+        path: 'futures.reductionThreshold',
+        params: { chosen: ['none', 'changeBand'] },
+      },
+    ]);
+  });
 });

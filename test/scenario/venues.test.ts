@@ -122,6 +122,11 @@ describe('the section venues (SPOT-9)', () => {
       'venues:\n  sichuan: {product: CEA}\n',
       '2:22 venues.sichuan.product reductionsOnly',
     ],
+    [
+      'a block that is not larger than the unit',
+      'venues:\n  hubei: {unit: 100, blockThreshold: 100}\n',
+      '2:38 venues.hubei.blockThreshold nothingToList',
+    ],
     ['an unknown product', 'venues:\n  hubei: {product: HBA}\n', '2:20 venues.hubei.product unknownChoice'],
     ['a list', 'venues: [hubei]\n', '1:9 venues wrongValue'],
   ])('%s is an error', (_, text, place) => {

@@ -114,6 +114,24 @@ describe('a change of policy in a run (POL-1)', () => {
     expect(cut.at(-1)![1]! / control.at(-1)![1]!).toBeCloseTo(1.10517, 3);
   });
 
+  it('POL-1 what was announced before the run is in the initial value, and firms expect by it', () => {
+    const early = { ...event, announced: { day: day(12, 1, 2025), usOfDay: 0 } };
+    expect(values([early])).toEqual(values([]));
+    const told = run([], { calendar: { ...calendar, lastDay: day(9, 30) }, policyEvents: [early] });
+    expect(rowsOf(told, 'PolicyAnnounced', 'timeUs')).toEqual([[0]]);
+    const final = rowsOf(told, 'AllocationSet', 'tonnes', 'final').filter(([, isFinal]) => isFinal === 1);
+    expect(final).toEqual([[900, 1]]);
+  });
+
+  it('POL-1 news of the first day moves the value, also at its first instant', () => {
+    const first = { day: day(9, 24), usOfDay: 0, action: cap };
+    const later = { ...event, announced: { day: day(9, 24), usOfDay: 0 } };
+    for (const news of [first, later]) {
+      // 60 yuan × exp(0.1) = 66.3103.
+      expect(values([news])[0]).toEqual([0, 6_631_026]);
+    }
+  });
+
   it('CMP-1 the final allocation is a tenth less', () => {
     const tables = run([], { calendar, policyEvents: [event] });
     const final = rowsOf(tables, 'AllocationSet', 'year', 'tonnes', 'final').filter(
@@ -141,5 +159,41 @@ describe('a change of policy in a run (POL-1)', () => {
       ),
     ).toEqual([[0, 2025, 0, 300, 700]]);
     expect(rowsOf(tables, 'AllowanceExpired', 'account', 'vintage', 'tonnes')).toEqual([[0, 2025, 700]]);
+  });
+});
+
+describe('the stability reserve in a run (POL-1)', () => {
+  /*
+   * The firm is allocated 1,000 t for 1,000 t each year, 800 t free and 200 t for sale, and has 500 t besides. Bank of 30 September 2026:
+   * 1,300 + 200 − 1,000 = 500 t, of which 24%, 120 t, go into the reserve. What is for sale of that year is void after the deadline. A year
+   * later: 300 + 800 + 200 − 1,000 = 300 t, between the thresholds of 2026. Nothing trades: the close is 60 yuan throughout.
+   */
+  const reserve = (firstYear: number, upperTonnes: number, triggerPriceFen: number): PolicyEvent => ({
+    day: day(9, 28),
+    usOfDay: 0,
+    action: {
+      kind: 'stabilityReserve',
+      terms: { upperTonnes, lowerTonnes: 0, sharePpm: 240_000, releaseTonnes: 50, triggerPriceFen },
+      firstYear,
+    },
+  });
+
+  it.each([
+    ['above its price it gives', 5_999, 50],
+    ['at its price it does not', 6_000, 0],
+  ])('%s', (_, triggerPriceFen, releasedTonnes) => {
+    const tables = run([{ day: 4, clock: '10:00', act: (view) => view.surrender(2025, 1000) }], {
+      calendar: spanOf(day(9, 28), day(9, 30, 2027)),
+      policy: { ...base.policy, freeSharePpm: 800_000 },
+      policyEvents: [reserve(2025, 400, 0), reserve(2026, 20_000, triggerPriceFen)],
+      population: [
+        groupOf('firm', 1, { emissionTonnes: 1000, allowanceTonnes: 500 }, [scripted('firm', [])]),
+      ],
+    });
+    const fields = ['year', 'bankTonnes', 'withheldTonnes', 'releasedTonnes', 'reserveTonnes'] as const;
+    expect(rowsOf(tables, 'StabilityReserveReviewed', ...fields)).toEqual([
+      [2025, 500, 120, 0, 120],
+      [2026, 300, 0, releasedTonnes, 120 - releasedTonnes],
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayFromCivil, US_PER_DAY, US_PER_HOUR } from '../../src/calendar/index.js';
 import { RejectReason, Side } from '../../src/protocol/index.js';
-import type { AgentGroupConfig } from '../../src/simulation/index.js';
+import type { AgentGroupConfig, SimulationConfig } from '../../src/simulation/index.js';
 import { groupOf, runMarket, smallMarket } from '../../src/testing/index.js';
 import { load, warnings } from '../scenario/files.js';
 import { buyOpen, type Step, scripted, sellOpen } from './scriptedAgent.js';
@@ -22,7 +22,11 @@ const firm = (balance: number): Partial<AgentGroupConfig> => ({
 });
 
 /** From 30 March 2026, the day before the emissions of 2025 are reported, over three trading days; a limit of 3 lots. */
-function market(groups: Record<string, Partial<AgentGroupConfig>>, scripts: Record<string, Step[]> = {}) {
+function market(
+  groups: Record<string, Partial<AgentGroupConfig>>,
+  scripts: Record<string, Step[]> = {},
+  policyEvents: SimulationConfig['policyEvents'] = [],
+) {
   const kinds = Object.keys(groups).map((name) => scripted(name, scripts[name] ?? []));
   const config = smallMarket({
     calendar: { ...base.calendar, firstDay: dayFromCivil(2026, 3, 30), lastDay: dayFromCivil(2026, 4, 1) },
@@ -33,6 +37,7 @@ function market(groups: Record<string, Partial<AgentGroupConfig>>, scripts: Reco
       positionLimitScalePpm: 1000,
     },
     population: kinds.map(({ name }) => groupOf(name, 1, { ...RICH, ...groups[name] }, kinds)),
+    policyEvents,
   });
   return runMarket(config, kinds).tables;
 }
@@ -64,6 +69,23 @@ describe('hedge quotas (POS-1)', () => {
       [OPENS_US, 1, Side.buy, 1],
       [OPENS_US, 1, Side.sell, 1],
       [US_PER_DAY + OPENS_US, 1, Side.buy, 6],
+    ]);
+  });
+
+  it('REG-2: follow the duties on the day of a merger', () => {
+    // 5,000 t short less 2,000 t over are 3,000 t short; who is absorbed has no duty any more.
+    const tables = market({ short: firm(-0.05), over: firm(0.02) }, {}, [
+      {
+        day: dayFromCivil(2026, 4, 1),
+        usOfDay: 0,
+        action: { kind: 'merge', from: 'short-1', into: 'over-1' },
+      },
+    ]);
+    const today = 2 * US_PER_DAY + OPENS_US;
+    expect(quotas(tables).slice(2)).toEqual([
+      [today, 0, Side.buy, 0],
+      [today, 1, Side.buy, 3],
+      [today, 1, Side.sell, 0],
     ]);
   });
 

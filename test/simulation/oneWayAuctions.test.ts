@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseClock } from '../../src/calendar/index.js';
 import { oneWayAuctionPresets } from '../../src/market/index.js';
 import {
   CancelCause,
@@ -9,7 +10,7 @@ import {
 } from '../../src/protocol/index.js';
 import { Product } from '../../src/registry/index.js';
 import { smallMarket } from '../../src/testing/index.js';
-import { type Actor, at, auctionOf, bid, runAuctions } from './auctionMarket.js';
+import { type Actor, at, auctionOf, bid, FIRST_DAY, runAuctions } from './auctionMarket.js';
 import { rowsOf } from './tableRows.js';
 
 /** What each bidder has left in its bank and got in units, by a look on the second day. */
@@ -203,6 +204,41 @@ describe('what an auction refuses', () => {
     ]);
     // By price: a 50,000 t at 60, b 20,000 t at 59.
     expect(rowsOf(final, 'AuctionCleared', 'soldTonnes', 'clearingPriceFen')).toEqual([[70_000, 5900]]);
+  });
+
+  it('SPOT-9: a bid that may not be changed, as less may be held than when it was made, stands', () => {
+    // 7,000 t issued and 4,000 t bid for are 1,000 t and a yearly allocation of 10,000 t; that is halved while bids are taken.
+    let bidId = 0;
+    const { tables } = runAuctions(
+      [auctionOf({ terms: { ...oneWayAuctionPresets.national, revocable: true, minimumBidTonnes: 1 } })],
+      [
+        {
+          name: 'a',
+          has: { emissionTonnes: 10_000, emissionsSpread: 0, balanceSpread: 0 },
+          steps: [
+            at('13:10', (view) => {
+              bidId = view.bidAuction(1, 6000, 4_000);
+            }),
+            at('13:40', (view) => view.changeBid(1, bidId, 6100, 4_000)),
+          ],
+        },
+      ],
+      {
+        spot: { ...smallMarket().spot, holdingLimitTonnes: 1_000 },
+        policyEvents: [
+          {
+            day: FIRST_DAY,
+            usOfDay: parseClock('13:30')!,
+            action: { kind: 'cap', changePpm: -500_000, firstYear: 2025 },
+          },
+        ],
+      },
+    );
+    expect(rowsOf(tables, 'AuctionBidAccepted', 'tonnes')).toEqual([[4_000]]);
+    expect(rowsOf(tables, 'AuctionBidRejected', 'account', 'priceFen', 'reason')).toEqual([
+      [0, 6100, RejectReason.positionLimit],
+    ]);
+    expect(rowsOf(tables, 'AuctionAllotted', 'bidId', 'tonnes', 'priceFen')).toEqual([[bidId, 4_000, 6000]]);
   });
 
   it('SPOT-4: bids that cover too little of the offer sell nothing, and all is free again', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type AgentView, builtInAgents } from '../../src/agents/index.js';
 import { dayFromCivil } from '../../src/calendar/index.js';
+import { contractPresets, termsOf } from '../../src/contracts/index.js';
 import { PostingReason, RejectReason } from '../../src/protocol/index.js';
 import { Product } from '../../src/registry/index.js';
 import type { AgentGroupConfig } from '../../src/simulation/index.js';
@@ -155,5 +156,39 @@ population:
       ([venue, seller, timeUs]) => venue === 1 && seller! < 3 && timeUs! > moved[0]![2]!,
     );
     expect(sales.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a market in whose product nobody has a duty (DEL-4)', () => {
+  it('trades units of no compliance year, as futures on them are, beside a national market that has one', () => {
+    const seen: Record<string, unknown> = {};
+    const steps = (name: string): Step[] => [
+      {
+        day: 0,
+        clock: '10:00',
+        act: ({ policy, futures }) => {
+          seen[name] = [policy.spotYear(), futures.tradable().map((one) => policy.complianceYear(one))];
+        },
+      },
+    ];
+    const kinds = ['firm', 'trader', 'developer'].map((name) => scripted(name, steps(name)));
+    const config = smallMarket({
+      calendar: { ...base.calendar, firstDay: dayFromCivil(2026, 5, 27), lastDay: dayFromCivil(2026, 5, 27) },
+      futures: {
+        ...base.futures,
+        contracts: ['CA2612'],
+        furtherProducts: [
+          { ...base.futures, terms: termsOf(contractPresets.CR!), venue: 'ccer', contracts: ['CR2612'] },
+        ],
+      },
+      furtherVenues: [{ ...national, name: 'ccer', product: Product.CCER, initialCloseFen: 4000 }],
+      population: [
+        groupOf('firm', 1, { emissionTonnes: 1000 }, kinds),
+        groupOf('trader', 1, { venue: 'ccer', product: 'CR' }, kinds),
+        groupOf('developer', 1, { venue: 'ccer', product: 'CR', emissionTonnes: 1000 }, kinds),
+      ],
+    });
+    runMarket(config, kinds);
+    expect(seen).toEqual({ firm: [2025, [2025]], trader: [-1, [-1]], developer: [-1, [-1]] });
   });
 });

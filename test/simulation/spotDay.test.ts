@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AgentView } from '../../src/agents/index.js';
+import { type AgentKind, type AgentView, defineAgentKind } from '../../src/agents/index.js';
 import { dayFromCivil } from '../../src/calendar/index.js';
 import { RejectReason, Side } from '../../src/protocol/index.js';
 import { groupOf, runMarket, smallMarket } from '../../src/testing/index.js';
@@ -18,9 +18,10 @@ const list = (side: Side, tonnes: number) => (view: AgentView) => {
   view.list(side, 6100, tonnes);
 };
 
-function market() {
+function market(others: readonly AgentKind[] = []) {
   const base = smallMarket();
   const kinds = [
+    ...others,
     scripted('owner', [
       { day: 0, clock: '09:32', act: list(Side.sell, 500) },
       { day: 0, clock: '09:34', act: list(Side.buy, 400) },
@@ -37,6 +38,7 @@ function market() {
     population: [
       groupOf('owner', 1, { bankFen: 0, reserveFen: 0, allowanceTonnes: 1000 }, kinds),
       groupOf('buyer', 1, { bankFen: 50_000_00, reserveFen: 0 }, kinds),
+      ...others.map(({ name }) => groupOf(name, 1, { bankFen: 0, reserveFen: 0 }, kinds)),
     ],
   });
   return runMarket(config, kinds).tables;
@@ -74,6 +76,28 @@ describe('a spot day, hand calculated', () => {
       1,
       Side.sell,
       500,
+    ]);
+  });
+
+  it('tells the close of the day at its end, before then that of the day before (SPOT-6)', () => {
+    const told: number[][] = [];
+    const note = (view: AgentView): void => {
+      told.push([view.spot.previousClose(), view.spot.latestClose()]);
+    };
+    const watcher = defineAgentKind({
+      name: 'watcher',
+      text: { en: 'watcher', zh: 'watcher' },
+      parameters: {},
+      rights: { fundamental: false, spotHistory: false, futures: false, spot: true },
+      createMemory: () => ({}),
+      create: () => ({ onWake: note, onTradingDay: note }),
+    });
+    market([watcher]);
+    // The first morning, its end, and the end of the second day: 60.00 before the run, 61.00 from the first close on.
+    expect(told).toEqual([
+      [6000, 6000],
+      [6000, 6100],
+      [6100, 6100],
     ]);
   });
 

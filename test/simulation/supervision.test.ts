@@ -154,7 +154,13 @@ describe('SPOT-10 an order of the regulators', () => {
 });
 
 describe('SPOT-10 disputes over trades', () => {
-  const disputes = { chancePpm: 1_000_000, deviationPpm: 40_000, examineDays: 1, answerDays: 2 };
+  const disputes = {
+    chancePpm: 1_000_000,
+    deviationPpm: 40_000,
+    raiseDays: 0,
+    examineDays: 1,
+    answerDays: 2,
+  };
   const { tables } = pushedMarket(3, supervision({ disputes }));
 
   it('who sold far below the close raises one', () => {

@@ -2,7 +2,7 @@ import type { ParameterSet } from '../../protocol/index.js';
 import { type Agent, defineAgentKind } from '../agent.js';
 import { ArbitrageDesk, type ArbitrageMemory, repayDebt } from '../arbitrageDesk.js';
 import { answerMarginCall, fundingParameters } from '../funding.js';
-import { TRADING_DAY_US } from '../tempo.js';
+import { lookAgain } from '../tempo.js';
 import { tradingParameters } from '../tradingParameters.js';
 
 const parameters = {
@@ -89,7 +89,7 @@ export const arbitrageur = defineAgentKind({
     return {
       onWake(view, memory) {
         if (!view.futures.isOpen()) return;
-        view.wakeAfterTradingTime((view.random.exponential() * TRADING_DAY_US) / values.looksPerDay);
+        lookAgain(view, values.looksPerDay);
         if (memory.stockTonnes < 0) memory.stockTonnes = view.freeTonnes();
         desk.look(view, memory);
       },

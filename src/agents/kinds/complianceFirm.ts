@@ -1,11 +1,4 @@
-import {
-  type OrderEvent,
-  OrderEventKind,
-  type OrderId,
-  type ParameterSet,
-  Side,
-  VenueKind,
-} from '../../protocol/index.js';
+import { type OrderEvent, OrderEventKind, type ParameterSet, Side, VenueKind } from '../../protocol/index.js';
 import { type Agent, defineAgentKind } from '../agent.js';
 import { beliefParameters, createBelief } from '../belief.js';
 import { disposableTonnes, dueTonnes, dutiesByDeadline, planParameters } from '../compliancePlan.js';
@@ -16,11 +9,10 @@ import { bookLeftOver } from '../leftOverUnits.js';
 import { bookOffset, offsetParameters } from '../offsetBuyer.js';
 import { surrenderOffsets } from '../offsetUnits.js';
 import { listingParameters } from '../spotOrder.js';
-import { TRADING_DAY_US } from '../tempo.js';
+import { lookAgain } from '../tempo.js';
 import { tradingParameters } from '../tradingParameters.js';
-import { trackVenue, withdrawAnywhere } from '../venues.js';
+import { clearAnywhereThen, isClearedAnywhere } from '../venues.js';
 import type { AgentView } from '../view.js';
-import { clearThen, isCleared } from '../working.js';
 
 const parameters = {
   looksPerDay: {
@@ -170,6 +162,7 @@ export const complianceFirm = defineAgentKind({
     requoting: false,
     venues: {},
     triedOffers: [],
+    market: '',
     averageCloseFen: 0,
     boardTonnes: -1,
     isPool: false,
@@ -188,13 +181,9 @@ export const complianceFirm = defineAgentKind({
     return {
       onWake(view, memory) {
         if (!view.spot.isOpen()) return;
-        view.wakeAfterTradingTime((view.random.exponential() * TRADING_DAY_US) / values.looksPerDay);
+        lookAgain(view, values.looksPerDay);
         if (memory.home === '') chooseHome(view, memory, values);
-        clearThen(
-          memory,
-          (orderId: OrderId) => withdrawAnywhere(view, memory, orderId),
-          () => trader.act(view, memory),
-        );
+        clearAnywhereThen(view, memory, () => trader.act(view, memory));
       },
       onAuction(auction, market, view, memory) {
         if (market.spot === view.spot) trader.bid(view, memory, auction);
@@ -203,8 +192,7 @@ export const complianceFirm = defineAgentKind({
         if (bookLeftOver(event, memory) || bookOffset(event, view, memory)) return;
         if (event.kind === OrderEventKind.filled) book(event, view, memory);
         if (event.venue === VenueKind.auction) return;
-        trackVenue(event, memory);
-        if (isCleared(event, memory)) trader.act(view, memory);
+        if (isClearedAnywhere(event, memory)) trader.act(view, memory);
       },
       onMarginCall: (call, view) => answerMarginCall(call, view, values),
       onSurrenderDeadline: (view, memory) => {

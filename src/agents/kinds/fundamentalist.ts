@@ -9,7 +9,7 @@ import { waitsInLock } from '../lockedMonths.js';
 import { leaveEndingMonths, monthParameters, pickMonth } from '../months.js';
 import { leaveOverLimit } from '../positionLimit.js';
 import { futuresPriceNear, futuresReference } from '../pricing.js';
-import { TRADING_DAY_US } from '../tempo.js';
+import { lookAgain } from '../tempo.js';
 import { tradingParameters } from '../tradingParameters.js';
 import type { AgentView } from '../view.js';
 import { cancelsAll, isCleared, type Requoting } from '../working.js';
@@ -99,7 +99,7 @@ export const fundamentalist = defineAgentKind({
     return {
       onWake(view, memory) {
         if (!takesLimitOrders(view)) return;
-        view.wakeAfterTradingTime((view.random.exponential() * TRADING_DAY_US) / values.looksPerDay);
+        lookAgain(view, values.looksPerDay);
         if (!waitsInLock(view) && !cancelsAll(view, memory)) trade(view, memory);
       },
       onOrderEvent(event, view, memory) {

@@ -4,8 +4,9 @@ import { marginRoom, openableLots, openBudget, tradeTowards } from '../budget.js
 import { answerMarginCall, fundingParameters } from '../funding.js';
 import { waitsInLock } from '../lockedMonths.js';
 import { leaveEndingMonths, monthParameters, pickMonth } from '../months.js';
+import { keepSettlements, settlementAgo } from '../pastSettlements.js';
 import { futuresPriceNear, futuresReference } from '../pricing.js';
-import { TRADING_DAY_US } from '../tempo.js';
+import { lookAgain } from '../tempo.js';
 import { tradingParameters } from '../tradingParameters.js';
 import type { AgentView } from '../view.js';
 import { cancelsAll, isCleared, type Requoting } from '../working.js';
@@ -70,8 +71,7 @@ export const momentumTrader = defineAgentKind({
   createMemory: (): Memory => ({ settlements: [], working: [], requoting: false }),
   create(values): Agent<Memory> {
     const trendOf = (view: AgentView, memory: Memory, contract: number): number => {
-      const past = memory.settlements[contract] ?? [];
-      const from = past[past.length - values.lookbackDays];
+      const from = settlementAgo(memory.settlements, contract, values.lookbackDays);
       return from === undefined ? 0 : futuresReference(view, contract) / from - 1;
     };
     const trade = (view: AgentView, memory: Memory): void => {
@@ -95,19 +95,14 @@ export const momentumTrader = defineAgentKind({
     return {
       onWake(view, memory) {
         if (!view.futures.isOpen()) return;
-        view.wakeAfterTradingTime((view.random.exponential() * TRADING_DAY_US) / values.looksPerDay);
+        lookAgain(view, values.looksPerDay);
         if (!waitsInLock(view) && !cancelsAll(view, memory)) trade(view, memory);
       },
       onOrderEvent(event, view, memory) {
         if (isCleared(event, memory)) trade(view, memory);
       },
       onTradingDay(view, memory) {
-        for (const contract of view.futures.tradable()) {
-          memory.settlements[contract] ??= [];
-          const past = memory.settlements[contract];
-          past.push(view.futures.previousSettlement(contract));
-          if (past.length > values.lookbackDays) past.shift();
-        }
+        keepSettlements(view, memory.settlements, values.lookbackDays);
       },
       onMarginCall: (call, view) => answerMarginCall(call, view, values),
     };

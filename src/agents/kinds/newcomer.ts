@@ -1,8 +1,6 @@
 import { exp } from '../../kernel/index.js';
 import {
   Offset,
-  type OrderEvent,
-  OrderEventKind,
   OrderType,
   type ParameterSet,
   type ParameterValues,
@@ -15,9 +13,18 @@ import { marginRoom, openableLots, openBudget } from '../budget.js';
 import { answerMarginCall, fundingParameters } from '../funding.js';
 import { waitsInLock } from '../lockedMonths.js';
 import { leaveEndingMonths, monthParameters, pickMonth } from '../months.js';
+import { keepSettlements, settlementAgo } from '../pastSettlements.js';
 import { futuresReference } from '../pricing.js';
-import { TRADING_DAY_US } from '../tempo.js';
-import { averageFen, beyond, closableLots, closeTrade, heldLots, type OpenTrade } from '../trade.js';
+import { lookAgain } from '../tempo.js';
+import {
+  averageFen,
+  beyond,
+  bookOpening,
+  closableLots,
+  closeTrade,
+  type OpenTrade,
+  unlessOver,
+} from '../trade.js';
 import { tradingParameters } from '../tradingParameters.js';
 import type { AgentView } from '../view.js';
 import { cancelsAll, isCleared, type Requoting } from '../working.js';
@@ -152,7 +159,7 @@ interface Memory extends Requoting {
   trade: OpenTrade | null;
   /** Day of the run on which it looked first; -1 before. */
   firstDay: number;
-  /** Of each contract in fen, the latest last: what it was settled or listed at over the last days. */
+  /** Settlement prices of each contract in fen, the latest last. */
   settlements: number[][];
 }
 
@@ -170,20 +177,16 @@ export const newcomer = defineAgentKind({
     return {
       onWake(view, memory) {
         if (!view.futures.isOpen()) return;
-        view.wakeAfterTradingTime((view.random.exponential() * TRADING_DAY_US) / values.looksPerDay);
+        lookAgain(view, values.looksPerDay);
         if (!waitsInLock(view) && !cancelsAll(view, memory)) act(view, memory, values);
       },
       onOrderEvent(event, view, memory) {
-        followTrade(event, memory);
+        if (memory.trade !== null) bookOpening(event, memory.trade);
         if (isCleared(event, memory)) act(view, memory, values);
       },
       onMarginCall: (call, view) => answerMarginCall(call, view, values),
       onTradingDay(view, memory) {
-        for (const contract of view.futures.tradable()) {
-          const past = settlementsOf(view, memory, contract);
-          past.push(view.futures.previousSettlement(contract));
-          if (past.length > values.lookbackDays) past.shift();
-        }
+        keepSettlements(view, memory.settlements, values.lookbackDays);
       },
     };
   },
@@ -194,8 +197,7 @@ function act(view: AgentView, memory: Memory, values: Values): void {
   if (!view.futures.isOpen()) return;
   if (memory.firstDay < 0) memory.firstDay = view.dayIndex;
   leaveEndingMonths(view, values.exitDays);
-  const { trade } = memory;
-  if (trade !== null && trade.pendingOrder === 0 && heldLots(view, trade) === 0) memory.trade = null;
+  memory.trade = unlessOver(view, memory.trade);
   if (memory.trade === null) enter(view, memory, values);
   else if (leaves(view, memory.trade, values)) {
     closeTrade(view, memory.trade, closableLots(view, memory.trade), values.reach / PPM);
@@ -234,9 +236,10 @@ function enter(view: AgentView, memory: Memory, values: Values): void {
   };
 }
 
-/** Whether it buys at this look: by chance, likelier the more others have gained, never after a fall. */
+/** Whether it buys at this look: by chance, likelier the more others have gained, at first over the listing price (CON-8); never after a fall. */
 function isTempted(view: AgentView, memory: Memory, contract: number, values: Values): boolean {
-  const fromFen = settlementsOf(view, memory, contract)[0]!;
+  const settledFen = settlementAgo(memory.settlements, contract, values.lookbackDays);
+  const fromFen = settledFen ?? view.futures.listingPrice(contract);
   const rise = futuresReference(view, contract) / fromFen - 1;
   if (rise * PPM <= -values.fright) return false;
   const fresh = values.interest + values.contagion * 100 * Math.max(0, rise);
@@ -251,20 +254,4 @@ function leaves(view: AgentView, trade: OpenTrade, values: Values): boolean {
   const gainPpm = (futuresReference(view, trade.contract) / averageFen(trade) - 1) * PPM;
   if (gainPpm >= values.takeProfit) return view.random.chance(values.takeShare);
   return gainPpm <= -values.stopLoss && view.random.chance(values.cutShare);
-}
-
-/** Prices of the last days; at first what the contract was listed or settled at before. */
-function settlementsOf(view: AgentView, memory: Memory, contract: number): number[] {
-  memory.settlements[contract] ??= [view.futures.previousSettlement(contract)];
-  return memory.settlements[contract];
-}
-
-/** Keeps the lots and prices of its trade. */
-function followTrade(event: OrderEvent, { trade }: Memory): void {
-  if (trade === null) return;
-  if (event.orderId === trade.pendingOrder) trade.pendingOrder = 0;
-  const opens = event.kind === OrderEventKind.filled && event.side === Side.buy;
-  if (!opens || event.contract !== trade.contract) return;
-  trade.openedLots += event.quantity;
-  trade.paidFen += event.priceFen * event.quantity;
 }

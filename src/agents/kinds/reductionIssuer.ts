@@ -1,14 +1,13 @@
-import { type OrderId, type ParameterSet, Side } from '../../protocol/index.js';
+import { type ParameterSet, Side } from '../../protocol/index.js';
 import type { Tonnes } from '../../units/index.js';
 import { type Agent, defineAgentKind } from '../agent.js';
 import { type BlockMemory, bargain, blockPriceNear } from '../blockOrder.js';
 import { drawOwnPriceFen, reserveSpread } from '../ownPrice.js';
-import { spotPriceNear, spotReference } from '../pricing.js';
-import { takeOrList } from '../spotOrder.js';
-import { TRADING_DAY_US } from '../tempo.js';
-import { type ManyVenues, trackVenue, withdrawAnywhere } from '../venues.js';
+import { blockPriceWithin, spotPriceNear, spotReference } from '../pricing.js';
+import { takeOrList, wholeUnits } from '../spotOrder.js';
+import { lookAgain } from '../tempo.js';
+import { clearAnywhereThen, isClearedAnywhere, type ManyVenues } from '../venues.js';
 import type { AgentView } from '../view.js';
-import { clearThen, isCleared } from '../working.js';
 
 const parameters = {
   looksPerDay: {
@@ -128,17 +127,12 @@ export const reductionIssuer = defineAgentKind({
     return {
       onWake(view, memory) {
         if (!view.spot.isOpen()) return;
-        view.wakeAfterTradingTime((view.random.exponential() * TRADING_DAY_US) / values.looksPerDay);
+        lookAgain(view, values.looksPerDay);
         if (memory.costFen < 0) memory.costFen = drawOwnPriceFen(view, values);
-        clearThen(
-          memory,
-          (orderId: OrderId) => withdrawAnywhere(view, memory, orderId),
-          () => sell(view, memory, values),
-        );
+        clearAnywhereThen(view, memory, () => sell(view, memory, values));
       },
       onOrderEvent(event, view, memory) {
-        trackVenue(event, memory);
-        if (isCleared(event, memory)) sell(view, memory, values);
+        if (isClearedAnywhere(event, memory)) sell(view, memory, values);
       },
       onTradingDay: (_view, memory) => {
         memory.triedOffers = [];
@@ -163,14 +157,21 @@ function sell(view: AgentView, memory: Memory, values: Values): void {
 }
 
 /** Bargains for a block with who is there, else offers one at the market price (SPOT-3, SPOT-14). False if it is none. */
-function sellBlock(view: AgentView, memory: Memory, tonnes: Tonnes, { blockDiscount }: Values): boolean {
+function sellBlock(view: AgentView, memory: Memory, freeTonnes: Tonnes, { blockDiscount }: Values): boolean {
   const { blocks } = view;
-  if (!blocks.isOpen() || tonnes < blocks.thresholdTonnes || memory.costFen > blocks.upperLimit())
-    return false;
+  const tonnes = wholeUnits(view.spot, freeTonnes);
+  if (!blocks.isOpen() || tonnes < blocks.thresholdTonnes) return false;
   const marketFen = spotReference(view);
   const reservationFen = Math.max(memory.costFen, marketFen * (1 - blockDiscount / 1e6));
+  const lastFen = blockPriceWithin(view, Side.sell, reservationFen);
+  if (lastFen === undefined) return false;
   if (bargain(view, memory, Side.sell, tonnes, reservationFen)) return true;
-  const askFen = blockPriceNear(view, Math.max(reservationFen, marketFen));
-  view.publishBlock(Side.sell, askFen, blockPriceNear(view, reservationFen), tonnes, false);
+  view.publishBlock(
+    Side.sell,
+    blockPriceNear(view, Math.max(reservationFen, marketFen)),
+    lastFen,
+    tonnes,
+    false,
+  );
   return true;
 }

@@ -1,7 +1,6 @@
 import {
   Offset,
   type OrderEvent,
-  OrderEventKind,
   OrderType,
   type ParameterSet,
   type ParameterValues,
@@ -15,17 +14,19 @@ import { takesLimitOrders, wakeInNextCall } from '../callPhase.js';
 import { answerMarginCall, fundingParameters } from '../funding.js';
 import { waitsInLock } from '../lockedMonths.js';
 import { leaveEndingMonths, monthParameters, openMonths, pickMonth } from '../months.js';
+import { keepSettlements, settlementAgo } from '../pastSettlements.js';
 import { futuresReference } from '../pricing.js';
-import { TRADING_DAY_US } from '../tempo.js';
+import { lookAgain } from '../tempo.js';
 import {
   averageFen,
   beyond,
+  bookOpening,
   closableLots,
   closeTrade,
-  heldLots,
   liftCall,
   type OpenTrade,
   placeStop,
+  unlessOver,
 } from '../trade.js';
 import type { AgentView } from '../view.js';
 import { cancelsAll, isCleared, type Requoting } from '../working.js';
@@ -210,7 +211,7 @@ export const retailSpeculator = defineAgentKind({
     return {
       onWake(view, memory) {
         if (memory.ruined || !takesLimitOrders(view)) return;
-        view.wakeAfterTradingTime((view.random.exponential() * TRADING_DAY_US) / values.looksPerDay);
+        lookAgain(view, values.looksPerDay);
         if (!waitsInLock(view) && !cancelsAll(view, memory)) act(view, memory, values);
       },
       onOrderEvent(event, view, memory) {
@@ -224,12 +225,7 @@ export const retailSpeculator = defineAgentKind({
         wakeInNextCall(view);
       },
       onTradingDay(view, memory) {
-        for (const contract of view.futures.tradable()) {
-          memory.settlements[contract] ??= [];
-          const past = memory.settlements[contract];
-          past.push(view.futures.previousSettlement(contract));
-          if (past.length > values.lookbackDays) past.shift();
-        }
+        keepSettlements(view, memory.settlements, values.lookbackDays);
       },
     };
   },
@@ -238,8 +234,7 @@ export const retailSpeculator = defineAgentKind({
 /** One look: none of its orders works. In the call phase it does nothing but lift a call. */
 function act(view: AgentView, memory: Memory, values: Values): void {
   if (!takesLimitOrders(view)) return;
-  const { trade } = memory;
-  if (trade !== null && trade.pendingOrder === 0 && heldLots(view, trade) === 0) memory.trade = null;
+  memory.trade = unlessOver(view, memory.trade);
   if (memory.lifting) {
     memory.lifting = liftCall(view, memory.trade);
     if (memory.lifting) return;
@@ -252,14 +247,9 @@ function act(view: AgentView, memory: Memory, values: Values): void {
   }
 }
 
-/** Keeps the trade's lots and prices, and puts a stop order behind each opening fill if the trade has one (ORD-2). */
+/** Follows its trade, and puts a stop order behind each opening fill if the trade has one (ORD-2). */
 function followTrade(event: OrderEvent, view: AgentView, { trade }: Memory, values: Values): void {
-  if (trade === null) return;
-  if (event.orderId === trade.pendingOrder) trade.pendingOrder = 0;
-  const opens = event.kind === OrderEventKind.filled && event.side === trade.side;
-  if (!opens || event.contract !== trade.contract) return;
-  trade.openedLots += event.quantity;
-  trade.paidFen += event.priceFen * event.quantity;
+  if (trade === null || !bookOpening(event, trade)) return;
   if (trade.usesStop) placeStop(view, trade, event.quantity, values.stopLoss / PPM);
 }
 
@@ -328,11 +318,10 @@ function busiest(view: AgentView, exitDays: number): number {
 /** The move since its last look, since yesterday's settlement or over some days, as chance has it; 0 if it is too small. */
 function noticedMove(view: AgentView, memory: Memory, contract: number, values: Values): number {
   const nowFen = futuresReference(view, contract);
-  const past = memory.settlements[contract] ?? [];
   const origins = [
     memory.seen[contract],
     view.futures.previousSettlement(contract),
-    past[past.length - values.lookbackDays],
+    settlementAgo(memory.settlements, contract, values.lookbackDays),
   ];
   memory.seen[contract] = nowFen;
   const fromFen = origins[view.random.integer(0, origins.length - 1)] ?? nowFen;

@@ -3,7 +3,8 @@ import { type Agent, defineAgentKind } from '../agent.js';
 import { type AnchorBlocks, bringBlocks, noBlocks, trackBlocks } from '../anchorBlocks.js';
 import { spotPriceNear } from '../pricing.js';
 import { affordableTonnes } from '../spotBudget.js';
-import { TRADING_DAY_US } from '../tempo.js';
+import { boardTonnes } from '../spotOrder.js';
+import { lookAgain, TRADING_DAY_US } from '../tempo.js';
 import type { AgentView, SpotHistoryDay } from '../view.js';
 import { clearThen, isCleared, type Requoting } from '../working.js';
 
@@ -82,7 +83,8 @@ export const spotAnchor = defineAgentKind({
       if (missing < 1) return;
       const side = view.random.chance(0.5) ? Side.buy : Side.sell;
       const limitFen = spotPriceNear(view, aimFen + (side === Side.buy ? 1 : -1) * 2 * view.spot.tickFen);
-      const tonnes = Math.min(missing, values.maxTakeTonnes, affordableTonnes(view, side, limitFen));
+      const most = Math.min(missing, values.maxTakeTonnes, affordableTonnes(view, side, limitFen));
+      const tonnes = boardTonnes(view, most);
       if (tonnes >= 1) view.take(side, limitFen, tonnes, 'largest');
     };
     const list = (view: AgentView, aimFen: number, row: SpotHistoryDay): void => {
@@ -90,7 +92,7 @@ export const spotAnchor = defineAgentKind({
         const sign = side === Side.buy ? -1 : 1;
         const priceFen = spotPriceNear(view, aimFen + sign * view.spot.tickFen);
         const wanted = Math.min(row.volumeTonnes, values.maxTakeTonnes);
-        const tonnes = Math.min(wanted, affordableTonnes(view, side, priceFen));
+        const tonnes = boardTonnes(view, Math.min(wanted, affordableTonnes(view, side, priceFen)));
         if (tonnes >= 1) view.list(side, priceFen, tonnes);
       }
     };
@@ -106,7 +108,7 @@ export const spotAnchor = defineAgentKind({
     return {
       onWake(view, memory) {
         if (!view.spot.isOpen()) return;
-        view.wakeAfterTradingTime((view.random.exponential() * TRADING_DAY_US) / values.actionsPerDay);
+        lookAgain(view, values.actionsPerDay);
         clearThen(
           memory,
           (orderId) => view.unlist(orderId),

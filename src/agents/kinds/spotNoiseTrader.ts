@@ -2,8 +2,8 @@ import { type ParameterSet, Side } from '../../protocol/index.js';
 import { type Agent, defineAgentKind } from '../agent.js';
 import { spotPriceNear, spotReference } from '../pricing.js';
 import { affordableTonnes } from '../spotBudget.js';
-import { listingParameters, roundListing } from '../spotOrder.js';
-import { drawSize, TRADING_DAY_US } from '../tempo.js';
+import { boardTonnes, listingParameters, roundListing } from '../spotOrder.js';
+import { drawSize, lookAgain } from '../tempo.js';
 import { trackWorking } from '../working.js';
 
 const parameters = {
@@ -70,7 +70,7 @@ export const spotNoiseTrader = defineAgentKind({
     return {
       onWake(view, memory) {
         if (!view.spot.isOpen()) return;
-        view.wakeAfterTradingTime((view.random.exponential() * TRADING_DAY_US) / values.actionsPerDay);
+        lookAgain(view, values.actionsPerDay);
         const oldest = memory.working[0];
         if (oldest !== undefined) view.unlist(oldest);
         const side = view.random.chance(0.5) ? Side.buy : Side.sell;
@@ -81,7 +81,7 @@ export const spotNoiseTrader = defineAgentKind({
         const move = take ? values.tolerance / 1e6 : -scatter;
         const priceFen = spotPriceNear(view, reference * (1 + sign * move));
         const wanted = drawSize(view.random, values.meanTonnes);
-        const tonnes = Math.min(wanted, affordableTonnes(view, side, priceFen));
+        const tonnes = boardTonnes(view, Math.min(wanted, affordableTonnes(view, side, priceFen)));
         if (tonnes < 1) return;
         if (take) view.take(side, priceFen, tonnes, 'random');
         else view.list(side, roundListing(view, side, priceFen, values.priceStep), tonnes);

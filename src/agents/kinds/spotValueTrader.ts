@@ -3,10 +3,10 @@ import { FEN_PER_YUAN } from '../../units/index.js';
 import { type Agent, defineAgentKind } from '../agent.js';
 import { bidSteps } from '../auctionBid.js';
 import { type Belief, beliefParameters, createBelief, perceivedValueYuan } from '../belief.js';
-import { spotPriceNear } from '../pricing.js';
+import { spotPriceWithin } from '../pricing.js';
 import { affordableTonnes } from '../spotBudget.js';
-import { listingParameters, listingPriceFen } from '../spotOrder.js';
-import { drawSize, TRADING_DAY_US } from '../tempo.js';
+import { boardTonnes, listingParameters, listingPriceFen } from '../spotOrder.js';
+import { drawSize, lookAgain } from '../tempo.js';
 import type { AgentView } from '../view.js';
 import { clearThen, isCleared, type Requoting } from '../working.js';
 
@@ -75,12 +75,13 @@ export const spotValueTrader = defineAgentKind({
       const valueFen = perceivedValueYuan(view, memory, values) * FEN_PER_YUAN;
       const edge = values.edge / 1e6;
       for (const side of [Side.buy, Side.sell]) {
-        const limitFen = spotPriceNear(view, valueFen * (side === Side.buy ? 1 - edge : 1 + edge));
+        const limitFen = spotPriceWithin(view, side, valueFen * (side === Side.buy ? 1 - edge : 1 + edge));
+        if (limitFen === undefined) continue;
         const best = side === Side.buy ? view.spot.bestAsk() : view.spot.bestBid();
         const attractive = best > 0 && (side === Side.buy ? best <= limitFen : best >= limitFen);
         const priceFen = attractive ? limitFen : listingPriceFen(view, side, limitFen, values.priceStep);
         const wanted = drawSize(view.random, values.meanTonnes);
-        const tonnes = Math.min(wanted, affordableTonnes(view, side, priceFen));
+        const tonnes = boardTonnes(view, Math.min(wanted, affordableTonnes(view, side, priceFen)));
         if (tonnes < 1) continue;
         if (attractive) view.take(side, priceFen, tonnes, 'first');
         else view.list(side, priceFen, tonnes);
@@ -89,7 +90,7 @@ export const spotValueTrader = defineAgentKind({
     return {
       onWake(view, memory) {
         if (!view.spot.isOpen()) return;
-        view.wakeAfterTradingTime((view.random.exponential() * TRADING_DAY_US) / values.looksPerDay);
+        lookAgain(view, values.looksPerDay);
         clearThen(
           memory,
           (orderId) => view.unlist(orderId),

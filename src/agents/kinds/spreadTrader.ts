@@ -3,7 +3,7 @@ import { type Agent, defineAgentKind } from '../agent.js';
 import { answerMarginCall, fundingParameters } from '../funding.js';
 import { monthParameters } from '../months.js';
 import { SpreadDesk, type SpreadMemory } from '../spreadDesk.js';
-import { TRADING_DAY_US } from '../tempo.js';
+import { lookAgain } from '../tempo.js';
 import { tradingParameters } from '../tradingParameters.js';
 
 const parameters = {
@@ -80,7 +80,7 @@ export const spreadTrader = defineAgentKind({
     return {
       onWake(view, memory) {
         if (!view.futures.isOpen()) return;
-        view.wakeAfterTradingTime((view.random.exponential() * TRADING_DAY_US) / values.looksPerDay);
+        lookAgain(view, values.looksPerDay);
         desk.look(view, memory);
       },
       onOrderEvent: (event, view, memory) => desk.onEvent(event, view, memory),

@@ -1,11 +1,10 @@
-import type { OrderId, ParameterSet } from '../../protocol/index.js';
+import type { ParameterSet } from '../../protocol/index.js';
 import { type Agent, defineAgentKind } from '../agent.js';
 import { answerMarginCall, fundingParameters } from '../funding.js';
 import { type CampaignMemory, SqueezeCampaign } from '../squeezeCampaign.js';
-import { TRADING_DAY_US } from '../tempo.js';
+import { lookAgain } from '../tempo.js';
 import { tradingParameters } from '../tradingParameters.js';
-import { trackVenue, withdrawAnywhere } from '../venues.js';
-import { clearThen, isCleared } from '../working.js';
+import { clearAnywhereThen, isClearedAnywhere } from '../venues.js';
 
 const parameters = {
   looksPerDay: {
@@ -164,17 +163,12 @@ export const squeezer = defineAgentKind({
     return {
       onWake(view, memory) {
         if (!view.futures.isOpen()) return;
-        view.wakeAfterTradingTime((view.random.exponential() * TRADING_DAY_US) / values.looksPerDay);
-        clearThen(
-          memory,
-          (orderId: OrderId) => withdrawAnywhere(view, memory, orderId),
-          () => campaign.act(view, memory),
-        );
+        lookAgain(view, values.looksPerDay);
+        clearAnywhereThen(view, memory, () => campaign.act(view, memory));
       },
       onOrderEvent(event, view, memory) {
         campaign.book(event, memory);
-        trackVenue(event, memory);
-        if (isCleared(event, memory)) campaign.act(view, memory);
+        if (isClearedAnywhere(event, memory)) campaign.act(view, memory);
       },
       onMarginCall: (call, view) => answerMarginCall(call, view, values),
       onTradingDay(_view, memory) {

@@ -1,4 +1,5 @@
-import { OrderEventKind, type OrderId, type ParameterSet, Side, VenueKind } from '../../protocol/index.js';
+import { TRADING_DAYS_PER_YEAR } from '../../calendar/index.js';
+import { OrderEventKind, type ParameterSet, Side, VenueKind } from '../../protocol/index.js';
 import type { Tonnes } from '../../units/index.js';
 import { type Agent, defineAgentKind } from '../agent.js';
 import { type BlockMemory, bargain } from '../blockOrder.js';
@@ -6,10 +7,9 @@ import { drawOwnPriceFen, reserveSpread } from '../ownPrice.js';
 import { spotPriceNear, spotReference } from '../pricing.js';
 import { affordableTonnes } from '../spotBudget.js';
 import { takeOrList } from '../spotOrder.js';
-import { TRADING_DAY_US } from '../tempo.js';
-import { type ManyVenues, trackVenue, withdrawAnywhere } from '../venues.js';
+import { lookAgain } from '../tempo.js';
+import { clearAnywhereThen, isClearedAnywhere, type ManyVenues } from '../venues.js';
 import type { AgentView } from '../view.js';
-import { clearThen, isCleared } from '../working.js';
 
 const parameters = {
   looksPerDay: {
@@ -87,9 +87,6 @@ interface Memory extends ManyVenues, BlockMemory {
   cancelledTonnes: Tonnes;
 }
 
-/** Trading days of a year, about (CAL-1). */
-const TRADING_DAYS_PER_YEAR = 243;
-
 /**
  * Buys units in its own spot market to cancel them without a duty, as companies do that promise to offset what they emit: so much a
  * year, spread evenly, up to what a tonne is worth to it (docs/agents/voluntaryBuyer.md).
@@ -113,27 +110,22 @@ export const voluntaryBuyer = defineAgentKind({
     return {
       onWake(view, memory) {
         if (!view.spot.isOpen()) return;
-        view.wakeAfterTradingTime((view.random.exponential() * TRADING_DAY_US) / values.looksPerDay);
+        lookAgain(view, values.looksPerDay);
         if (memory.firstDay < 0) {
           memory.firstDay = view.dayIndex;
           memory.worthFen = drawOwnPriceFen(view, values);
         }
-        clearThen(
-          memory,
-          (orderId: OrderId) => withdrawAnywhere(view, memory, orderId),
-          () => buy(view, memory, values),
-        );
+        clearAnywhereThen(view, memory, () => buy(view, memory, values));
       },
       onOrderEvent(event, view, memory) {
         if (event.kind === OrderEventKind.filled) memory.boughtTonnes += event.quantity;
         if (event.venue === VenueKind.auction) return;
-        trackVenue(event, memory);
-        if (isCleared(event, memory)) buy(view, memory, values);
+        if (isClearedAnywhere(event, memory)) buy(view, memory, values);
       },
       onTradingDay(view, memory) {
         memory.triedOffers = [];
         const tonnes = Math.min(memory.boughtTonnes - memory.cancelledTonnes, view.freeTonnes());
-        if (tonnes <= 0) return;
+        if (tonnes <= 0 || !view.supervision().maySell) return;
         view.cancelUnits(tonnes);
         memory.cancelledTonnes += tonnes;
       },

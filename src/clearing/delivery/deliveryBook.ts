@@ -227,7 +227,7 @@ function unlocksOf(delivery: Delivery, { transfers }: DeliveryLegs): UnitUnlock[
 }
 
 /** Throws InvariantError unless every lot is delivered or defaulted once, and units and payments match (DEL-1). */
-export function verifyOutcome({ delivery, pairs, postings, transfers }: DeliveryOutcome): void {
+function verifyOutcome({ delivery, pairs, postings, transfers }: DeliveryOutcome): void {
   let completedLots = 0;
   for (const pair of pairs) {
     const { lots, buyerDefaultedLots: byBuyer, sellerDefaultedLots: bySeller, bothDefaultedLots } = pair;

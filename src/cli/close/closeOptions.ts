@@ -1,6 +1,7 @@
 import { defaultSessions, parseClock, type Session } from '../../calendar/index.js';
 import type { CliTextKey } from '../../i18n/index.js';
 import { spotBoardParameters } from '../../market/index.js';
+import { MAX_PRICE_FEN } from '../../scenario/index.js';
 import { type Fen, isOnTick, type Ppm, type PriceFen, parseDecimal } from '../../units/index.js';
 
 /** The options of `cfsim close` as they were written. */
@@ -31,7 +32,6 @@ export interface WrongOption {
 /** The move that is asked for without --move: 1%. */
 const DEFAULT_MOVE_PPM = 10_000;
 const MAX_MOVE_PPM = 500_000;
-const MAX_PRICE_FEN = 10_000_000;
 
 /** Understands the options; the first that cannot be is told. */
 export function readCloseOptions(written: WrittenCloseOptions): CloseOptions | WrongOption {

@@ -241,6 +241,7 @@ export const cliEn = {
   'section.auctions':
     'One-way auctions in the spot markets as a list (SPOT-4); the defaults told here are those of the national market, each preset has its own',
   'section.events': 'Policy events, notices and news, and mergers, as a list (POL-1, LIM-5, REG-2)',
+  'section.expect': 'Conditions on the outcome of the run, as a list',
   'section.population': 'Groups of agents by name: their kind, number and money',
   'key.name': 'Name in file names and tables; by default that of the file',
   'key.title': 'Title: one text, or one each under en and zh; by default the name',
@@ -266,7 +267,7 @@ export const cliEn = {
   'key.futures.contracts':
     'Contracts as a list, as in [CA2612], nearest first, or all; by default one December contract, beside a spot series all',
   'key.events':
-    "Policy events and notices as a list, each with date, time (HH:MM, else from the day's beginning) and what happens then: priceLimit, margin (new normal limit, new base margin), opening (suspended or resumed), each for one contract if named, else for all; announced (a date, or date and time, before): when agents learn of new terms; liquidate ({group, contract, cause}, cause violation or emergency): all that the group holds is closed; news (say -20%): a jump of the fundamental value; and the policy events of docs/policy-events.md: closingRule, spotLimit, priceFloor, priceCeiling, holiday, halt, borderAdjustment, linkedMarket, regionalCredits; of compliance cap, freeShare, carryOver, stabilityReserve, sector; and merge, split (docs/mergers.md)",
+    "Policy events and notices as a list, each with date, time (HH:MM, else from the day's beginning) and what happens then: priceLimit, margin (new normal limit, new base margin), opening (suspended or resumed), each for one contract if named, else for all; announced (a date, or date and time, before): when agents learn of new terms; liquidate ({group, contract, cause}, cause violation or emergency): all that the group holds is closed; news (say -20%): a jump of the fundamental value; and the policy events of docs/policy-events.md: closingRule, spotLimit, priceFloor, priceCeiling, holiday, halt, borderAdjustment, linkedMarket, regionalCredits; of compliance cap, freeShare and carryOver (which change only what they name: netSalesMultiple: 0 with baseTonnes: 0 ends a conversion), stabilityReserve, sector; and merge, split (docs/mergers.md)",
   'key.recording.tables':
     'Tables to write: default (those most people need), all, none, or a list of names, as in [trades, marginCalls]',
   'key.recording.depth.times': 'Clock times of every trading day at which all books are recorded',
@@ -370,7 +371,7 @@ export const cliEn = {
     'init: expected a file that can be written; {found} cannot ({reason}); choose another place',
   'init.header': 'A small market with thin margins: ten trading days, margin calls within seconds.',
   'init.legend':
-    'Lines that begin with "# " and a key show defaults: take the "# " away to change one. Explanations begin with "##".',
+    'Lines that begin with "# " and a key show defaults: take the "# " away to change one. What begins with "##" is an explanation, or an example of a section.',
   'init.expect': 'An example; names of figures are those of summary.json',
   'init.expectName': 'what some gain others lose',
   'init.expectWhy': 'money and allowances only change hands, so all net profits add up to zero, to the fen',

@@ -179,7 +179,7 @@ export const cliZh: Readonly<Record<CliTextKey, string>> = {
   'figures.blocks': '各类现货大宗协议及其相对收盘价 (SPOT-3, SPOT-14)',
   'figures.months': '各月各渠道的成交量',
   'figures.replay': '回放与真实现货序列的吻合程度',
-  'figures.listings': '各合约最初数日：成交量与期现基差 (CON-8)',
+  'figures.listings': '各合约最初数日：成交量与期现价差 (CON-8)',
   'figures.terminalBasis': '各合约到期时与现货的接近程度',
   'figures.convergence': '收敛于现货的合约数',
   'figures.stylizedFacts': '现货市场各项事实与公布数据区间的比较（docs/calibration.zh-CN.md）',
@@ -228,6 +228,7 @@ export const cliZh: Readonly<Record<CliTextKey, string>> = {
   'section.venues': '主市场之外的现货市场（以名称为键）；此处所列默认值为全国市场的，各预设另有自己的默认值',
   'section.auctions': '现货市场中的单向竞价列表 (SPOT-4)；此处所列默认值为全国市场的，各预设另有自己的默认值',
   'section.events': '政策事件、通知与消息、合并与分立的列表（POL-1、LIM-5、REG-2）',
+  'section.expect': '对运行结果的条件列表',
   'section.population': '各组参与者（以组名为键）：种类、数量与资金',
   'key.name': '用于文件名和表格的名称；默认取文件名',
   'key.title': '标题：一段文字，或在 en 与 zh 下各一段；默认取名称',
@@ -249,7 +250,7 @@ export const cliZh: Readonly<Record<CliTextKey, string>> = {
   'key.futures.contracts':
     '合约列表，例如 [CA2612]，近月在前；或 all（全部）；默认为一个 12 月合约，使用现货序列时为全部',
   'key.events':
-    '政策事件与交易所通知列表，每项有 date、time（HH:MM，不写则自当日零点起）及届时发生的事：priceLimit、margin（新的正常涨跌停板幅度、新的基准保证金）、opening（suspended 暂停开仓或 resumed 恢复），写明 contract 的只对该合约，否则对全部合约；announced（此前的日期，或日期与时刻）：参与者何时获知新条款；liquidate（{group, contract, cause}，cause 为 violation 违规或 emergency 紧急措施）：该分组的持仓全部强行平仓；news（例如 -20%）：基本面价值的跳变；以及 docs/policy-events.zh-CN.md 所列的政策事件：closingRule、spotLimit、priceFloor、priceCeiling、holiday、halt、borderAdjustment、linkedMarket、regionalCredits；履约方面的 cap、freeShare、carryOver、stabilityReserve、sector；以及 merge、split（docs/mergers.zh-CN.md）',
+    '政策事件与交易所通知列表，每项有 date、time（HH:MM，不写则自当日零点起）及届时发生的事：priceLimit、margin（新的正常涨跌停板幅度、新的基准保证金）、opening（suspended 暂停开仓或 resumed 恢复），写明 contract 的只对该合约，否则对全部合约；announced（此前的日期，或日期与时刻）：参与者何时获知新条款；liquidate（{group, contract, cause}，cause 为 violation 违规或 emergency 紧急措施）：该分组的持仓全部强行平仓；news（例如 -20%）：基本面价值的跳变；以及 docs/policy-events.zh-CN.md 所列的政策事件：closingRule、spotLimit、priceFloor、priceCeiling、holiday、halt、borderAdjustment、linkedMarket、regionalCredits；履约方面的 cap、freeShare 与 carryOver（只改变所写之项：netSalesMultiple: 0 与 baseTonnes: 0 取消结转）、stabilityReserve、sector；以及 merge、split（docs/mergers.zh-CN.md）',
   'key.recording.tables':
     '要写出的结果表：default（常用的）、all（全部）、none（不写），或表名列表，例如 [trades, marginCalls]',
   'key.recording.depth.times': '每个交易日记录全部买卖盘的时刻',
@@ -332,7 +333,8 @@ export const cliZh: Readonly<Record<CliTextKey, string>> = {
   'init.exists': 'init：应为新文件；{found} 已存在；请换一个名称',
   'init.unwritable': 'init：应为可写的文件；{found} 无法写入（{reason}）；请换一个位置',
   'init.header': '保证金余量很小的小市场：十个交易日，数秒内即可看到追加保证金。',
-  'init.legend': '以“# ”加键名开头的行是默认值，去掉“# ”即可修改；以“##”开头的是说明。',
+  'init.legend':
+    '以“# ”加键名开头的行是默认值，去掉“# ”即可修改；以“##”开头的是说明，或某一节的示例（去掉“## ”即可使用）。',
   'init.expect': '示例；指标名称与 summary.json 一致',
   'init.expectName': '一方所得即另一方所失',
   'init.expectWhy': '资金与配额只会易手，全部净盈亏合计为零，精确到分',

@@ -4,6 +4,7 @@ export const complianceEn = {
   'events.kind': 'What',
   'events.termsAnnounced': 'terms announced',
   'events.termsChanged': 'terms of all contracts',
+  'events.productTermsChanged': 'terms of a product’s contracts',
   'events.contractTermsChanged': 'terms of one contract',
   'events.openingSuspended': 'opening suspended',
   'events.openingResumed': 'opening resumed',
@@ -39,7 +40,7 @@ export const complianceEn = {
   'successions.openPosition': 'futures position or delivery open',
   'successions.lockedUnits': 'units locked or pledged',
   'successions.boundMoney': 'money bound',
-  'successions.debt': 'debt',
+  'successions.debt': 'debt, or a claim from a default',
   'successions.note':
     'A merger that is put off is tried again at every opening of a trading day; a new row says so only where the cause changes (REG-2).',
   'channels.chart': 'Allowances that changed hands by month and channel, thousand tonnes',

@@ -42,7 +42,7 @@ export const rejectsZh: Readonly<Record<keyof typeof rejectsEn, string>> = {
   'reject.auctionBidLimit': '超过单个竞买人申报量上限',
   'reject.unknownBid': '竞价申报不存在或已撤回',
   'reject.bidsAreFinal': '本场竞价申报不可修改或撤回',
-  'reject.transferRestricted': '已被限制资金或配额划转',
+  'reject.transferRestricted': '已被限制卖出或划转单位',
   'reject.accountRestricted': '已被限制账户使用',
   'reject.disputeTooLate': '已过异议提出期限',
   'reject.notPartyToTrade': '并非该笔成交的当事人',

@@ -33,7 +33,7 @@ export const reportZh: Readonly<Record<ReportTextKey, string>> = {
   'common.noData': '本次运行中没有数据。',
   'common.rest': '共 {total} 行，此处显示 {shown} 行，其余见 {file}。',
   'common.restUnwritten': '共 {total} 行，此处显示 {shown} 行。',
-  'common.largestShown': '显示的是金额最大的各行，按时间排列。',
+  'common.largestShown': '显示的是最大的各行，按时间排列。',
   'common.showTable': '展开表格（{count} 行）',
   'common.arithmetic': '算式',
   'common.yes': '是',

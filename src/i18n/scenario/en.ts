@@ -136,6 +136,8 @@ export const issuesEn = {
   eventWithoutLimit:
     'expected a contract with price limits; futures.priceLimited is false; leave priceLimit out, or set it true',
   eventKeyAlone: 'expected {needed} beside {key}; the event has none of them; add one, or remove {key}',
+  openingOfProduct:
+    'expected a contract beside product {found}: opening is suspended in one contract or in all products; name a contract, or write opening into an event without product',
   announcedLate:
     'expected an announcement before the event takes effect ({date}); found {found}; make it earlier, or leave it out',
   eventContract:
@@ -251,7 +253,7 @@ export const warningsEn = {
   daysProjected:
     'the last trading day of {found}, {lastTradingDay}, lies in a year whose holidays are not announced: it is a projection',
   policyYearLate:
-    'the emissions of {found} are allocated after all that the run knows, which ends with {max}: the event has no effect',
+    'the allocation or the deadline for the emissions of {found} comes after all that the run knows, which ends with {max}: the event has no effect; name an earlier year, or end the run later',
   eventOutsideRun: 'the event of {found} lies outside the run, {start} to {end}: it is left out',
   quotaWithoutHedger:
     '{found} has a hedgeQuota, but hedger is false: a quota is for hedgers only and has no effect',
@@ -263,7 +265,8 @@ export const warningsEn = {
   notCovered: '{found} is not covered, its emissions are 0; without effect: {keys}',
   firmNotCovered:
     '{found} ({kind}) has emissions of 0, so that it need not surrender and does not trade; set emissions',
-  policyWithoutCovered: 'no group has emissions: the section policy has no effect',
+  policyWithoutCovered:
+    'no group has emissions and its duty in the main market, {found}: the section policy has no effect; write the rules of another market into the section compliance of its venue, or give such a group emissions',
   marginBelowBand:
     'the margin {margin} is less than the price limit {limit}: one locked day can cost more than the margin',
   marginBelowMoves:

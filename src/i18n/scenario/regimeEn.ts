@@ -4,6 +4,7 @@ export const regimeIssuesEn = {
     "expected no compliance at '{venue}', where {product} trades: certified reductions are not allocated, they only take the place of allowances; leave it out",
   complianceTwice:
     "expected compliance of an allowance in one place: '{found}' trades what an earlier market trades, whose compliance is {where}; leave it out, or write it there",
+  yearOrNone: 'expected 0, or a year of emissions from {min} to {max}; found {found}; correct the year',
   joinsFromNational:
     "expected a group at a pilot: '{venue}' is the national market already, so that {found} cannot join it; leave it out, or give the group the venue of a pilot",
   joinsWithoutNational:

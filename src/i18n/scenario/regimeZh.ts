@@ -4,6 +4,7 @@ export const regimeIssuesZh = {
     '“{venue}”交易的是 {product}，不应有 compliance：核证减排量不分配，只可抵销配额；请删去',
   complianceTwice:
     '同一种配额的履约规则只应写一处：“{found}”与前面的市场交易同一标的，其规则在 {where}；请删去，或写到该处',
+  yearOrNone: '应为 0，或 {min} 至 {max} 的排放年度；实际为 {found}；请更正年度',
   joinsFromNational:
     '应为试点市场的分组：“{venue}”已是全国市场，{found} 无从转入；请删去，或将 venue 设为试点',
   joinsWithoutNational: '情景中应有全国配额（CEA）市场供 {found} 转入；请删去，或在 venues 一节加入 national',

@@ -2,6 +2,8 @@
 export const venueIssuesEn = {
   auctionBids:
     'expected at most the {max} t that one bidder may bid for; found {found}; lower it, or raise tonnes or bidLimit',
+  nothingToList:
+    'expected more than the unit of {unit} t, since listings are multiples of it below a block; found {found}; raise it, or lower unit',
 } as const;
 
 /** English words for notices about spot markets and their auctions. */

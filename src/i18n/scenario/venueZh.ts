@@ -3,6 +3,8 @@ import type { venueIssuesEn, venueWarningsEn } from './venueEn.js';
 /** Chinese words for what is wrong with spot markets and their auctions. */
 export const venueIssuesZh: Readonly<Record<keyof typeof venueIssuesEn, string>> = {
   auctionBids: '不应超过单个竞买人可申报的 {max} 吨；实际为 {found}；请降低，或提高 tonnes 或 bidLimit',
+  nothingToList:
+    '应大于申报单位 {unit} 吨：挂牌数量为其整数倍且须小于大宗起点；实际为 {found}；请提高，或降低 unit',
 };
 
 /** Chinese words for notices about spot markets and their auctions. */

@@ -107,6 +107,8 @@ export const issuesZh: Readonly<Record<IssueTextKey, string>> = {
   eventWithoutLimit:
     '应为有涨跌停板的合约；futures.priceLimited 为 false；请删去 priceLimit，或将其设为 true',
   eventKeyAlone: '{key} 应与 {needed} 之一同时给出；该事件一项也没有；请补上，或删去 {key}',
+  openingOfProduct:
+    'product 为 {found} 时应同时给出 contract：暂停开仓只针对一个合约或全部品种；请写明合约，或将 opening 写在没有 product 的事件中',
   announcedLate: '公告应早于事件生效的时刻（{date}）；实际为 {found}；请提前，或删去',
   eventContract: '应为 {date} 正在交易的合约；{found} 不是；请改用其他合约或日期',
   eventGroup: '应为 population 中的分组：{known}；实际为“{found}”；请更正名称',
@@ -192,7 +194,8 @@ export const warningsZh: Readonly<Record<WarningTextKey, string>> = {
     '{found} 年度配额不能用于 {date} 截止的清缴（可用 {min} 至 {max} 年度）：期初持有的配额无法在现货市场交易',
   defaultPopulation: '情景没有给出 population：使用默认的小规模参与者',
   daysProjected: '{found} 的最后交易日 {lastTradingDay} 所在年份的节假日安排尚未公布：该日期为推算',
-  policyYearLate: '{found} 年度的配额晚于本次运行所涉的最后年度 {max}：该事件不起作用',
+  policyYearLate:
+    '{found} 年度的核定或清缴晚于本次运行所涉的最后年度 {max}：该事件不起作用；请写较早的年度，或推迟运行的结束日',
   eventOutsideRun: '{found} 的事件不在运行期间（{start} 至 {end}）：不予执行',
   quotaWithoutHedger: '{found} 给出了 hedgeQuota，但 hedger 为 false：套期保值额度只用于套期保值者，不起作用',
   noSpotAccess: '{found}（{kind}）要交易现货，但 {key} 为 {access}：其挂牌与摘牌将被拒绝',
@@ -200,7 +203,8 @@ export const warningsZh: Readonly<Record<WarningTextKey, string>> = {
   scaledToOne: 'marketCount {found} 按 population.scale {scale} 折算不足半个：按一个计',
   notCovered: '{found} 未纳入配额管理（emissions 为 0）：{keys} 不起作用',
   firmNotCovered: '{found}（{kind}）的 emissions 为 0，没有清缴义务，也不会交易；请给出 emissions',
-  policyWithoutCovered: '没有任何分组给出 emissions：policy 一节不起作用',
+  policyWithoutCovered:
+    '没有在主市场 {found} 履约的分组给出 emissions：policy 一节不起作用；其他市场的规则请写在该市场的 compliance 一节，或为在主市场履约的分组设置 emissions',
   marginBelowBand: '保证金 {margin} 低于涨跌停幅度 {limit}：一个停板的亏损可能超过保证金',
   marginBelowMoves:
     '不设涨跌停板时，保证金 {margin} 低于日波动的三倍标准差 {move}（fundamental.dailySd）：一日亏损可能超过保证金；请提高 margin，或设 priceLimited: true',

@@ -82,6 +82,11 @@ export class BlockDesk {
     return this.#limitsFor(this.units.blockThresholdTonnes).upperFen;
   }
 
+  /** Whether an account has a family, to which it may offer blocks only (SPOT-14). */
+  hasFamily(account: AccountIndex): boolean {
+    return this.#familyOf(account) !== 0;
+  }
+
   /** The day's block trading; after `drain` that of the day that ended. */
   get day(): BlockDay {
     return this.#day;
@@ -97,7 +102,7 @@ export class BlockDesk {
     if (reason !== RejectReason.none) return reason;
     const isYielding = side === Side.buy ? reservationFen >= askFen : reservationFen <= askFen;
     if (!isYielding) return RejectReason.malformed;
-    return related && this.#familyOf(account) === 0 ? RejectReason.relatedOnly : RejectReason.none;
+    return related && !this.hasFamily(account) ? RejectReason.relatedOnly : RejectReason.none;
   }
 
   /** Puts a block on offer that `checkPublish` lets in. */

@@ -73,11 +73,6 @@ export class BoardSide {
       ?.priceFen;
   }
 
-  /** The listings at one price, oldest first. */
-  at(priceFen: PriceFen): readonly Listing[] {
-    return this.#levels.find((level) => level.priceFen === priceFen)?.listings.slice() ?? [];
-  }
-
   /** Takes the listings outside some limits off the side: best price first, oldest first within a price. */
   removeOutside({ lowerFen, upperFen }: PriceLimits): readonly RestingListing[] {
     const isInside = ({ priceFen }: PriceLevel) => priceFen >= lowerFen && priceFen <= upperFen;

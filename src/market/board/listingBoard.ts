@@ -186,11 +186,6 @@ export class ListingBoard {
     return { priceFen: open[0]!.priceFen, tonnes: open.reduce((sum, one) => sum + one.remainingTonnes, 0) };
   }
 
-  /** The listings at one price, oldest first. */
-  postersAt(side: Side, priceFen: PriceFen): readonly Listing[] {
-    return this.#sides[side].at(priceFen);
-  }
-
   /**
    * The listing `account` takes from at the best level open to it (SPOT-2); undefined if there is none. `largest` goes
    * by what remains, the oldest of equals. Only `random` draws, one number, and only if there is a listing.

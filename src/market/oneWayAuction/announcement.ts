@@ -27,18 +27,29 @@ export interface AuctionAnnouncement {
   readonly endUs: TimeUs;
 }
 
-/** Whether an auction may be announced like this (SPOT-4). Changes nothing. */
+/** The most that one bidder may bid for, all its bids together, in whole units (SPOT-4). */
+export function bidLimitTonnes(
+  offeredTonnes: Tonnes,
+  { bidLimitPpm, unitTonnes }: Pick<OneWayAuctionTerms, 'bidLimitPpm' | 'unitTonnes'>,
+): Tonnes {
+  return mulDivFloor(offeredTonnes, bidLimitPpm, PPM * unitTonnes) * unitTonnes;
+}
+
+/** Whether an auction may be announced like this, so that somebody can bid (SPOT-4). Changes nothing. */
 export function checkAnnouncement(
   { offeredTonnes, reservePriceFen, highestBidFen, startUs, endUs }: AuctionAnnouncement,
-  { tickFen, unitTonnes, minimumOfferTonnes }: OneWayAuctionTerms,
+  terms: OneWayAuctionTerms,
 ): RejectReason {
+  const { tickFen, unitTonnes, minimumOfferTonnes, minimumBidTonnes } = terms;
   const topFen = highestBidFen ?? reservePriceFen;
   const isWhole = [offeredTonnes, reservePriceFen, topFen, startUs, endUs].every(Number.isSafeInteger);
   if (!isWhole || reservePriceFen < 0 || topFen < reservePriceFen || endUs <= startUs) {
     return RejectReason.malformed;
   }
   if (offeredTonnes <= 0 || offeredTonnes % unitTonnes !== 0) return RejectReason.badQuantity;
-  if (offeredTonnes < minimumOfferTonnes) return RejectReason.belowAuctionSize;
+  const isTooSmall =
+    offeredTonnes < minimumOfferTonnes || bidLimitTonnes(offeredTonnes, terms) < minimumBidTonnes;
+  if (isTooSmall) return RejectReason.belowAuctionSize;
   return isOnTick(reservePriceFen, tickFen) && isOnTick(topFen, tickFen)
     ? RejectReason.none
     : RejectReason.offTick;

@@ -10,7 +10,7 @@ import {
   type Tonnes,
 } from '../../units/index.js';
 import { type AllotmentRule, allotBids } from './allotBids.js';
-import { type AuctionAnnouncement, checkAnnouncement } from './announcement.js';
+import { type AuctionAnnouncement, bidLimitTonnes, checkAnnouncement } from './announcement.js';
 import type { OneWayAuctionTerms } from './oneWayAuctionTerms.js';
 import type { AuctionAllotment, BidRequest, OneWayAuctionResult, SealedBid } from './sealedBid.js';
 
@@ -45,8 +45,7 @@ export class OneWayAuction {
     this.announcement = announcement;
     this.terms = terms;
     this.#parts = parts;
-    const limitUnits = mulDivFloor(announcement.offeredTonnes, terms.bidLimitPpm, PPM * terms.unitTonnes);
-    this.bidLimitTonnes = limitUnits * terms.unitTonnes;
+    this.bidLimitTonnes = bidLimitTonnes(announcement.offeredTonnes, terms);
   }
 
   /** Whether a bid may enter at `nowUs` (SPOT-4). Changes nothing. */

@@ -1,5 +1,6 @@
+import { seed } from '../../contracts/index.js';
 import { beijing, chongqing, fujian, guangdong, hubei, shanghai, shenzhen, tianjin } from './pilots.js';
-import { type SpotVenuePreset, seed } from './preset.js';
+import type { SpotVenuePreset } from './preset.js';
 import { ccer, sichuan } from './reductions.js';
 
 /** The national allowance market, whose terms are the declared defaults (SPOT-1 to SPOT-3). */
@@ -38,7 +39,7 @@ function yearOfShenzhen(year: number): SpotVenuePreset {
     ...shenzhen,
     name: `shenzhen-${year}`,
     text: { zh: `深圳 ${year} 年度配额`, en: `Shenzhen, allowances of ${year}` },
-    terms: { ...shenzhen.terms, vintage: seed(year), vintages: seed('own') },
+    terms: { ...shenzhen.terms, vintage: seed(year, 'SPOT-9'), vintages: seed('own', 'SPOT-9') },
   };
 }
 

@@ -1,4 +1,5 @@
-import type { BilingualText, SourceMark } from '../../protocol/index.js';
+import type { PresetTerm } from '../../contracts/index.js';
+import type { BilingualText } from '../../protocol/index.js';
 import type { Ppm, PriceFen, Tonnes } from '../../units/index.js';
 import type { BlockDeskTerms } from '../block/blockDeskTerms.js';
 import type { SpotBoardTerms } from '../board/spotBoardTerms.js';
@@ -23,13 +24,6 @@ export interface SpotVenueValues extends SpotBoardTerms {
   readonly vintages: 'usable' | 'own';
 }
 
-/** A value with what it rests on; `source` is empty for our own choice. */
-export interface SpotVenueTerm<T> {
-  readonly value: T;
-  readonly mark: SourceMark;
-  readonly source: string;
-}
-
 /** A spot market as data (SPOT-9). A term that it leaves out is the national market's. */
 export interface SpotVenuePreset {
   /** The word that a scenario names it by. */
@@ -37,25 +31,5 @@ export interface SpotVenuePreset {
   readonly text: BilingualText;
   /** Only certified reductions are listed there. */
   readonly reductionsOnly: boolean;
-  readonly terms: { readonly [Name in keyof SpotVenueValues]?: SpotVenueTerm<SpotVenueValues[Name]> };
-}
-
-/** From a seed document, with the id of the rule that has it. */
-export function seed<T>(value: T, source = 'SPOT-9'): SpotVenueTerm<T> {
-  return { value, mark: 'S', source };
-}
-
-/** From published practice, with its source. */
-export function published<T>(value: T, source: string): SpotVenueTerm<T> {
-  return { value, mark: 'P', source };
-}
-
-/** From memory only. */
-export function remembered<T>(value: T): SpotVenueTerm<T> {
-  return { value, mark: 'm', source: 'SPOT-9' };
-}
-
-/** Our own choice. */
-export function chosen<T>(value: T): SpotVenueTerm<T> {
-  return { value, mark: 'D', source: '' };
+  readonly terms: { readonly [Name in keyof SpotVenueValues]?: PresetTerm<SpotVenueValues[Name]> };
 }

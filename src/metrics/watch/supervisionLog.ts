@@ -4,7 +4,7 @@ import {
   Fact,
   type FactName,
   type FactObserver,
-  fieldOf,
+  fieldsOf,
   StepCause,
   SupervisionStep,
   WarningKind,
@@ -66,25 +66,12 @@ export interface SupervisionDay {
   readonly openDisputes: number;
 }
 
-const FOUND = positions('SupervisionBreachFound', 'account', 'venue', 'breach', 'measured', 'threshold');
-const STEP = positions(
-  'SupervisionStepChanged',
-  ...(['account', 'venue', 'fromStep', 'toStep', 'cause', 'points', 'joint'] as const),
-);
-const CLOSED = positions(
-  'SupervisionDayClosed',
-  ...(['noticed', 'restrictedTransfers', 'restrictedAccounts', 'openDisputes'] as const),
-);
-const WARNED = positions(
-  'RiskWarned',
-  ...(['venue', 'warningKind', 'closeFen', 'referenceFen', 'movePpm', 'sharePpm', 'volumeTonnes'] as const),
-);
-const RAISED = positions(
-  'DisputeRaised',
-  ...(['disputeId', 'account', 'otherAccount', 'venue', 'tradeId'] as const),
-  ...(['priceFen', 'closeFen', 'quantityTonnes'] as const),
-);
-const ADVANCED = positions('DisputeAdvanced', 'disputeId', 'disputeState', 'claimFen', 'paidFen');
+const FOUND = fieldsOf('SupervisionBreachFound');
+const STEP = fieldsOf('SupervisionStepChanged');
+const CLOSED = fieldsOf('SupervisionDayClosed');
+const WARNED = fieldsOf('RiskWarned');
+const RAISED = fieldsOf('DisputeRaised');
+const ADVANCED = fieldsOf('DisputeAdvanced');
 
 const BREACH_NAMES = namesByCode(Breach);
 const CAUSE_NAMES = namesByCode({ ...Breach, ...StepCause });
@@ -151,7 +138,7 @@ export class SupervisionLog implements FactObserver {
   }
 
   #onRaised(timeUs: TimeUs, fields: Float64Array): void {
-    const { quantityTonnes, ...dispute } = read(RAISED, fields);
+    const { quantityTonnes, disputeSubject: _, ...dispute } = read(RAISED, fields);
     const claimFen = Math.abs(dispute.priceFen - dispute.closeFen) * quantityTonnes;
     const event = { timeUs, kind: 'disputeRaised', ...dispute, tonnes: quantityTonnes, claimFen } as const;
     this.#raised.set(dispute.disputeId, event);
@@ -174,14 +161,6 @@ const STAGES: ReadonlyMap<number, SupervisionEventKind> = new Map([
 
 function namesByCode(codes: Readonly<Record<string, number>>): ReadonlyMap<number, string> {
   return new Map(Object.entries(codes).map(([name, code]) => [code, name]));
-}
-
-/** Where the named fields of a fact stand. */
-function positions<N extends FactName, F extends Parameters<typeof fieldOf<N>>[1]>(
-  name: N,
-  ...fields: readonly F[]
-): Readonly<Record<F, number>> {
-  return Object.fromEntries(fields.map((field) => [field, fieldOf(name, field)])) as Record<F, number>;
 }
 
 function read<F extends string>(at: Readonly<Record<F, number>>, fields: Float64Array): Record<F, number> {

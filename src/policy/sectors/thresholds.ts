@@ -1,5 +1,6 @@
 import type { BilingualText, SourceMark } from '../../protocol/index.js';
 import type { Tonnes } from '../../units/index.js';
+import { isPresetOf } from '../presetOf.js';
 
 /** From when on a market covers a firm (CMP-5). */
 export interface CoverageThreshold {
@@ -43,8 +44,7 @@ export const COVERAGE_THRESHOLDS: readonly CoverageThreshold[] = [
 
 /** The threshold of a market by the name of its preset, also that of one of its yearly products, in tonnes a year; 0 where no firm must surrender (CMP-5). */
 export function thresholdTonnes(venue: string): Tonnes {
-  const found = COVERAGE_THRESHOLDS.find((one) => venue === one.venue || venue.startsWith(`${one.venue}-`));
-  return found?.tonnes ?? 0;
+  return COVERAGE_THRESHOLDS.find((one) => isPresetOf(venue, one.venue))?.tonnes ?? 0;
 }
 
 function threshold(

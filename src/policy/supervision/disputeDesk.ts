@@ -19,8 +19,8 @@ export class DisputeDesk {
   readonly #terms: DisputeTerms;
   readonly #parts: DisputeParts;
   readonly #open = new Map<number, Dispute>();
-  /** Every dispute ever raised, as account, subject and trade. */
-  readonly #raised = new Set<string>();
+  /** What has been disputed and could be again, as account, subject and trade, with the last day for it. */
+  readonly #raised = new Map<string, number>();
 
   constructor(terms: DisputeTerms, parts: DisputeParts) {
     this.#terms = terms;
@@ -64,13 +64,14 @@ export class DisputeDesk {
       examineByDay: today + Math.min(examineDays, answerDays),
       answerByDay: today + answerDays,
     };
-    this.#raised.add(nameOf(request));
+    this.#raised.set(nameOf(request), this.#parts.tradeOf(request.tradeId)!.day + this.#terms.raiseDays);
     this.#open.set(disputeId, dispute);
     return dispute;
   }
 
   /** Does what is due on trading day `today`. Returns each dispute that got on, as it stands, one entry a stage, oldest first. */
   advance(today: number): Dispute[] {
+    for (const [name, lastDay] of this.#raised) if (lastDay < today) this.#raised.delete(name);
     const steps: Dispute[] = [];
     for (const dispute of [...this.#open.values()]) {
       let current = dispute;

@@ -7,7 +7,12 @@ import { threshold, tradingDays } from './descriptors.js';
  */
 export const disputeParameters = {
   raiseDays: {
-    ...tradingDays(1, '提出异议的期限', 'A trade or settlement may be disputed within'),
+    ...tradingDays(
+      1,
+      '提出异议的期限，当事人在此期限内的某一日提出；0 为当日',
+      'A trade is disputed on one of the days up to this many after it (0: on its own day)',
+    ),
+    min: 0,
     mark: 'm',
     source: 'SPOT-10; 碳排放权结算管理规则（试行）',
   },

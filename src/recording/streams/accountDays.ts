@@ -1,6 +1,6 @@
+import { fieldsOf } from '../../protocol/index.js';
 import type { Fen } from '../../units/index.js';
 import { ACCOUNT, money } from './columns.js';
-import { fieldsOf } from './factFields.js';
 import { streamTable } from './streamTable.js';
 
 const SETTLED = fieldsOf('AccountSettled');

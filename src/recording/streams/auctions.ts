@@ -1,5 +1,5 @@
+import { fieldsOf } from '../../protocol/index.js';
 import { CONTRACT, lots, optional, price } from './columns.js';
-import { fieldsOf } from './factFields.js';
 import { orNone, streamTable } from './streamTable.js';
 
 const MATCHED = fieldsOf('AuctionMatched');

@@ -1,6 +1,6 @@
+import { fieldsOf } from '../../protocol/index.js';
 import { CANCEL_CAUSE_NAMES, nameOf, SIDE_NAMES } from './codeNames.js';
 import { ACCOUNT, flag, integer, MARKET, optional, price, tonnes, word } from './columns.js';
-import { fieldsOf } from './factFields.js';
 import { streamTable } from './streamTable.js';
 
 const PUBLISHED = fieldsOf('BlockPublished');

@@ -1,6 +1,6 @@
+import { fieldsOf } from '../../protocol/index.js';
 import { nameOf, POSTING_REASON_NAMES } from './codeNames.js';
 import { money, word } from './columns.js';
-import { fieldsOf } from './factFields.js';
 import { streamTable } from './streamTable.js';
 
 const POSTED = fieldsOf('CashTransferred');

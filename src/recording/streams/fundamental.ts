@@ -1,5 +1,5 @@
+import { fieldsOf } from '../../protocol/index.js';
 import { MARKET } from './columns.js';
-import { fieldsOf } from './factFields.js';
 import { streamTable } from './streamTable.js';
 
 const VALUE = fieldsOf('FundamentalValueSet');

@@ -1,5 +1,5 @@
+import { fieldsOf } from '../../protocol/index.js';
 import { ACCOUNT, money, optional, time, word } from './columns.js';
-import { fieldsOf } from './factFields.js';
 import { streamTable } from './streamTable.js';
 
 const REQUESTED = fieldsOf('FundsRequested');

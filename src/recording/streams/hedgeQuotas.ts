@@ -1,6 +1,5 @@
-import { Side } from '../../protocol/index.js';
+import { fieldsOf, Side } from '../../protocol/index.js';
 import { ACCOUNT, lots, word } from './columns.js';
-import { fieldsOf } from './factFields.js';
 import { streamTable } from './streamTable.js';
 
 const SET = fieldsOf('HedgeQuotaSet');

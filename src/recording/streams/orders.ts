@@ -1,6 +1,6 @@
+import { fieldsOf } from '../../protocol/index.js';
 import { CANCEL_CAUSE_NAMES, nameOf, OFFSET_NAMES, ORDER_TYPE_NAMES, SIDE_NAMES } from './codeNames.js';
 import { ACCOUNT, CONTRACT, flag, integer, lots, MARKET, optional, price, tonnes, word } from './columns.js';
-import { fieldsOf } from './factFields.js';
 import type { FactWords } from './factWords.js';
 import { unlessIssuer } from './issuer.js';
 import { type AddRow, orNone, streamTable, type TableReaders } from './streamTable.js';

@@ -1,4 +1,4 @@
-import { LiquidationCause, PolicyKind, SuspensionCause } from '../../protocol/index.js';
+import { fieldsOf, LiquidationCause, PolicyKind, SuspensionCause } from '../../protocol/index.js';
 import {
   ACCOUNT,
   CONTRACT,
@@ -12,7 +12,6 @@ import {
   tonnes,
   word,
 } from './columns.js';
-import { fieldsOf } from './factFields.js';
 import type { FactWords } from './factWords.js';
 import { type AddRow, orNone, streamTable, type TableReaders } from './streamTable.js';
 

@@ -1,6 +1,5 @@
-import { buyerOffset, Offset, Side, sellerOffset } from '../../protocol/index.js';
+import { buyerOffset, fieldsOf, Offset, Side, sellerOffset } from '../../protocol/index.js';
 import { ACCOUNT, CONTRACT, lots } from './columns.js';
-import { fieldsOf } from './factFields.js';
 import { HeldLots } from './heldLots.js';
 import { streamTable } from './streamTable.js';
 

@@ -1,8 +1,7 @@
-import { REJECT_REASON_NAMES, REJECT_REASON_RULE, RejectReason } from '../../protocol/index.js';
+import { fieldsOf, REJECT_REASON_NAMES, REJECT_REASON_RULE, RejectReason } from '../../protocol/index.js';
 import { REJECT_VENUES, type RejectFact } from '../rejectVenues.js';
 import { nameOrNone, OFFSET_NAMES, SIDE_NAMES } from './codeNames.js';
 import { ACCOUNT, integer, lots, MARKET, money, optional, price, tonnes, word } from './columns.js';
-import { fieldsOf } from './factFields.js';
 import type { FactWords } from './factWords.js';
 import { type AddRow, type FactReader, orNone, streamTable } from './streamTable.js';
 

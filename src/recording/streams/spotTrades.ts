@@ -1,6 +1,6 @@
+import { fieldsOf } from '../../protocol/index.js';
 import { nameOf, SIDE_NAMES } from './codeNames.js';
 import { flag, integer, MARKET, optional, price, tonnes, word } from './columns.js';
-import { fieldsOf } from './factFields.js';
 import { unlessIssuer } from './issuer.js';
 import { streamTable } from './streamTable.js';
 

@@ -1,5 +1,5 @@
+import { fieldsOf } from '../../protocol/index.js';
 import { CONTRACT, integer, price } from './columns.js';
-import { fieldsOf } from './factFields.js';
 import { streamTable } from './streamTable.js';
 
 const TRIGGERED = fieldsOf('StopTriggered');

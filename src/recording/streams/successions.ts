@@ -1,6 +1,5 @@
-import { SuccessionHindrance } from '../../protocol/index.js';
+import { fieldsOf, SuccessionHindrance } from '../../protocol/index.js';
 import { integer, money, optional, rate, tonnes, word } from './columns.js';
-import { fieldsOf } from './factFields.js';
 import { streamTable } from './streamTable.js';
 
 const MERGED = fieldsOf('EntityMerged');
@@ -46,14 +45,14 @@ export const successions = streamTable({
     optional(
       word(
         'cause',
-        '推迟的原因：openPosition 有持仓或交割，lockedUnits 有冻结或质押的单位，boundMoney 有占用的资金，debt 有借款',
-        'why it is put off: openPosition, lockedUnits, boundMoney or debt',
+        '推迟的原因：openPosition 有持仓或交割，lockedUnits 有冻结或质押的单位，boundMoney 有占用的资金，debt 有借款或违约追偿',
+        'why it is put off: openPosition, lockedUnits, boundMoney or debt (a claim from a default too)',
       ),
     ),
-    optional(integer('formerVenue', '原现货市场的编号', 'number of the spot market before')),
-    optional(integer('venue', '新现货市场的编号', 'number of the spot market from then on')),
+    optional(word('formerMarket', '原现货市场', 'spot market before')),
+    optional(word('market', '新现货市场', 'spot market from then on')),
   ],
-  read: (add) => ({
+  read: (add, words) => ({
     facts: {
       EntityMerged: (timeUs, fields) =>
         add(timeUs, {
@@ -98,8 +97,8 @@ export const successions = streamTable({
         add(timeUs, {
           kind: 'marketJoined',
           account: fields[MOVED.account]!,
-          formerVenue: fields[MOVED.formerVenue]!,
-          venue: fields[MOVED.venue]!,
+          formerMarket: words.market(fields[MOVED.formerVenue]!),
+          market: words.market(fields[MOVED.venue]!),
         }),
     },
   }),

@@ -1,7 +1,6 @@
-import { buyerOffset, sellerOffset } from '../../protocol/index.js';
+import { buyerOffset, fieldsOf, sellerOffset } from '../../protocol/index.js';
 import { nameOf, nameOrNone, OFFSET_NAMES, SIDE_NAMES } from './codeNames.js';
 import { CONTRACT, integer, lots, optional, price, word } from './columns.js';
-import { fieldsOf } from './factFields.js';
 import { streamTable } from './streamTable.js';
 
 const TRADE = fieldsOf('TradeExecuted');

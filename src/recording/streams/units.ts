@@ -1,7 +1,6 @@
-import { UnitCause, UnitState } from '../../protocol/index.js';
+import { fieldsOf, UnitCause, UnitState } from '../../protocol/index.js';
 import { nameOf, UNIT_CAUSE_NAMES, UNIT_STATE_NAMES } from './codeNames.js';
 import { integer, optional, tonnes, word } from './columns.js';
-import { fieldsOf } from './factFields.js';
 import type { FactWords } from './factWords.js';
 import { type AddRow, type FactReader, streamTable, type TableReaders } from './streamTable.js';
 

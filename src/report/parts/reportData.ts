@@ -79,6 +79,11 @@ export function reportData(input: ReportInput): ReportData {
   };
 }
 
+/** Name of a spot market by its number; a dash for none (SPOT-9). */
+export function marketName({ run }: ReportData, venue: number | undefined): string {
+  return venue === undefined ? '–' : (run.meta.venues[venue]?.name ?? '–');
+}
+
 /** The text with this key, or undefined if the catalogue has none. */
 export function catalogueText(key: string): BilingualText | undefined {
   return isReportTextKey(key) ? bothLanguages(key) : undefined;

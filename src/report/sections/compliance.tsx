@@ -1,4 +1,5 @@
-import type { ComplianceRun, DutyYear } from '../../metrics/index.js';
+import { Fragment } from 'preact';
+import type { ComplianceRun, DutyYear, MarketCompliance } from '../../metrics/index.js';
 import type { BilingualText } from '../../protocol/index.js';
 import { renderDailyLines } from '../charts/dailyLines.js';
 import { formatInteger, formatWholeYuan } from '../numberFormat.js';
@@ -8,14 +9,26 @@ import { Method, Section } from '../parts/section.js';
 import { FoldingTable, type Row } from '../parts/table.js';
 import { Both, bothLanguages, Text } from '../parts/text.js';
 
-/** What the section begins with: the main market's duties, or those of the first other market where somebody is covered (SPOT-9). */
-export function shownCompliance(run: ReportData['run']): ComplianceRun | undefined {
-  return run.compliance ?? run.furtherCompliance?.[0];
+/** Compliance in each market where anybody is covered, that of the main market first (SPOT-9, CMP-1). */
+export function coveredMarkets({
+  meta,
+  compliance,
+  furtherCompliance,
+}: ReportData['run']): readonly MarketCompliance[] {
+  const main = compliance === undefined ? [] : [{ market: meta.venues[0]!.name, ...compliance }];
+  return [...main, ...furtherCompliance];
 }
 
-/** Duties, surrender, fines and void units of the covered entities (CMP-1 to CMP-3). */
-export function ComplianceSection({ data, compliance }: { data: ReportData; compliance: ComplianceRun }) {
-  const further = (data.run.furtherCompliance ?? []).filter((run) => run !== compliance);
+/**
+ * Duties, surrender, fines and void units of the covered entities (CMP-1 to CMP-3), market by market; nothing without any. What is
+ * shown names its market in a run of several; the chart is that of the first.
+ */
+export function ComplianceSection({ data }: { data: ReportData }) {
+  const covered = coveredMarkets(data.run);
+  const [first] = covered;
+  if (first === undefined) return null;
+  const suffixOf = ({ market }: MarketCompliance) =>
+    data.run.meta.venues.length > 1 ? marketSuffix(market) : NO_SUFFIX;
   return (
     <Section
       id="compliance"
@@ -24,17 +37,25 @@ export function ComplianceSection({ data, compliance }: { data: ReportData; comp
       data={data}
       tables={['compliance', 'policyEvents', 'units']}
     >
-      <SurrenderFigure data={data} compliance={compliance} />
-      <DutyTables compliance={compliance} suffix={NO_SUFFIX} />
-      <VoidTable data={data} compliance={compliance} />
-      {further.map((run) => (
-        <DutyTables key={run.market} compliance={run} suffix={marketSuffix(run.market)} />
+      <SurrenderFigure data={data} compliance={first} suffix={suffixOf(first)} />
+      {covered.map((compliance) => (
+        <Fragment key={compliance.market}>
+          <DutyTables compliance={compliance} suffix={suffixOf(compliance)} />
+          <VoidTable data={data} compliance={compliance} suffix={suffixOf(compliance)} />
+        </Fragment>
       ))}
       <Method>
         <Text name="compliance.intro" />
       </Method>
     </Section>
   );
+}
+
+/** What a part of the section is about; the suffix names the market. */
+interface MarketPart {
+  readonly data: ReportData;
+  readonly compliance: ComplianceRun;
+  readonly suffix: BilingualText;
 }
 
 const NO_SUFFIX: BilingualText = { zh: '', en: '' };
@@ -65,7 +86,7 @@ function movesShown({ years }: ComplianceRun, ...names: readonly (keyof typeof M
 }
 
 /** What was issued and reported, and how the duties ended, by duty year. */
-function DutyTables({ compliance, suffix }: { compliance: ComplianceRun; suffix: BilingualText }) {
+function DutyTables({ compliance, suffix }: Omit<MarketPart, 'data'>) {
   const issued = movesShown(compliance, 'paid', 'heldBack');
   const voided = movesShown(compliance, 'converted');
   return (
@@ -111,13 +132,13 @@ function DutyTables({ compliance, suffix }: { compliance: ComplianceRun; suffix:
 }
 
 /** What has been surrendered up to each day, against the emissions that had been verified by then. */
-function SurrenderFigure({ data, compliance }: { data: ReportData; compliance: ComplianceRun }) {
+function SurrenderFigure({ data, compliance, suffix }: MarketPart) {
   const { surrenderedByDay, verifiedByDay } = compliance;
   const [surrendered, verified] = [runningMillions(surrenderedByDay), runningMillions(verifiedByDay)];
   return (
     <Figure
       id="chart-surrender"
-      title={bothLanguages('compliance.chart')}
+      title={withSuffix(bothLanguages('compliance.chart'), suffix)}
       legend={[
         { colour: 'series1', shape: 'line', text: bothLanguages('compliance.surrendered') },
         { colour: 'axis', shape: 'dashed', text: bothLanguages('compliance.verified') },
@@ -165,11 +186,11 @@ function dutyRow({ year, surrenderedTonnes, settlement }: DutyYear): Row {
   ];
 }
 
-function VoidTable({ data, compliance: { voidUnits } }: { data: ReportData; compliance: ComplianceRun }) {
+function VoidTable({ data, compliance: { voidUnits }, suffix }: MarketPart) {
   if (voidUnits.length === 0) return null;
   return (
     <FoldingTable
-      caption={bothLanguages('compliance.void')}
+      caption={withSuffix(bothLanguages('compliance.void'), suffix)}
       columns={[
         { title: 'column.group' },
         { title: 'compliance.product' },

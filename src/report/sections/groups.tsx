@@ -5,7 +5,7 @@ import { catalogueText, type ReportData } from '../parts/reportData.js';
 import { Method, Section } from '../parts/section.js';
 import { FoldingTable } from '../parts/table.js';
 import { Both, bothLanguages, Text } from '../parts/text.js';
-import { shownCompliance } from './compliance.js';
+import { coveredMarkets } from './compliance.js';
 
 /** Who gained and who lost, by group of agents. */
 export function GroupSection({ data }: { data: ReportData }) {
@@ -23,7 +23,7 @@ export function GroupSection({ data }: { data: ReportData }) {
       <AccountTable data={data} />
       <p class="note">
         <Text name="groups.note" />
-        {shownCompliance(data.run) === undefined ? null : (
+        {coveredMarkets(data.run).length === 0 ? null : (
           <>
             {' '}
             <Text name="groups.complianceNote" />

@@ -177,11 +177,12 @@ function meanPercent(values: readonly (number | null)[]): string {
   return formatPercent(mean(present));
 }
 
-/** The shortfalls of the duties that were settled in the run (CMP-2). */
+/** The shortfalls of the duties that were settled in the run, in all markets together (CMP-2, SPOT-9). */
 function complianceCards({ input }: ReportData): Card[] {
-  const settled = (input.summary.compliance?.years ?? []).flatMap(({ year, settlement }) =>
-    settlement === null ? [] : [{ year, ...settlement }],
-  );
+  const { compliance: main, markets } = input.summary;
+  const settled = [main, ...markets.map(({ compliance }) => compliance)]
+    .flatMap((compliance) => compliance?.years ?? [])
+    .flatMap(({ year, settlement }) => (settlement === null ? [] : [{ year, ...settlement }]));
   if (settled.length === 0) return [];
   const sum = (of: (one: (typeof settled)[number]) => number) =>
     settled.reduce((total, one) => total + of(one), 0);
@@ -194,7 +195,7 @@ function complianceCards({ input }: ReportData): Card[] {
       due: count(sum((one) => one.dueTonnes)),
       firms: formatInteger(sum((one) => one.firmsShort)),
       fines: bothMoney(sum((one) => one.finesDueFen)),
-      years: settled.map(({ year }) => String(year)).join(', '),
+      years: [...new Set(settled.map(({ year }) => year))].sort((a, b) => a - b).join(', '),
     },
   );
   return shortTonnes === 0 ? [found] : [{ ...found, tone: 'bad' }];

@@ -1,4 +1,4 @@
-import { type LiquidityDay, lotTonnesOf, mean } from '../../metrics/index.js';
+import { type LiquidityDay, lotTonnesOf, mean, settleInCash } from '../../metrics/index.js';
 import { type DailyLine, type DailyLinesChart, renderDailyLines } from '../charts/dailyLines.js';
 import type { DailyValues } from '../charts/dayAxis.js';
 import { formatInteger, formatNumber, formatPercent } from '../numberFormat.js';
@@ -146,8 +146,9 @@ function cappedLines(
 
 function BookTable({ data }: { data: ReportData }) {
   const { liquidity, meta } = data.run;
-  const rows = liquidity.contracts.map((book) =>
-    bookRow(book.code, book.days, lotTonnesOf(meta)(book.code), book.movePercentPerMillionYuan),
+  const inCash = settleInCash(meta);
+  const rows = liquidity.contracts.map(({ code, days, movePercentPerMillionYuan }, index) =>
+    bookRow(code, days, inCash[index] ? undefined : lotTonnesOf(meta)(code), movePercentPerMillionYuan),
   );
   const spot = bookRow(
     <Text key="spot" name="liquidity.spot" />,
@@ -174,10 +175,11 @@ function BookTable({ data }: { data: ReportData }) {
   );
 }
 
+/** A lot that settles in cash is no tonnes: its quantities are not shown (IDX-1). */
 function bookRow(
   name: Row[number],
   days: readonly LiquidityDay[],
-  tonnesAUnit: number,
+  tonnesAUnit: number | undefined,
   move: number | undefined,
 ): Row {
   const mean = (value: (day: LiquidityDay) => number | undefined) => meanOf(days.map(value));
@@ -196,14 +198,8 @@ function bookRow(
       mean((day) => day.spreadPercent),
       (value) => formatNumber(value, 3),
     ),
-    shown(
-      mean((day) => day.bestQuantity * tonnesAUnit),
-      formatInteger,
-    ),
-    shown(
-      mean((day) => day.seenQuantity * tonnesAUnit),
-      formatInteger,
-    ),
+    shown(tonnesAUnit && mean((day) => day.bestQuantity * tonnesAUnit), formatInteger),
+    shown(tonnesAUnit && mean((day) => day.seenQuantity * tonnesAUnit), formatInteger),
     shown(move, (value) => formatNumber(value, 4)),
   ];
 }

@@ -53,10 +53,11 @@ function noticeRow(data: ReportData, notice: Notice): Row {
   const { timeUs, kind, contract, product, limitPpm, marginPpm } = notice;
   const { futures } = data.run.meta;
   const letters = futures.length > 1 && product !== undefined ? futures[product]?.product : undefined;
+  const isOfProduct = kind === 'termsChanged' && letters !== undefined;
   const setsLimit = kind === 'termsChanged' || kind === 'contractTermsChanged';
   return [
     data.time(timeUs),
-    <Text key="kind" name={`events.${kind}`} />,
+    <Text key="kind" name={`events.${isOfProduct ? 'productTermsChanged' : kind}`} />,
     contract ?? letters ?? (WITHOUT_CONTRACT.has(kind) ? '–' : <Text key="all" name="events.allContracts" />),
     limitPpm === undefined && setsLimit ? <Text key="limit" name="events.noLimit" /> : rate(limitPpm),
     rate(marginPpm),

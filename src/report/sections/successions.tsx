@@ -1,6 +1,6 @@
 import type { SuccessionRecord } from '../../metrics/index.js';
 import { formatInteger, formatPercent, formatWholeYuan } from '../numberFormat.js';
-import type { ReportData } from '../parts/reportData.js';
+import { marketName, type ReportData } from '../parts/reportData.js';
 import { FoldingTable, type Row } from '../parts/table.js';
 import { bothLanguages, Text } from '../parts/text.js';
 
@@ -45,8 +45,4 @@ function successionRow(data: ReportData, record: SuccessionRecord): Row {
     duties === undefined ? '–' : formatInteger(duties),
     cause === undefined ? '–' : <Text key="cause" name={`successions.${cause}`} />,
   ];
-}
-
-function marketName({ run }: ReportData, venue: number | undefined): string {
-  return venue === undefined ? '–' : (run.meta.venues[venue]?.name ?? '–');
 }

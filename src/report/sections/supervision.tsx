@@ -8,7 +8,7 @@ import {
   formatYuan,
 } from '../numberFormat.js';
 import { plain } from '../parts/amount.js';
-import { catalogueText, type ReportData } from '../parts/reportData.js';
+import { catalogueText, marketName, type ReportData } from '../parts/reportData.js';
 import { Section } from '../parts/section.js';
 import { FoldingTable, type Row, Table } from '../parts/table.js';
 import { Both, bothLanguages, Text } from '../parts/text.js';
@@ -183,8 +183,4 @@ function word(name: string | undefined): BilingualText {
 
 function measure({ unit }: BreachKind, value: number): string {
   return unit === 't' ? `${formatInteger(value)} t` : formatPercent(value / 10_000, 1);
-}
-
-function marketName({ run }: ReportData, venue: number | undefined): string {
-  return venue === undefined ? '–' : (run.meta.venues[venue]?.name ?? '–');
 }

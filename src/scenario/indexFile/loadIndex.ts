@@ -9,10 +9,8 @@ import {
 import type { BilingualText } from '../../protocol/index.js';
 import type { PriceFen } from '../../units/index.js';
 import { byPlace, IssueList, type ScenarioIssue, type ScenarioWarning } from '../issue.js';
-import { describe } from '../leaves.js';
-import { type FileReader, MAX_SCENARIO_BYTES, readTextFile } from '../readText.js';
-import { readYaml } from '../readYaml.js';
-import type { SourceNode } from '../sourceNode.js';
+import { ownWords, readRootFile } from '../readRoot.js';
+import { type FileReader, readTextFile } from '../readText.js';
 import { DefinitionCheck } from './checkDefinition.js';
 import { EMPTY_DEFINITION, readDefinition } from './readDefinition.js';
 import { type IndexPrices, type PriceRow, readPrices } from './readPrices.js';
@@ -48,8 +46,7 @@ export function loadIndex(
   readFile: FileReader,
 ): LoadedIndex {
   const list = new IssueList();
-  const root =
-    definitionPath === undefined ? EMPTY_DEFINITION : openDefinition(definitionPath, readFile, list);
+  const root = definitionPath === undefined ? EMPTY_DEFINITION : readRootFile(definitionPath, readFile, list);
   const written = root === undefined ? undefined : readDefinition(root, list);
   const file = readTextFile(pricesPath, readFile, { file: pricesPath, line: 1, column: 1 }, '', list);
   const prices = file === undefined ? undefined : readPrices(file.text, pricesPath, list);
@@ -60,30 +57,11 @@ export function loadIndex(
   if (index !== undefined && root !== undefined) warnOfIndex(index.definition, prices!, root, list);
   const ok = index !== undefined && list.issues.length === 0;
   invariant(ok || list.issues.length > 0, 'an index is refused without an issue');
-  const own = list.issues.map((issue) => ownWords(issue, pricesPath));
+  const own = list.issues.map((issue) =>
+    ownWords(issue, issue.file === pricesPath ? 'indexPricesEmpty' : 'indexFileEmpty'),
+  );
   const issues = own.toSorted(byPlace(definitionPath ?? pricesPath));
   return { index: ok ? index : undefined, issues, warnings: list.warnings };
-}
-
-function openDefinition(path: string, readFile: FileReader, list: IssueList): SourceNode | undefined {
-  const start = { file: path, line: 1, column: 1 };
-  const file = readTextFile(path, readFile, start, '', list, MAX_SCENARIO_BYTES);
-  const root = file === undefined ? undefined : readYaml(file.text, path, list);
-  if (root === undefined || root.kind === 'map') return root;
-  if (root.kind === 'empty') list.add('fileEmpty', root.at, '');
-  else
-    list.add('wrongValue', root.at, '', {
-      expected: 'section',
-      found: describe(root.kind === 'list' ? [] : root.text),
-    });
-  return undefined;
-}
-
-/** The reader of files speaks of scenarios. */
-function ownWords(issue: ScenarioIssue, pricesPath: string): ScenarioIssue {
-  if (issue.code === 'scenarioMissing') return { ...issue, code: 'fileMissing' };
-  if (issue.code !== 'fileEmpty') return issue;
-  return { ...issue, code: issue.file === pricesPath ? 'indexPricesEmpty' : 'indexFileEmpty' };
 }
 
 function walk(

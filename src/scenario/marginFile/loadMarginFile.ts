@@ -6,10 +6,10 @@ import { invariant } from '../../kernel/index.js';
 import type { BilingualText } from '../../protocol/index.js';
 import { checkSection } from '../checkSection.js';
 import { ScenarioHash } from '../hash.js';
-import { byPlace, type IssueCode, IssueList, type ScenarioIssue, type ScenarioWarning } from '../issue.js';
+import { byPlace, IssueList, type ScenarioIssue, type ScenarioWarning } from '../issue.js';
 import { bilingualLeaf } from '../leaves.js';
-import { type FileReader, MAX_SCENARIO_BYTES, readTextFile } from '../readText.js';
-import { readYaml } from '../readYaml.js';
+import { ownWords, readRootFile } from '../readRoot.js';
+import type { FileReader } from '../readText.js';
 import type { SectionContext } from '../sections/context.js';
 import { presetOf, readFutures } from '../sections/futures.js';
 import { nodeAt } from '../sourceNode.js';
@@ -39,25 +39,13 @@ export interface MarginWalk {
 /** Reads, checks and reckons a margin file. Never throws for bad input: all that is wrong comes back at once. */
 export function loadMarginFile(path: string, readFile: FileReader): LoadedMarginFile {
   const list = new IssueList();
-  const context = openFile(path, readFile, list);
-  const margin = context === undefined ? undefined : reckon(context);
+  const root = readRootFile(path, readFile, list);
+  const margin =
+    root && reckon({ root, list, kinds: [], scenarioPath: path, readFile, hash: new ScenarioHash() });
   const ok = margin !== undefined && list.issues.length === 0;
   invariant(ok || list.issues.length > 0, 'a margin file is refused without an issue');
-  const issues = list.issues.map(ownWords).toSorted(byPlace(path));
+  const issues = list.issues.map((issue) => ownWords(issue, 'marginFileEmpty')).toSorted(byPlace(path));
   return { margin: ok ? margin : undefined, issues, warnings: list.warnings };
-}
-
-function openFile(path: string, readFile: FileReader, list: IssueList): SectionContext | undefined {
-  const start = { file: path, line: 1, column: 1 };
-  const file = readTextFile(path, readFile, start, '', list, MAX_SCENARIO_BYTES);
-  const root = file === undefined ? undefined : readYaml(file.text, path, list);
-  if (root === undefined) return undefined;
-  if (root.kind === 'empty') list.add('fileEmpty', root.at, '');
-  else if (root.kind !== 'map') {
-    const found = root.kind === 'list' ? '<list>' : root.text.slice(0, 40);
-    list.add('wrongValue', root.at, '', { expected: 'section', found });
-  } else return { root, list, kinds: [], scenarioPath: path, readFile, hash: new ScenarioHash() };
-  return undefined;
 }
 
 const section = z.unknown().optional();
@@ -97,14 +85,4 @@ function namesAsWritten({ root }: SectionContext): string[] | undefined {
   return nodeAt(root, ['contracts'])?.kind === 'map'
     ? contractNames({ root, list: new IssueList() })?.filter((name) => parseContractMonth(name) !== undefined)
     : undefined;
-}
-
-const OWN_CODES: Readonly<Partial<Record<IssueCode, IssueCode>>> = {
-  scenarioMissing: 'fileMissing',
-  fileEmpty: 'marginFileEmpty',
-};
-
-/** The reader of files speaks of scenarios. */
-function ownWords(issue: ScenarioIssue): ScenarioIssue {
-  return { ...issue, code: OWN_CODES[issue.code] ?? issue.code };
 }

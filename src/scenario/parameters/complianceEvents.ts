@@ -1,22 +1,20 @@
-import type { ParameterDescriptor, ParameterSet } from '../../protocol/index.js';
+import type { ParameterDescriptor, ValueDescriptor } from '../../protocol/index.js';
 
 /** By how much a change of the cap changes allocations (POL-1). */
 export const capChange = {
   kind: 'rate',
   unit: 'ppm',
-  default: 0,
   min: -900_000,
   max: 1_000_000,
   text: { zh: '总量调整使配额变动的比例', en: 'Relative change of allocations by a change of the cap' },
   mark: 'D',
   source: 'POL-1',
-} as const satisfies ParameterDescriptor;
+} as const satisfies ValueDescriptor;
 
 /** The first year of emissions that an event of compliance is about (POL-1). */
 export const firstYear = {
   kind: 'integer',
   unit: 'year',
-  default: 2026,
   min: 2013,
   max: 2100,
   text: {
@@ -25,14 +23,13 @@ export const firstYear = {
   },
   mark: 'D',
   source: 'POL-1',
-} as const satisfies ParameterDescriptor;
+} as const satisfies ValueDescriptor;
 
-/** A new rule of carry-over (CMP-3). */
+/** A new rule of carry-over: what is left out stays as it was (CMP-3, POL-1). */
 export const carryOverEvent = {
   years: {
     kind: 'integer',
     unit: 'years',
-    default: 1,
     min: 0,
     max: 20,
     text: {
@@ -45,12 +42,11 @@ export const carryOverEvent = {
   netSalesMultiple: {
     kind: 'number',
     unit: '',
-    default: 1.5,
     min: 0,
     max: 1_000,
     text: {
-      zh: '失效配额可结转的数量：账户净卖出量的倍数',
-      en: 'Of void units, how much may be converted: a multiple of what the account has sold net',
+      zh: '失效配额可结转的数量：账户净卖出量的倍数（规则为 1.5）；与 baseTonnes 均为 0 时不再结转',
+      en: 'Of void units, how much may be converted: a multiple of what the account has sold net (the rule: 1.5); 0 with baseTonnes 0: none any more',
     },
     mark: 'm',
     source: 'CMP-3',
@@ -58,24 +54,22 @@ export const carryOverEvent = {
   baseTonnes: {
     kind: 'integer',
     unit: 't',
-    default: 10_000,
     min: 0,
     max: 1_000_000_000,
     text: {
-      zh: '重点排放单位另可结转的基础量',
-      en: 'What a covered entity may convert besides, whatever it has sold',
+      zh: '重点排放单位另可结转的基础量（规则为 10000 吨）',
+      en: 'What a covered entity may convert besides, whatever it has sold (the rule: 10,000 t)',
     },
     mark: 'm',
     source: 'CMP-3',
   },
-} as const satisfies ParameterSet;
+} as const satisfies Readonly<Record<string, ValueDescriptor>>;
 
 /** The stability reserve (POL-1). */
 export const stabilityReserveEvent = {
   upper: {
     kind: 'integer',
     unit: 't',
-    default: 833_000_000,
     min: 0,
     max: 100_000_000_000,
     text: {
@@ -88,7 +82,6 @@ export const stabilityReserveEvent = {
   lower: {
     kind: 'integer',
     unit: 't',
-    default: 400_000_000,
     min: 0,
     max: 100_000_000_000,
     text: {
@@ -114,7 +107,6 @@ export const stabilityReserveEvent = {
   release: {
     kind: 'integer',
     unit: 't',
-    default: 100_000_000,
     min: 0,
     max: 100_000_000_000,
     text: {
@@ -137,4 +129,4 @@ export const stabilityReserveEvent = {
     mark: 'D',
     source: 'POL-1',
   },
-} as const satisfies ParameterSet;
+} as const satisfies Readonly<Record<string, ParameterDescriptor | ValueDescriptor>>;

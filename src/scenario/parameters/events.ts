@@ -1,10 +1,9 @@
-import type { ParameterDescriptor } from '../../protocol/index.js';
+import type { ParameterDescriptor, ValueDescriptor } from '../../protocol/index.js';
 
 /** How closely a linked market's value follows the fundamental value, as a power (POL-1). */
 export const linkSensitivity = {
   kind: 'number',
   unit: '',
-  default: 1,
   min: -5,
   max: 5,
   text: {
@@ -13,37 +12,34 @@ export const linkSensitivity = {
   },
   mark: 'D',
   source: 'POL-1',
-} as const satisfies ParameterDescriptor;
+} as const satisfies ValueDescriptor;
 
 /** What news of the section `events` may do to the fundamental value, as a relative change (POL-1). */
 export const newsRate = {
   kind: 'rate',
   unit: 'ppm',
-  default: 0,
   min: -900_000,
   max: 9_000_000,
   text: { zh: '消息使基本面价值即时变动的比例', en: 'Relative change of the fundamental value by news' },
   mark: 'D',
   source: 'POL-1',
-} as const satisfies ParameterDescriptor;
+} as const satisfies ValueDescriptor;
 
 /** The price of a price floor or ceiling (POL-1). */
 export const boundPrice = {
   kind: 'money',
-  unit: 'fen',
-  default: 0,
+  unit: 'yuan/t',
   min: 1,
   max: 10_000_000,
   text: { zh: '现货价格下限或价格上限', en: 'Price floor or ceiling of a spot market' },
   mark: 'D',
   source: 'POL-1',
-} as const satisfies ParameterDescriptor;
+} as const satisfies ValueDescriptor;
 
 /** How much the government trades a day at a price floor or ceiling (POL-1). */
 export const governmentTonnes = {
   kind: 'integer',
   unit: 't',
-  default: 0,
   min: 1,
   max: 100_000_000,
   text: {
@@ -52,7 +48,7 @@ export const governmentTonnes = {
   },
   mark: 'D',
   source: 'POL-1',
-} as const satisfies ParameterDescriptor;
+} as const satisfies ValueDescriptor;
 
 /** Trading days over which a border adjustment is spread (POL-1). */
 export const adjustmentDays = {
@@ -73,7 +69,6 @@ export const adjustmentDays = {
 export const creditTonnes = {
   kind: 'integer',
   unit: 't',
-  default: 1,
   min: 1,
   max: 1_000_000_000,
   text: {
@@ -82,13 +77,12 @@ export const creditTonnes = {
   },
   mark: 'D',
   source: 'POL-1',
-} as const satisfies ParameterDescriptor;
+} as const satisfies ValueDescriptor;
 
 /** The share of a participant that is split off (REG-2). */
 export const splitShare = {
   kind: 'rate',
   unit: 'ppm',
-  default: 500_000,
   min: 1,
   max: 999_999,
   text: {
@@ -97,4 +91,4 @@ export const splitShare = {
   },
   mark: 'D',
   source: 'REG-2',
-} as const satisfies ParameterDescriptor;
+} as const satisfies ValueDescriptor;

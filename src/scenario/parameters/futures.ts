@@ -7,6 +7,7 @@ import { invariant } from '../../kernel/index.js';
 import type { ParameterSet } from '../../protocol/index.js';
 import { MONTH_NUMBERS, MONTH_WORDS } from '../contractMonths.js';
 import { futuresExchangeParameters } from './futuresExchange.js';
+import { withDefault } from './withDefault.js';
 
 /** What a scenario may say of a product besides its terms. */
 const ownParameters = {
@@ -240,15 +241,10 @@ function termParameters(terms: FuturesContractParameters) {
 export function productParameters({ parameters, defaults }: FuturesContractPreset) {
   const unknown = Object.keys(defaults).filter((name) => !Object.hasOwn(ownParameters, name));
   invariant(unknown.length === 0, 'a preset has defaults for keys of a product', () => ({ unknown }));
-  const own = Object.entries(ownParameters).map(([name, descriptor]) => {
-    const term = defaults[name];
-    return [
-      name,
-      term === undefined
-        ? descriptor
-        : { ...descriptor, default: term.value, mark: term.mark, source: term.source },
-    ];
-  });
+  const own = Object.entries(ownParameters).map(([name, descriptor]) => [
+    name,
+    withDefault(descriptor, defaults[name]),
+  ]);
   return { ...termParameters(parameters), ...(Object.fromEntries(own) as typeof ownParameters) };
 }
 

@@ -1,5 +1,6 @@
 import { type ComplianceTerm, pilotTermsOf } from '../../policy/index.js';
-import type { ParameterDescriptor, ParameterSet } from '../../protocol/index.js';
+import type { ParameterSet } from '../../protocol/index.js';
+import { withDefault } from './withDefault.js';
 
 /** The dates of the section `policy`, in the year after the emissions, in their order (CMP-1). */
 export const policyDateParameters = {
@@ -214,8 +215,8 @@ export const policyParameters = {
     default: 'auction',
     choices: ['auction', 'fixedPrice'],
     text: {
-      zh: '有偿部分的发放方式：竞价（auction）或定价出售（fixedPrice）',
-      en: 'How the rest is sold: in auctions (auction), or at a set price on the day of the final allocation (fixedPrice)',
+      zh: '有偿部分的发放方式：竞价（auction），或在最终核定当日一次性定价出售（fixedPrice）',
+      en: 'How the rest is sold: in auctions (auction), or once at a set price, on the day of the final allocation (fixedPrice)',
     },
     mark: 'D',
     source: 'CMP-1, SPOT-4',
@@ -227,8 +228,8 @@ export const policyParameters = {
     min: 1,
     max: 10_000_000,
     text: {
-      zh: '定价出售的价格；高于前一日现货收盘价时无人购买',
-      en: 'The set price; nobody buys at more than the last spot close',
+      zh: '定价出售的价格；高于前一日现货收盘价时无人购买，未售部分不再发放',
+      en: 'The set price; nobody buys at more than the last spot close, and what is not sold then is not issued',
     },
     mark: 'D',
     source: 'CMP-1',
@@ -269,11 +270,4 @@ export function policyParametersOf(preset: string): typeof policyParameters {
     withDefault(descriptor, terms[key]),
   ]);
   return Object.fromEntries(entries) as typeof policyParameters;
-}
-
-function withDefault(descriptor: ParameterDescriptor, term: ComplianceTerm | undefined): ParameterDescriptor {
-  if (term === undefined) return descriptor;
-  const { source: _, ...rest } = descriptor;
-  const sourced = term.source === '' ? {} : { source: term.source };
-  return { ...rest, default: term.value, mark: term.mark, ...sourced } as ParameterDescriptor;
 }

@@ -1,13 +1,13 @@
 import {
   blockDeskParameters,
   type SpotVenuePreset,
-  type SpotVenueTerm,
   type SpotVenueValues,
   spotBoardParameters,
   spotVenuePresets,
 } from '../../market/index.js';
-import type { ParameterDescriptor, ParameterSet } from '../../protocol/index.js';
+import type { ParameterSet } from '../../protocol/index.js';
 import { PRODUCTS } from '../../registry/index.js';
+import { withDefault } from './withDefault.js';
 
 /** The preset of a section `spot` that names none, and the name of the spot market then (SPOT-9). */
 export const MAIN_VENUE_NAME = 'national';
@@ -168,17 +168,6 @@ export function spotParameters({ terms }: SpotVenuePreset): VenueParameters {
     return [key, withDefault(descriptor, name === undefined ? undefined : terms[name])];
   });
   return Object.fromEntries(entries) as VenueParameters;
-}
-
-/** A descriptor with the default of a preset; as it is where the preset says nothing. */
-function withDefault(
-  descriptor: ParameterDescriptor,
-  term: SpotVenueTerm<number | string> | undefined,
-): ParameterDescriptor {
-  if (term === undefined) return descriptor;
-  const { source: _, ...rest } = descriptor;
-  const sourced = term.source === '' ? {} : { source: term.source };
-  return { ...rest, default: term.value, mark: term.mark, ...sourced } as ParameterDescriptor;
 }
 
 /** What a venue of `venues` has besides: how the value of its product moves (D). */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formatIsoDay } from '../../calendar/index.js';
-import { formatDecimal, mulDivFloor, PPM } from '../../units/index.js';
+import { bidLimitTonnes } from '../../market/index.js';
+import { formatDecimal } from '../../units/index.js';
 import { checkSection } from '../checkSection.js';
 import { shapeOf } from '../descriptorSchema.js';
 import {
@@ -100,7 +101,7 @@ function checkTonnes(
     list.add('auctionTonnes', ...at('tonnes'), { found: tonnes, min: minimumOffer, unit });
     return;
   }
-  const max = mulDivFloor(tonnes, bidLimit, PPM * unit) * unit;
+  const max = bidLimitTonnes(tonnes, { bidLimitPpm: bidLimit, unitTonnes: unit });
   const found = Math.ceil(minimumBid / unit) * unit;
   if (found > max) list.add('auctionBids', ...at('minimumBid'), { found, max });
 }

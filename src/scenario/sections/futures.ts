@@ -8,7 +8,6 @@ import { futuresExchangeParameters } from '../parameters/futuresExchange.js';
 import { nodeAt } from '../sourceNode.js';
 import type { SectionContext } from './context.js';
 import { productSection, productShape } from './futuresProduct.js';
-import { warnOfPositionLimits } from './positionLimits.js';
 import { warnOfEmptyTier } from './thirdLock.js';
 
 /** The product whose terms a scenario starts from when it names none. */
@@ -51,7 +50,6 @@ export function readFutures(
   const values = checkSection(schema, { root: context.root, path: MAIN_PRODUCT }, context.list);
   if (values === undefined) return undefined;
   warnOfEmptyTier(values, context);
-  warnOfPositionLimits(values, context);
   const origin = { preset, product: preset.product, section: MAIN_PRODUCT };
   return {
     ...productSection(values, origin, markets, context),

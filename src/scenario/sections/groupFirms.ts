@@ -9,6 +9,7 @@ import {
 } from '../../policy/index.js';
 import type { ParameterValues } from '../../protocol/index.js';
 import { mulDivHalfUp, PPM, type Tonnes } from '../../units/index.js';
+import { firstYear } from '../parameters/complianceEvents.js';
 import { MIXED_SECTORS } from '../parameters/firms.js';
 import type { groupParameters } from '../parameters/group.js';
 import { placeOf } from '../sourceNode.js';
@@ -63,6 +64,7 @@ export function readFirms(group: FirmGroup, context: SectionContext): CoveredGro
     thresholdTonnes: isBook ? thresholdTonnes(group.venue) : 0,
     ...(values.joinsNational === 0 ? {} : { joinsNational: values.joinsNational }),
   };
+  checkYears(group, context);
   if (emissionTonnes > 0) checkThreshold(covered, group, context);
   if (targets === undefined) return covered;
   checkReplaced(group, context);
@@ -70,6 +72,17 @@ export function readFirms(group: FirmGroup, context: SectionContext): CoveredGro
   const emittedTonnes = emissionTonnes * group.count * targets.years;
   const balance = emittedTonnes === 0 ? 0 : (targets.surplusTonnes - targets.shortageTonnes) / emittedTonnes;
   return { ...covered, balance, balanceSpread: 0, targets };
+}
+
+/** A year is one of emissions that a market knows, or 0 for none. */
+function checkYears({ values, path }: FirmGroup, { root, list }: SectionContext): void {
+  const { min, max } = firstYear;
+  for (const key of ['joinsNational', 'balanceYear'] as const) {
+    const found = values[key];
+    if (found === 0 || found >= min) continue;
+    const full = [...path, key];
+    list.add('yearOrNone', placeOf(root, full), full.join('.'), { found, min, max });
+  }
 }
 
 /**

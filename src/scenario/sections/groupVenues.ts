@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { suggest } from '../checkSection.js';
 import { textLeaf } from '../leaves.js';
-import { placeOf } from '../sourceNode.js';
 import type { SectionContext } from './context.js';
+import { checkKnownNames } from './knownNames.js';
 import { mainPreset } from './spotVenue.js';
 import { venueNames } from './venues.js';
 
@@ -20,19 +19,6 @@ export function checkVenueNames(
   path: readonly string[],
   context: SectionContext,
 ): void {
-  const { root, list } = context;
-  const known = venueNames(context);
-  const written: readonly (readonly [name: string, steps: readonly string[]])[] = [
-    [venue, ['venue']],
-    ...alsoAt.map((name, index) => [name, ['alsoAt', String(index)]] as const),
-  ];
-  for (const [index, [found, steps]] of written.entries()) {
-    const full = [...path, ...steps];
-    const at = placeOf(root, full);
-    if (!known.includes(found)) {
-      list.add('unknownVenue', at, full.join('.'), { found, known, suggestion: suggest(found, known) });
-    } else if (written.slice(0, index).some(([name]) => name === found)) {
-      list.add('itemTwice', at, full.join('.'), { found });
-    }
-  }
+  const keys = { key: 'venue', name: venue, listKey: 'alsoAt', names: alsoAt };
+  checkKnownNames(keys, venueNames(context), 'unknownVenue', path, context);
 }

@@ -16,8 +16,8 @@ import { checkVenueNames, groupVenueShape } from './groupVenues.js';
 import { mainPreset } from './spotVenue.js';
 import { presetOfMarket } from './venues.js';
 
-/** The simulation's own participants go by these names, and the venues that stand among the groups in the results. */
-const RESERVED_NAMES: ReadonlySet<string> = new Set([
+/** No group may have these names: those of the simulation's own participants, and of what stands among the groups in the results. */
+export const RESERVED_NAMES: ReadonlySet<string> = new Set([
   ...['broker', 'brokers', 'exchange', 'lender', 'government'],
 ]);
 

@@ -76,7 +76,7 @@ export function venueConfig(
 }
 
 function checkVenue(
-  { tick, initialClose, product }: SpotValues,
+  { tick, initialClose, product, unit, blockThreshold }: SpotValues,
   preset: SpotVenuePreset,
   path: readonly string[],
   { root, list }: SectionContext,
@@ -85,6 +85,10 @@ function checkVenue(
   if (initialClose % tick !== 0) {
     const params = { found: formatDecimal(initialClose, 2), tick: formatDecimal(tick, 2) };
     list.add('offTick', placeOf(root, [...path, 'initialClose']), `${shown}.initialClose`, params);
+  }
+  if (blockThreshold <= unit) {
+    const at = placeOf(root, [...path, 'blockThreshold']);
+    list.add('nothingToList', at, `${shown}.blockThreshold`, { found: blockThreshold, unit });
   }
   if (preset.reductionsOnly && productTerms(Product[product]).kind !== 'reduction') {
     const params = { found: product, preset: preset.name, known: REDUCTIONS };

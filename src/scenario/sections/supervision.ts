@@ -11,6 +11,7 @@ import { checkSection, innerSection } from '../checkSection.js';
 import { shapeOf } from '../descriptorSchema.js';
 import { booleanLeaf, choiceLeaf, clockLeaf, dateLeaf, formatSeconds, textLeaf } from '../leaves.js';
 import { memberNamed } from '../memberNamed.js';
+import { type MergerDays, warnOfMerged } from '../mergers.js';
 import { ladderParameters, tradeDisputeParameters, warningParameters } from '../parameters/supervision.js';
 import { placeOf } from '../sourceNode.js';
 import { isGiven, type SectionContext } from './context.js';
@@ -69,20 +70,26 @@ function checkDeadlines({ disputes }: WrittenSupervision, { root, list }: Sectio
   list.add('disputeDeadlines', placeOf(root, path), path.join('.'), { found: answerDays, min: examineDays });
 }
 
+/** What the orders of a run are checked against. */
+interface OrderSetting {
+  readonly calendar: CalendarConfig;
+  readonly population: readonly AgentGroupConfig[];
+  readonly mergers: MergerDays;
+}
+
 /**
- * The supervision of a run, if there is one: an order before or after it is left out with a warning, one about nobody who is there is an issue
- * (SPOT-10).
+ * The supervision of a run, if there is one: an order before or after it is left out with a warning, one about nobody who is there is an
+ * issue, and one about who is merged into another by then worth a notice (SPOT-10, REG-2).
  */
 export function supervisionOfRun(
   written: WrittenSupervision | undefined,
-  calendar: CalendarConfig,
-  population: readonly AgentGroupConfig[],
+  setting: OrderSetting,
   context: SectionContext,
 ): { readonly supervision?: SupervisionConfig } {
   if (written === undefined) return {};
   const seen = new Set<string>();
   const orders = written.orders.flatMap((_, index) => {
-    const found = orderOfRun(written, index, calendar, population, context);
+    const found = orderOfRun(written, index, setting, context);
     if (found === undefined) return [];
     checkTwice(found, index, seen, context);
     return found;
@@ -152,10 +159,10 @@ function termsOf(written: WrittenSupervision): Omit<SupervisionConfig, 'orders'>
 function orderOfRun(
   { orders }: WrittenSupervision,
   index: number,
-  calendar: CalendarConfig,
-  population: readonly AgentGroupConfig[],
-  { root, list }: SectionContext,
+  { calendar, population, mergers }: OrderSetting,
+  context: SectionContext,
 ): SupervisionOrder | undefined {
+  const { root, list } = context;
   const { date, time, account, step, joint } = orders[index]!;
   const at = (key: string) => {
     const path = [...SECTION, 'orders', `${index}`, key];
@@ -170,7 +177,9 @@ function orderOfRun(
   for (const group of population) {
     const participant = memberNamed(account, group);
     if (participant === undefined) continue;
-    return { day: date, usOfDay: usOfDay(time), participant, step: SupervisionStep[step], joint };
+    const instant = { day: date, usOfDay: usOfDay(time) };
+    warnOfMerged(participant, instant, mergers, [...SECTION, 'orders', `${index}`, 'account'], context);
+    return { ...instant, participant, step: SupervisionStep[step], joint };
   }
   list.add('unknownParticipant', ...at('account'), {
     found: account,

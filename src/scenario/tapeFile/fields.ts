@@ -1,8 +1,7 @@
 import { formatClock, parseClock, US_PER_SECOND } from '../../calendar/index.js';
 import { parseDecimal } from '../../units/index.js';
+import { MAX_PRICE_FEN } from '../csvRows.js';
 
-/** The highest price that is believed: 100,000 yuan per tonne, as for `spot.initialClose`. */
-const MAX_PRICE_FEN = 10_000_000;
 /** More tonnes than this in one trade are not believed. */
 const MAX_TONNES = 100_000_000;
 

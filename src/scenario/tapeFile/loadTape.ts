@@ -3,7 +3,8 @@ import { invariant } from '../../kernel/index.js';
 import type { ListedTrade } from '../../market/index.js';
 import { FEN_PER_YUAN, type Fen, formatDecimal, isOnTick } from '../../units/index.js';
 import { type CsvRecord, parseCsv, parseDay, withPlainLineEnds } from '../csvRows.js';
-import { type IssueCode, IssueList, type Place, type ScenarioIssue, type ScenarioWarning } from '../issue.js';
+import { IssueList, type Place, type ScenarioIssue, type ScenarioWarning } from '../issue.js';
+import { ownWords } from '../readRoot.js';
 import { type FileReader, readTextFile } from '../readText.js';
 import { type TapeColumn, type TapeColumns, tapeColumns } from './columns.js';
 import { fieldColumns } from './fieldColumns.js';
@@ -52,17 +53,8 @@ export function loadTape(path: string, readFile: FileReader, terms: TapeTerms): 
   const days = file === undefined ? undefined : readTape(file.text, path, terms, list);
   const ok = days !== undefined && list.issues.length === 0;
   invariant(ok || list.issues.length > 0, 'a tape is refused without an issue');
-  return { days: ok ? days : undefined, issues: list.issues.map(ownWords), warnings: list.warnings };
-}
-
-const OWN_CODES: Readonly<Partial<Record<IssueCode, IssueCode>>> = {
-  scenarioMissing: 'fileMissing',
-  fileEmpty: 'tapeEmpty',
-};
-
-/** The reader of files speaks of scenarios. */
-function ownWords(issue: ScenarioIssue): ScenarioIssue {
-  return { ...issue, code: OWN_CODES[issue.code] ?? issue.code };
+  const issues = list.issues.map((issue) => ownWords(issue, 'tapeEmpty'));
+  return { days: ok ? days : undefined, issues, warnings: list.warnings };
 }
 
 function readTape(text: string, file: string, terms: TapeTerms, list: IssueList): TapeDay[] | undefined {

@@ -70,8 +70,6 @@ export class ComplianceRegime {
   #spotYearDay = Number.NaN;
   #spotYearToday = NO_COMPLIANCE_YEAR;
   readonly #settlementDays = new Map<DayNumber, DayNumber>();
-  /** The last spot close; 0 before the first. */
-  #closeFen: PriceFen = 0;
   /** The listed spot trades of the last weeks. */
   readonly #spotDays: SpotDay[] = [];
 
@@ -112,16 +110,16 @@ export class ComplianceRegime {
 
   /**
    * Does the steps whose day has come (CMP-1). A step between the day on which a deadline is settled and the deadline is
-   * done on that day (D): no duty is settled before it is verified. Returns by how much the shortage expected for the next
-   * deadline rose.
+   * done on that day (D): no duty is settled before it is verified. `closeFen` is the last spot close. Returns by how much the shortage
+   * expected for the next deadline rose.
    */
-  advance(): number {
+  advance(closeFen: PriceFen): number {
     if (!this.#isActive) return 0;
     const today = this.#today();
     const deadline = deadlineFrom(this.policy, today);
     const before = this.book.expectedShortageShare(deadline);
     const upToDay = Math.max(today, ...this.#settledToday().map(({ surrenderDay }) => surrenderDay));
-    const moved = this.book.advanceTo(upToDay, this.#closeFen);
+    const moved = this.book.advanceTo(upToDay, closeFen);
     return moved ? this.book.expectedShortageShare(deadline) - before : 0;
   }
 
@@ -194,8 +192,8 @@ export class ComplianceRegime {
   }
 
   /**
-   * Sells the part of new final allocations that is not free, where it is sold at a set price: on the day of the allocation, and
-   * if a tonne costs no more than the last spot close, for else nobody would buy here (CMP-1, D).
+   * Sells the part of new final allocations that is not free, where it is sold at a set price: once, on the day of the allocation, and
+   * only if a tonne costs no more than the last spot close, for else nobody would buy here (CMP-1, D).
    */
   sellAllocation(closeFen: PriceFen, payments: AllocationPayments): void {
     this.book.sellAtSetPrice(payments, closeFen);
@@ -208,7 +206,6 @@ export class ComplianceRegime {
   endDay(spot: Omit<SpotDay, 'day'>, payFine: (account: AccountIndex, amountFen: Fen) => Fen): void {
     if (!this.#isActive) return;
     const today = this.#today();
-    this.#closeFen = spot.closeFen;
     this.#spotDays.push({ day: today, ...spot });
     const tooOld = monthBefore(today);
     while (this.#spotDays[0]!.day <= tooOld) this.#spotDays.shift();

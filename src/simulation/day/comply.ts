@@ -11,9 +11,10 @@ import { shiftOwnValues, shiftValues } from './moveValues.js';
 export function openCompliance(world: World): void {
   const { policy, venues, clearing } = world;
   for (const regime of policy.regimes) {
-    const shortageChange = regime.advance();
+    const { closeFen } = venues[regime.markets[0]!]!;
+    const shortageChange = regime.advance(closeFen);
     if (shortageChange !== 0) tellOfShortage(world, regime, shortageChange);
-    regime.sellAllocation(venues[regime.markets[0]!]!.closeFen, {
+    regime.sellAllocation(closeFen, {
       affordableFen: (account) => clearing.transferableFen(account),
       pay: (account, amountFen) => clearing.payForAllocation(account, amountFen),
     });

@@ -5,6 +5,7 @@ import { PPM, type PriceFen } from '../../units/index.js';
 import { noticeOf } from '../auctionView.js';
 import type { AuctionConfig, AuctionPrice } from '../config.js';
 import { EventKind } from '../eventKind.js';
+import { accountNamed, venueNamed } from '../named.js';
 import type { PaidAllocationSale } from '../paidAllocationSale.js';
 import type { SpotVenue } from '../spotVenue.js';
 import type { World } from '../world.js';
@@ -52,14 +53,15 @@ export function holdAuction(world: World, kind: EventKind, index: number, accoun
   }
 }
 
-function heldOf({ config, venues }: World, index: number): Held {
-  const auction = config.auctions[index]!;
-  const venue = venues.find(({ name }) => name === auction.venue);
-  invariant(venue !== undefined, 'markets of auctions are checked by the scenario', () => ({ index }));
-  return { auctionId: index + 1, config: auction, venue };
+function heldOf(world: World, index: number): Held {
+  const auction = world.config.auctions[index]!;
+  return { auctionId: index + 1, config: auction, venue: venueNamed(world, auction.venue) };
 }
 
-/** Prices that follow the market are set from its last close (D); what draws on the paid allocation offers at most what is for sale. */
+/**
+ * Prices that follow the market are set from its last close (D); what draws on the paid allocation offers at most what is for sale.
+ * For an owner that has been absorbed its successor sells (REG-2).
+ */
 function announce(world: World, { auctionId, config, venue }: Held): void {
   const { reserve, highest, terms, seller } = config;
   const source = sourceOf(world, config, venue);
@@ -67,7 +69,7 @@ function announce(world: World, { auctionId, config, venue }: Held): void {
   const drawnTonnes = Math.floor((source?.availableTonnes ?? 0) / unitTonnes) * unitTonnes;
   const highestBidFen = highestFen(highest, venue.closeFen, terms.tickFen);
   const announcement: AuctionAnnouncement = {
-    seller: seller === undefined ? ISSUER : accountOf(world, seller),
+    seller: seller === undefined ? ISSUER : world.successions.standsFor(accountNamed(world, seller)),
     offeredTonnes: source === undefined ? config.offeredTonnes : Math.min(config.offeredTonnes, drawnTonnes),
     reservePriceFen:
       'priceFen' in reserve
@@ -119,12 +121,6 @@ function invite(world: World, { auctionId, venue }: Held, account: AccountIndex)
   const market = view.name === venue.name ? view : view.venues.find(({ name }) => name === venue.name);
   invariant(market !== undefined, 'who is invited may trade in the market', () => ({ account, auctionId }));
   agent.onAuction?.(noticeOf(venue.name, auctionId, auction), market, view, memory);
-}
-
-function accountOf({ agents }: World, name: string): AccountIndex {
-  const seller = agents.find(({ info }) => info.name === name);
-  invariant(seller !== undefined, 'sellers in auctions are checked by the scenario', () => ({ name }));
-  return seller.info.account;
 }
 
 function startOf(world: World, { day, opensUs }: AuctionConfig): number {

@@ -61,9 +61,10 @@ function measure(world: World, index: ContractIndex, contract: ListedContract): 
 function deliverableSupply(world: World, contract: ListedContract): DeliverableSupply {
   let supplyTonnes = 0;
   let availableTonnes = 0;
+  const ofContract = classOfContract(world.venues, contract);
   for (let account = 0; account < world.registry.accountCount; account += 1) {
     const tonnes = goodTonnes(world, contract, account);
-    const keptTonnes = world.policy.uncoveredTonnes(account, classOfContract(world.venues, contract));
+    const keptTonnes = world.policy.uncoveredTonnes(account, ofContract);
     supplyTonnes += tonnes;
     availableTonnes += Math.max(0, tonnes - keptTonnes);
   }

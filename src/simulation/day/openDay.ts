@@ -10,7 +10,11 @@ import { carryOutSuccessions } from './succeed.js';
 import { openSupervision } from './supervise.js';
 import { scheduleDay } from './timetable.js';
 
-/** Opens a trading day: the value's night, newly listed months, bands, books, board, and the day's timetable. */
+/**
+ * Opens a trading day: the value's night, newly listed months, the steps of compliance (CMP-1), certified reductions (SPOT-9), the
+ * supervisor's quiet days (SPOT-10), mergers and splits (REG-2) and the hedge quotas of the duties after them (POS-1), bands, books,
+ * board, and the day's timetable.
+ */
 export function openDay(world: World, dayIndex: number): void {
   const { clock, tape, days } = world;
   clock.dayIndex = dayIndex;
@@ -24,9 +28,9 @@ export function openDay(world: World, dayIndex: number): void {
   openCompliance(world);
   world.certification.openDay(dayIndex, civilFromDay(days[dayIndex]!.dayNumber).year);
   openSupervision(world);
-  world.limitRules?.quotas.review();
   world.clearing.openDay(dayIndex);
   carryOutSuccessions(world);
+  world.limitRules?.quotas.review();
   world.futures.suspensions.openDay(days[dayIndex]!.dayNumber);
   world.openingRules.tradingLimit?.openDay(world.futures.suspensions);
   openContracts(world);

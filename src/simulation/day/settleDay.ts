@@ -10,7 +10,7 @@ import { settleSpot } from './settleSpot.js';
 import { superviseDay } from './supervise.js';
 
 /**
- * Day-end settlement in its order: spot (SPOT-7), deliveries that are due (DEL-2), pledges and futures (MTM-2, SET-1, MTM-1), reports of large traders (POS-2), a look at
+ * Day-end settlement in its order: spot (SPOT-7), deliveries that are due (DEL-2), interest on credit, pledges and futures (MTM-2, SET-1, MTM-1), reports of large traders (POS-2), a look at
  * what could be delivered (DEL-4), contracts that go to delivery or end in cash, losses (LIQ-3), a surrender deadline (CMP-1, CMP-2), the supervisor's review (SPOT-10), calls (CALL-1); then the books are checked and the day's hash is taken.
  */
 export function settleDay(world: World): void {

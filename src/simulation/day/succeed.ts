@@ -8,6 +8,7 @@ import {
   SuccessionHindrance,
 } from '../../protocol/index.js';
 import { type Fen, PPM, type Ppm, splitByLargestRemainder, type Tonnes } from '../../units/index.js';
+import { accountNamed } from '../named.js';
 import type { EntityMerger } from '../policy/policyAction.js';
 import type { World } from '../world.js';
 
@@ -16,20 +17,21 @@ const RETIRED: Agent<unknown> = { onWake: () => undefined };
 
 /**
  * The open of a day: mergers and splits whose instant has come are carried out (REG-2). A merger waits, day by day, until the account to be absorbed has no futures
- * position, no delivery under way, no unit locked or pledged, no money bound and no debt; until then it goes on as before (D).
+ * position, no delivery under way, no unit locked or pledged, no money bound, no debt and no claim against it from a default (WF-1); until then
+ * it goes on as before (D). No split is of an account that has been absorbed, nor into one: later events cannot name it.
  */
 export function carryOutSuccessions(world: World): void {
   for (const event of world.successions.takePending()) {
     const from = accountNamed(world, event.from);
-    const into = world.successions.standsFor(accountNamed(world, event.into));
-    invariant(from !== into, 'nobody is merged with itself', () => ({ from }));
+    const into = accountNamed(world, event.into);
     if (event.kind === 'split') splitOff(world, from, into, event.sharePpm);
-    else mergeOrWait(world, event, from, into);
+    else mergeOrWait(world, event, from, world.successions.standsFor(into));
   }
 }
 
 function mergeOrWait(world: World, event: EntityMerger, from: AccountIndex, into: AccountIndex): void {
   const { tape, clock, successions } = world;
+  invariant(from !== into, 'nobody is merged with itself', () => ({ from }));
   const hindrance = hindranceOf(world, from);
   if (hindrance === undefined) {
     merge(world, from, into);
@@ -54,7 +56,7 @@ function hindranceOf(
     .some(({ lockedTonnes, pledgedTonnes }) => lockedTonnes + pledgedTonnes > 0);
   if (isTied) return SuccessionHindrance.lockedUnits;
   const { bankFen, reserveFen, debtFen } = clearing.account(account);
-  if (debtFen > 0) return SuccessionHindrance.debt;
+  if (debtFen > 0 || clearing.recourseFen(account) > 0) return SuccessionHindrance.debt;
   const isBound =
     clearing.transferableFen(account) !== bankFen || clearing.withdrawableFen(account) !== reserveFen;
   return isBound ? SuccessionHindrance.boundMoney : undefined;
@@ -72,10 +74,8 @@ function merge(world: World, from: AccountIndex, into: AccountIndex): void {
 }
 
 /** Free units, free money and open duties are shared; positions and what is locked stay with the old account (D). */
-function splitOff(world: World, account: AccountIndex, into: AccountIndex, sharePpm: Ppm): void {
-  const { tape, clock, registry, policy, successions } = world;
-  const from = successions.standsFor(account);
-  if (from === into) return;
+function splitOff(world: World, from: AccountIndex, into: AccountIndex, sharePpm: Ppm): void {
+  const { tape, clock, registry, policy } = world;
   const { bankFen, reserveFen } = handMoney(world, from, into, sharePpm);
   const before = heldTonnes(world, from);
   registry.splitShare(from, into, sharePpm);
@@ -86,7 +86,7 @@ function splitOff(world: World, account: AccountIndex, into: AccountIndex, share
 
 /**
  * A share of the free money of bank and reserve, each by largest remainder (UNIT-1): the reserve's part goes by the bank, as a
- * withdrawal does (MAR-4).
+ * withdrawal does (MAR-4). Nothing while others have a claim against the account from its default (WF-1, D).
  */
 function handMoney(
   { clearing }: World,
@@ -94,6 +94,7 @@ function handMoney(
   into: AccountIndex,
   sharePpm: Ppm,
 ): { readonly bankFen: Fen; readonly reserveFen: Fen } {
+  if (clearing.recourseFen(from) > 0) return { bankFen: 0, reserveFen: 0 };
   const shareOf = (fen: Fen): Fen =>
     splitByLargestRemainder(Math.max(0, fen), [PPM - sharePpm, sharePpm])[1]!;
   const bankFen = shareOf(clearing.transferableFen(from));
@@ -113,10 +114,4 @@ function heldTonnes({ registry }: World, account: AccountIndex): Tonnes {
       (sum, { freeTonnes, lockedTonnes, pledgedTonnes }) => sum + freeTonnes + lockedTonnes + pledgedTonnes,
       0,
     );
-}
-
-function accountNamed({ agents }: World, name: string): AccountIndex {
-  const found = agents.find(({ info }) => info.name === name);
-  invariant(found !== undefined, 'names of participants are checked by the scenario', () => ({ name }));
-  return found.info.account;
 }

@@ -1,6 +1,7 @@
 import { invariant, Phase } from '../../kernel/index.js';
 import type { AccountIndex } from '../../protocol/index.js';
 import { EventKind } from '../eventKind.js';
+import { accountNamed } from '../named.js';
 import type { World } from '../world.js';
 import { timeOf } from './changeTerms.js';
 
@@ -13,16 +14,17 @@ export function scheduleSupervision(world: World): void {
   }
 }
 
-/** A regulator's order puts an account on a step; what it now may not have in the market is withdrawn at once (SPOT-10). */
+/**
+ * A regulator's order puts an account, or who has taken its place, on a step; what it now may not have in the market is withdrawn at
+ * once (SPOT-10, REG-2).
+ */
 export function superviseAccount(world: World, index: number): void {
-  const { config, supervisor, agents, clock } = world;
+  const { config, supervisor, successions, clock } = world;
   const order = config.supervision?.orders[index];
   invariant(order !== undefined && supervisor !== undefined, 'orders stand in a supervised run', () => ({
     index,
   }));
-  const agent = agents.find(({ info }) => info.name === order.participant);
-  invariant(agent !== undefined, 'participants of orders are checked by the scenario', () => ({ index }));
-  const { account } = agent.info;
+  const account = successions.standsFor(accountNamed(world, order.participant));
   const today = Math.max(0, clock.dayIndex);
   if (supervisor.order(account, order.step, order.joint, today)) withdrawRestricted(world, account);
 }

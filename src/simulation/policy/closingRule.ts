@@ -1,10 +1,10 @@
-import { marketOf } from './marketOf.js';
+import { venueNamed } from '../named.js';
 import type { ChangedClosingRule } from './policyAction.js';
 import type { PolicyHandler } from './policyHandler.js';
 
 export const changeClosingRule: PolicyHandler<ChangedClosingRule> = {
   takeEffect(world, { venue, rule }) {
-    const { rules } = marketOf(world, venue);
+    const { rules } = venueNamed(world, venue);
     rules.board = { ...rules.board, closingRule: rule };
   },
 };

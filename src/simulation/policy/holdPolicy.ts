@@ -41,13 +41,12 @@ const HANDLERS: Handlers = {
 };
 
 /**
- * Prepares the policy events of the run and enters them into the queue, with their announcements: at their instant they come before
- * everything that trades (POL-1). What was announced before the run is known from its first instant on.
+ * Enters the policy events of the run into the queue, with their announcements: at their instant they come before everything that
+ * trades (POL-1). What was announced before the run is known from its first instant on.
  */
 export function schedulePolicy(world: World): void {
   const { config, queue } = world;
   for (const [index, event] of config.policyEvents.entries()) {
-    handlerOf(event.action).prepare?.(world, event.action);
     if (event.announced !== undefined) {
       const toldUs = Math.max(0, timeOf(world, event.announced));
       queue.schedule(toldUs, Phase.policy, EventKind.announcePolicy, index, 0);
@@ -62,7 +61,7 @@ export function announcePolicy(world: World, index: number): void {
   const effectiveUs = timeOf(world, event);
   const { tape, clock } = world;
   tape.record(Fact.PolicyAnnounced, clock.nowUs, PolicyKind[event.action.kind], index, effectiveUs);
-  handlerOf(event.action).announce?.(world, event.action, effectiveUs);
+  handlerOf(event.action).announce?.(world, event.action);
 }
 
 /** A policy event takes effect (POL-1). Records PolicyTookEffect. */

@@ -1,4 +1,5 @@
 import { invariant } from '../../kernel/index.js';
+import { venueNamed } from '../named.js';
 import { VenueValue } from '../venueValue.js';
 import type { World } from '../world.js';
 import type { LinkedMarket } from './policyAction.js';
@@ -6,10 +7,8 @@ import type { PolicyHandler } from './policyHandler.js';
 
 export const linkMarket: PolicyHandler<LinkedMarket> = {
   takeEffect(world: World, { venue, sensitivity }: LinkedMarket): void {
-    const market = world.venues.find(({ name }) => name === venue);
-    invariant(market?.value instanceof VenueValue, 'linked markets are checked by the scenario', () => ({
-      venue,
-    }));
-    market.value.link(world.value.currentYuan, sensitivity);
+    const { value } = venueNamed(world, venue);
+    invariant(value instanceof VenueValue, 'linked markets are checked by the scenario', () => ({ venue }));
+    value.link(world.value.currentYuan, sensitivity);
   },
 };

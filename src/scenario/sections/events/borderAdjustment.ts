@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formatRate, integerLeaf, rateLeaf } from '../../leaves.js';
 import { adjustmentDays, newsRate } from '../../parameters/events.js';
+import { warnOfNoOpening } from './noOpening.js';
 import { definePolicyKind } from './policyKind.js';
 
 /** A border adjustment changes the fundamental value step by step (POL-1). */
@@ -10,9 +11,10 @@ export const borderAdjustment = definePolicyKind({
     change: rateLeaf(newsRate),
     days: integerLeaf(adjustmentDays).default(adjustmentDays.default),
   }),
-  check({ change }, place, { source }) {
+  check({ change }, place, setting) {
+    warnOfNoOpening(place, setting);
     if (change === 0) place.add('capUnchanged', 'change');
-    if (source !== 'news') place.add('newsWithoutProcess', undefined);
+    if (setting.source !== 'news') place.add('newsWithoutProcess', undefined);
   },
   actionOf: ({ change, days }) => ({ kind: 'borderAdjustment', changePpm: change, days }),
   subjectOf: () => '',

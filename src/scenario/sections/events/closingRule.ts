@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { closingRuleNames } from '../../../market/index.js';
 import { choiceLeaf, textLeaf } from '../../leaves.js';
 import { checkMarket, marketName } from './marketOfEvent.js';
+import { warnOfNoOpening } from './noOpening.js';
 import { definePolicyKind } from './policyKind.js';
 
 /** A spot market gets another closing rule (CLS-1, CLS-2, POL-1). */
@@ -10,6 +11,7 @@ export const closingRule = definePolicyKind({
   schema: z.strictObject({ venue: textLeaf.optional(), rule: choiceLeaf(closingRuleNames) }),
   check({ venue }, place, setting) {
     checkMarket(venue, place, setting);
+    warnOfNoOpening(place, setting);
   },
   actionOf: ({ venue, rule }, setting) => ({ kind: 'closingRule', venue: marketName(venue, setting), rule }),
   subjectOf: ({ venue }) => venue,

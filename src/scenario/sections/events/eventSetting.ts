@@ -1,12 +1,14 @@
-import type { DayNumber, TradingCalendar } from '../../../calendar/index.js';
+import { type DayNumber, parseContractMonth, type TradingCalendar } from '../../../calendar/index.js';
 import type { FuturesContractTerms } from '../../../contracts/index.js';
-import type { PolicyConfig } from '../../../policy/index.js';
+import type { PolicyConfig, PolicyTerms } from '../../../policy/index.js';
 import type {
   AgentGroupConfig,
   CalendarConfig,
   FundamentalConfig,
   SpotVenueConfig,
 } from '../../../simulation/index.js';
+import { isListedOn } from '../../contractList.js';
+import type { PaidDrawing } from '../../paidDrawing.js';
 import type { Listing } from '../../span.js';
 
 /** A product with its contracts listed on the first day, and whether further months are listed (CON-2). */
@@ -28,10 +30,19 @@ export interface EventSetting {
   readonly policy: PolicyConfig;
   /** The last year of emissions whose duties the run knows. */
   readonly lastYear: number;
-  /** Whether an auction of the run draws on the paid allocation (CMP-1, SPOT-4). */
-  readonly drawsOnPaid: boolean;
+  /** The same as the events so far leave it (POL-1). */
+  readonly terms: PolicyTerms;
+  /** Auctions of the run that draw on the paid allocation of the main market's allowance (CMP-1, SPOT-4). */
+  readonly drawings: readonly PaidDrawing[];
   /** Whether ever a part of the main market's allocation is not free. */
   readonly sellsPart: boolean;
   /** When auctions take bids, in seconds of their days. */
   readonly auctions: readonly { readonly date: DayNumber; readonly opens: number; readonly closes: number }[];
+}
+
+/** Whether a contract trades on a day; false for one of a product that the run has not (CON-2, CON-3). */
+export function isListed(code: string, day: DayNumber, { products, trading }: EventSetting): boolean {
+  const letters = parseContractMonth(code)?.product;
+  const listing = products.find(({ terms }) => terms.product === letters);
+  return listing !== undefined && isListedOn(code, day, { ...listing, trading });
 }

@@ -115,13 +115,16 @@ function checkEvent(
   checkTwice(event, events, products[0]!, context);
 }
 
-/** A product must be one of the run; it stands beside terms, and a contract beside it must be one of its own (LIM-5). */
+/**
+ * A product must be one of the run; it stands beside terms, and a contract beside it must be one of its own. Opening is suspended in one
+ * contract or in all there are, not in a product (LIM-5).
+ */
 function checkProduct(
   event: WrittenEvent,
   products: readonly string[],
   { root, list }: SectionContext,
 ): void {
-  const { index, product, contract } = event;
+  const { index, product, contract, opening } = event;
   if (product === undefined) return;
   const at = placeOf(root, ['events', index, 'product']);
   const path = `events.${index}.product`;
@@ -134,6 +137,10 @@ function checkProduct(
     list.add('contractProduct', placeOf(root, ['events', index, 'contract']), `events.${index}.contract`, {
       found: contract,
       product,
+    });
+  } else if (opening !== undefined && contract === undefined) {
+    list.add('openingOfProduct', placeOf(root, ['events', index, 'opening']), `events.${index}.opening`, {
+      found: product,
     });
   }
 }
@@ -166,11 +173,14 @@ function checkTwice(
 }
 
 function subjectsOf(event: WrittenEvent, main: string): string[] {
-  const { liquidate, contract = `all of ${productOf(event, main)}` } = event;
-  const about = hasOne(event, [...CONTRACT_KEYS, 'news']) ? [`terms ${contract}`] : [];
-  const ordered =
-    liquidate === undefined ? [] : [`liquidate ${liquidate.group} ${liquidate.contract ?? 'all'}`];
-  return [...about, ...ordered];
+  const { liquidate, opening, news, contract = `all of ${productOf(event, main)}` } = event;
+  const isOfAll = opening !== undefined && event.contract === undefined;
+  return [
+    ...(hasOne(event, isOfAll ? TERMS_KEYS : CONTRACT_KEYS) ? [`terms ${contract}`] : []),
+    ...(isOfAll ? ['opening all'] : []),
+    ...(news === undefined ? [] : ['news']),
+    ...(liquidate === undefined ? [] : [`liquidate ${liquidate.group} ${liquidate.contract ?? 'all'}`]),
+  ];
 }
 
 function hasOne(event: WrittenEvent, keys: readonly (keyof WrittenEvent)[]): boolean {

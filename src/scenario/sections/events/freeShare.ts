@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { dutyTimetable } from '../../../policy/index.js';
 import { formatDecimal, PPM } from '../../../units/index.js';
 import { choiceLeaf, formatRate, integerLeaf, moneyLeaf, rateLeaf } from '../../leaves.js';
+import { missingDrawing } from '../../paidDrawing.js';
 import { firstYear } from '../../parameters/complianceEvents.js';
 import { policyParameters } from '../../parameters/policy.js';
 import { definePolicyKind } from './policyKind.js';
@@ -16,26 +16,33 @@ const schema = z.strictObject({
 /** The event as written. */
 export type WrittenFreeShare = z.output<typeof schema>;
 
-/** Another part of the allocation is free, and the rest is sold, in auctions or at a set price (CMP-1, POL-1). */
+/**
+ * Another part of the allocation is free, and the rest is sold, in auctions or at a set price, as before unless the event names it
+ * (CMP-1, POL-1).
+ */
 export const freeShare = definePolicyKind({
   key: 'freeShare',
   schema,
   check({ share, paidBy, from }, place, setting) {
     checkYear(from, 'allocation', place, setting);
-    const { policy, drawsOnPaid, calendar } = setting;
+    const { policy, terms, drawings, markets } = setting;
     const year = from ?? firstOpenYear('allocation', place.day, setting);
-    const isSold = dutyTimetable(policy, year).steps.allocate <= calendar.lastDay;
-    if (share < PPM && isSold && !drawsOnPaid && (paidBy ?? policy.paidBy) === 'auction') {
-      place.add('paidWithoutAuction', 'share');
-    }
+    if (share === PPM || (paidBy ?? terms.allocation(year).paidBy) !== 'auction') return;
+    const needed = missingDrawing(policy, year, drawings, setting);
+    if (needed !== undefined)
+      place.add('paidWithoutAuction', 'share', { found: markets[0]!.name, ...needed });
   },
-  actionOf: ({ share, paidBy, paidPrice, from }, setting, { day }) => ({
-    kind: 'freeShare',
-    freeSharePpm: share,
-    paidBy: paidBy ?? setting.policy.paidBy,
-    paidPriceFen: paidPrice ?? setting.policy.paidPriceFen,
-    firstYear: from ?? firstOpenYear('allocation', day, setting),
-  }),
+  actionOf({ share, paidBy, paidPrice, from }, setting, { day }) {
+    const year = from ?? firstOpenYear('allocation', day, setting);
+    const former = setting.terms.allocation(year);
+    return {
+      kind: 'freeShare',
+      freeSharePpm: share,
+      paidBy: paidBy ?? former.paidBy,
+      paidPriceFen: paidPrice ?? former.paidPriceFen,
+      firstYear: year,
+    };
+  },
   subjectOf: () => 'freeShare',
   describe({ freeSharePpm, paidBy, paidPriceFen, firstYear: year }) {
     const share = formatRate(freeSharePpm);

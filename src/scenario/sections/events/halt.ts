@@ -4,14 +4,12 @@ import {
   defaultSessions,
   formatIsoDay,
   futuresCallPhase,
-  parseContractMonth,
   US_PER_SECOND,
 } from '../../../calendar/index.js';
 import type { TradingHalt } from '../../../simulation/index.js';
 import { suggest } from '../../checkSection.js';
-import { isListedOn } from '../../contractList.js';
 import { booleanLeaf, describe, formatSeconds, textLeaf, untilLeaf } from '../../leaves.js';
-import type { EventSetting } from './eventSetting.js';
+import { type EventSetting, isListed } from './eventSetting.js';
 import { checkMarket } from './marketOfEvent.js';
 import { definePolicyKind, type PolicyPlace } from './policyKind.js';
 
@@ -108,10 +106,4 @@ function checkLetters(found: string, place: PolicyPlace, { products }: EventSett
   const known = products.map(({ terms }) => terms.product);
   if (known.includes(found)) return;
   place.add('unknownProduct', 'product', { found, known, suggestion: suggest(found, known) });
-}
-
-function isListed(code: string, day: DayNumber, { products, trading }: EventSetting): boolean {
-  const letters = parseContractMonth(code)?.product;
-  const listing = products.find(({ terms }) => terms.product === letters);
-  return listing !== undefined && isListedOn(code, day, { ...listing, trading });
 }

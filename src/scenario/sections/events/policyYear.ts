@@ -1,16 +1,20 @@
 import type { DayNumber } from '../../../calendar/index.js';
-import { deadlineFrom, dutyTimetable } from '../../../policy/index.js';
+import { deadlineFrom, deadlineSettledFrom, dutyTimetable } from '../../../policy/index.js';
+import { isAnyCovered } from '../../covered.js';
 import type { EventSetting } from './eventSetting.js';
 import type { PolicyPlace } from './policyKind.js';
 
 /** What an event of compliance changes: allocations that are not final, or deadlines that are still to come (POL-1). */
 export type PolicySubject = 'allocation' | 'deadline';
 
-/** The first year that an event may still change on a day: its final allocation, or its deadline, comes later (POL-1, D). */
-export function firstOpenYear(subject: PolicySubject, day: DayNumber, { policy }: EventSetting): number {
-  const { firstYear, lastYear } = deadlineFrom(policy, day);
-  if (subject === 'deadline') return lastYear;
-  let year = firstYear;
+/** The first year that an event may still change on a day: its final allocation, or its deadline's settlement, comes later (POL-1, D). */
+export function firstOpenYear(
+  subject: PolicySubject,
+  day: DayNumber,
+  { policy, trading }: EventSetting,
+): number {
+  if (subject === 'deadline') return deadlineSettledFrom(policy, trading, day).lastYear;
+  let year = deadlineFrom(policy, day).firstYear;
   while (dutyTimetable(policy, year).steps.allocate <= day) year += 1;
   return year;
 }
@@ -23,11 +27,9 @@ export function checkYear(
   setting: EventSetting,
 ): void {
   const { population, markets, lastYear } = setting;
-  const home = markets[0]!.name;
-  if (
-    !population.some(({ emissionTonnes, count, venue }) => emissionTonnes > 0 && count > 0 && venue === home)
-  ) {
-    place.add('eventWithoutCovered', undefined, { found: home });
+  const { name, product } = markets[0]!;
+  if (!isAnyCovered(product, { population, markets })) {
+    place.add('eventWithoutCovered', undefined, { found: name });
   }
   const first = firstOpenYear(subject, place.day, setting);
   const year = from ?? first;

@@ -6,6 +6,7 @@ import { integerLeaf, optionalMoneyLeaf, textLeaf } from '../../leaves.js';
 import { boundPrice, governmentTonnes } from '../../parameters/events.js';
 import type { EventSetting } from './eventSetting.js';
 import { checkMarket, marketName } from './marketOfEvent.js';
+import { warnOfNoOpening } from './noOpening.js';
 import { definePolicyKind, type PolicyPlace } from './policyKind.js';
 
 const schema = z.strictObject({
@@ -65,6 +66,7 @@ function checkBound(
   place: PolicyPlace,
   setting: EventSetting,
 ): void {
+  warnOfNoOpening(place, setting);
   const market = checkMarket(venue, place, setting);
   if (market === undefined) return;
   const { tickFen, unitTonnes } = market.terms;

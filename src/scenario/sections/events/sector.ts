@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SECTORS, type SectorName } from '../../../policy/index.js';
-import type { AgentGroupConfig } from '../../../simulation/index.js';
+import { type AgentGroupConfig, NATIONAL_PRODUCT } from '../../../simulation/index.js';
 import { choiceLeaf, integerLeaf } from '../../leaves.js';
 import { firstYear } from '../../parameters/complianceEvents.js';
 import type { EventSetting } from './eventSetting.js';
@@ -34,10 +34,14 @@ export const sector = definePolicyKind({
   },
 });
 
-/** Whether a group has firms of a sector that join by the event: not those of pilots, nor those with a year of their own (SPOT-9). */
+/**
+ * Whether a group has firms of a sector that join by the event: of the main market, where that is the national one, and without a year
+ * of their own (CMP-1, SPOT-9).
+ */
 function mayJoin(group: AgentGroupConfig, join: SectorName, { markets }: EventSetting): boolean {
   const { emissionTonnes, count, sectors, venue, joinsNational } = group;
   const product = markets.find(({ name }) => name === venue)?.product;
-  if (joinsNational !== undefined || product !== markets[0]!.product) return false;
+  if (joinsNational !== undefined || product !== NATIONAL_PRODUCT || product !== markets[0]!.product)
+    return false;
   return emissionTonnes > 0 && count > 0 && sectors.some((part) => part.sector === join && part.sharePpm > 0);
 }

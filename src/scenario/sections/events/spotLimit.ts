@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { blockDeskParameters, spotBoardParameters } from '../../../market/index.js';
 import { formatRate, rateLeaf, textLeaf } from '../../leaves.js';
 import { checkMarket, marketName } from './marketOfEvent.js';
+import { warnOfNoOpening } from './noOpening.js';
 import { definePolicyKind } from './policyKind.js';
 
 /** A spot market gets other price bands (LIM-5, SPOT-2, SPOT-3, POL-1). */
@@ -14,6 +15,7 @@ export const spotLimit = definePolicyKind({
   }),
   check({ venue, listed, block }, place, setting) {
     checkMarket(venue, place, setting);
+    warnOfNoOpening(place, setting);
     if (listed === undefined && block === undefined) place.add('spotLimitEmpty', undefined);
   },
   actionOf: ({ venue, listed, block }, setting) => ({

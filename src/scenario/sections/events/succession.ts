@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { US_PER_SECOND } from '../../../calendar/index.js';
-import { type AgentGroupConfig, DAY_BEGINS_US } from '../../../simulation/index.js';
+import type { AgentGroupConfig } from '../../../simulation/index.js';
 import { suggest } from '../../checkSection.js';
 import { formatRate, rateLeaf, textLeaf } from '../../leaves.js';
 import { memberNamed } from '../../memberNamed.js';
 import { splitShare } from '../../parameters/events.js';
 import type { EventSetting } from './eventSetting.js';
+import { warnOfNoOpening } from './noOpening.js';
 import { definePolicyKind, type PolicyPlace } from './policyKind.js';
 
 /** Who takes over, and from whom. */
@@ -47,7 +47,7 @@ export const split = definePolicyKind({
 /** Both are members of groups, not the same, and have their duties by the same rules at the same times (REG-2, SPOT-9). */
 function checkParties(parties: Parties, place: PolicyPlace, setting: EventSetting): void {
   const { population } = setting;
-  if (!meetsOpening(place, setting)) place.warn('successionTooLate', undefined);
+  warnOfNoOpening(place, setting);
   const groups = population.filter(({ count }) => count > 0);
   const homes = (['from', 'into'] as const).map((key) => {
     const found = parties[key];
@@ -70,15 +70,6 @@ function checkParties(parties: Parties, place: PolicyPlace, setting: EventSettin
       intoMarket: describeHome(other),
     });
   }
-}
-
-/** Whether a trading day of the run begins at or after the event. */
-function meetsOpening({ day, seconds }: PolicyPlace, { calendar, trading }: EventSetting): boolean {
-  for (let one = day; one <= calendar.lastDay; one += 1) {
-    const isBefore = one > day || seconds * US_PER_SECOND <= DAY_BEGINS_US;
-    if (isBefore && trading.isTradingDay(one)) return true;
-  }
-  return false;
 }
 
 function describeHome({ venue, joinsNational }: AgentGroupConfig): string {
