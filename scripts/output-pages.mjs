@@ -18,13 +18,13 @@ const TABLES_HEAD = `# Tables of a run · 运行结果表
 Every table that a run can leave in \`tables/\`, written from the program (\`node scripts/output-pages.mjs\`); how to choose and read
 them: [outputs](outputs.md). The unit stands at the end of a name: \`Fen\` money in fen (1 yuan is 100 fen), or fen a tonne for
 prices; \`Lots\` lots; \`Tonnes\` tonnes; \`Percent\` percent; \`Ppm\` millionths. \`date\` and \`time\` are by the clock of Shanghai,
-without a time zone. A type with \`?\` has rows without a value. In the terminal: \`cfsim explain trades\`,
+without a time zone. A type with \`?\` has rows without a value. In the terminal: \`cfsim explain spotDays\`,
 \`cfsim explain trades.priceFen\`.
 
 一次运行可在 \`tables/\` 中留下的全部表，由程序生成（\`node scripts/output-pages.mjs\`）；如何选择与读取见
 [运行结果](outputs.zh-CN.md)。单位写在列名末尾：\`Fen\` 为分（1 元 = 100 分），价格为分/吨；\`Lots\` 为手；\`Tonnes\` 为吨；\`Percent\`
 为百分比；\`Ppm\` 为百万分之一。\`date\` 与 \`time\` 为上海时间，不带时区。类型后带 \`?\` 的列可以没有值。在终端中查看：
-\`cfsim explain trades\`，\`cfsim explain trades.priceFen\`。`;
+\`cfsim explain spotDays\`，\`cfsim explain trades.priceFen\`。`;
 
 const SUMMARY_HEAD = `# Figures of a run · 运行指标
 

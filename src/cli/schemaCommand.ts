@@ -49,11 +49,13 @@ const BOTH_LANGUAGES: JsonSchema = {
   additionalProperties: false,
 };
 const NAME_PATTERN = '[A-Za-z0-9][A-Za-z0-9_-]{0,63}';
+/** Letters of any language as nearly as every reader of patterns understands it; the loader is exact. */
+const SCENARIO_NAME_PATTERN = '^[A-Za-z0-9\\u0080-\\uffff][A-Za-z0-9_\\u0080-\\uffff-]{0,63}$';
 const PRODUCTS = Object.keys(contractPresets);
 const VENUES = Object.keys(spotVenuePresets);
 
 const HEADER_KEYS: readonly PlainKey[] = [
-  plainKey('name', { type: ['string', 'integer'], pattern: `^${NAME_PATTERN}$` }),
+  plainKey('name', { type: ['string', 'integer'], pattern: SCENARIO_NAME_PATTERN }),
   plainKey('title', { anyOf: [TEXT, BOTH_LANGUAGES] }),
   plainKey('description', { anyOf: [TEXT, BOTH_LANGUAGES] }),
   plainKey('seed', seedSchema(), '1'),

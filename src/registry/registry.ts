@@ -262,6 +262,11 @@ export class Registry {
     return this.#book.holdings.all(account).map((holding) => ({ ...holding }));
   }
 
+  /** Whether a vintage has lost its use (CMP-3). */
+  isVoid(product: Product, vintage: number): boolean {
+    return this.#book.isVoid(product, vintage);
+  }
+
   /** The units of one product by state, all accounts and vintages together. */
   totals(product: Product): UnitBalance {
     return this.#book.holdings.totals(product);

@@ -23,7 +23,7 @@ export function checkGroupVenues(config: SimulationConfig, context: SectionConte
   }
 }
 
-/** A duty is one to surrender allowances: at home there must be some. */
+/** A duty is one to surrender allowances of a year: at home there must be some (CMP-1, CMP-3). */
 function checkCovered(
   { name, venue, emissionTonnes }: AgentGroupConfig,
   config: SimulationConfig,
@@ -31,12 +31,13 @@ function checkCovered(
 ): void {
   const home = spotMarkets(config).find((market) => market.name === venue);
   if (emissionTonnes === 0 || home === undefined) return;
-  if (productTerms(home.product).kind === 'allowance') return;
+  const { kind, code, vintageMatters } = productTerms(home.product);
+  if (kind === 'allowance' && vintageMatters) return;
   const path = ['population', name, 'emissions'];
   list.add('coveredElsewhere', placeOf(root, path), path.join('.'), {
     found: name,
     venue,
-    product: productTerms(home.product).code,
+    product: code,
   });
 }
 

@@ -249,6 +249,7 @@ export type WarningCode =
   | 'deliversOtherUnits'
   | 'marginBelowMoves'
   | 'productWithoutFutures'
+  | 'spotOfOtherMarket'
   | 'valueOfOtherMarket'
   | 'auctionSellerElsewhere'
   | 'auctionSellerLacks'

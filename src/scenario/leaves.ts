@@ -309,6 +309,11 @@ export const nameLeaf: z.ZodType<string> = leaf<string>('name', (text) =>
   isName(text) ? text : { code: 'badName', params: { found: text } },
 );
 
+/** The name of a scenario, of which the folder of its results is named: letters of any language, digits, '-' and '_', at most 64. */
+export const scenarioNameLeaf: z.ZodType<string> = leaf<string>('name', (text) =>
+  /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,63}$/u.test(text) ? text : { code: 'badName', params: { found: text } },
+);
+
 /** Letters, digits, '-' and '_', a letter or digit first, at most 64. */
 export function isName(text: string): boolean {
   return /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(text);

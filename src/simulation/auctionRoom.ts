@@ -145,8 +145,8 @@ export class AuctionRoom {
   }
 
   #openOfIssuer({ source, auction }: Sale): RejectReason {
-    if (source === undefined || source.isCovered) return RejectReason.none;
-    source.giveBack(auction.announcement.offeredTonnes);
+    if (source?.isCovered ?? this.#parts.accounts.units.canIssue) return RejectReason.none;
+    source?.giveBack(auction.announcement.offeredTonnes);
     return RejectReason.nothingForSale;
   }
 

@@ -107,8 +107,9 @@ export class PolicyDesk {
         .filter(({ group }) => this.#tradesOutside(groups.get(group)))
         .map(({ account }) => account),
     );
+    const isNational = this.regimeOfProduct(NATIONAL_PRODUCT) !== undefined;
     this.#joiners = participants
-      .filter(({ group }) => groups.get(group)?.joinsNational !== undefined)
+      .filter(({ group }) => isNational && groups.get(group)?.joinsNational !== undefined)
       .map(({ account }) => account);
   }
 

@@ -98,10 +98,19 @@ export class SpotUnits {
     return this.lock(account, tonnes);
   }
 
-  /** Hands out new units that the government has sold: of the newest vintage that trades today, at first of that of the start (SPOT-4, D). */
+  /** Whether new units of what trades today would be of use: a market of one vintage may outlive it (CMP-3). */
+  get canIssue(): boolean {
+    return !this.#registry.isVoid(this.product, this.#issuedVintage);
+  }
+
+  /** Hands out new units that the government has sold (SPOT-4, POL-1). */
   issue(buyer: AccountIndex, tonnes: Tonnes): void {
-    const newest = this.#window.newest === ANY_VINTAGE.newest ? this.#openingVintage : this.#window.newest;
-    this.#registry.issue(buyer, this.product, newest, tonnes, UnitCause.allocation);
+    this.#registry.issue(buyer, this.product, this.#issuedVintage, tonnes, UnitCause.allocation);
+  }
+
+  /** The newest vintage that trades today, at first that of the start (D). */
+  get #issuedVintage(): number {
+    return this.#window.newest === ANY_VINTAGE.newest ? this.#openingVintage : this.#window.newest;
   }
 
   /** Hands out reductions of a year that have been certified; of the vintage that the market lists where it lists one only (D). */

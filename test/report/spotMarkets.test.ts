@@ -36,6 +36,18 @@ function linesOf(html: string): [colour: string, course: string][] {
 }
 
 describe('the section on spot markets (SPOT-9)', () => {
+  it('where a run has several, the figures of spot at the top and the first chart name theirs', () => {
+    const alone = section(renderReport(input), 'headline');
+    expect(alone).not.toContain(`Last spot close (${main!.name})`);
+    const venues = [...input.run.meta.venues, { ...input.run.meta.venues[0]!, name: 'beijing' }];
+    const several = withMarkets(['beijing']);
+    const html = renderReport({ ...several, run: { ...several.run, meta: { ...several.run.meta, venues } } });
+    const headline = section(html, 'headline');
+    expect(headline).toContain(`Last spot close (${main!.name})`);
+    expect(headline).toContain(`期末现货收盘价（${main!.name}）`);
+    expect(section(html, 'prices')).toContain(`Spot close (${main!.name})`);
+  });
+
   it('is there only where a run has several, in the contents too', () => {
     const alone = renderReport(input);
     expect(alone).not.toContain('id="markets"');

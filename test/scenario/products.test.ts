@@ -171,6 +171,10 @@ describe('what is doubtful in products', () => {
       );
     expect(warnings(load(text('national')))).toContain('population.a.venue valueOfOtherMarket');
     expect(warnings(load(text('ccer')))).not.toContain('population.a.venue valueOfOtherMarket');
+    const pair = (venue: string) =>
+      withProducts('  CR: {}', `${CCER}population: {a: {kind: arbitrageur, product: CR, venue: ${venue}}}\n`);
+    expect(warnings(load(pair('national')))).toContain('population.a.venue spotOfOtherMarket');
+    expect(warnings(load(pair('ccer')))).not.toContain('population.a.venue spotOfOtherMarket');
   });
 
   it('LIM-4: a size without its measure', () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { builtInAgents } from '../../src/agents/index.js';
+import { loadScenario } from '../../src/scenario/index.js';
 import { load } from './files.js';
 
 /** The config of a scenario that must be right. */
@@ -15,6 +17,21 @@ describe('values of a scenario', () => {
     // 2026-01-05 is day 20458 since 1970-01-01, 2026-06-30 176 days later.
     expect([calendar.firstDay, calendar.lastDay]).toEqual([20_458, 20_634]);
     expect(population.length).toBeGreaterThan(0);
+  });
+
+  it('the name is written, or that of the file, in letters of any language', () => {
+    const nameIn = (path: string, text: string) =>
+      loadScenario({
+        path,
+        readFile: () => new TextEncoder().encode(text),
+        overrides: [],
+        kinds: builtInAgents,
+      }).config?.name;
+    expect(nameIn('lessons/课堂 2.yaml', 'seed: 1\n')).toBe('课堂-2');
+    expect(nameIn('lessons/练习.yaml', 'seed: 1\n')).toBe('练习');
+    expect(nameIn('a.yaml', 'name: 碳市场_一\n')).toBe('碳市场_一');
+    expect(nameIn('....yaml', 'seed: 1\n')).toBe('scenario');
+    expect(nameIn('a.yaml', 'name: 碳/市场\n')).toBeUndefined();
   });
 
   it('UNIT-1: money is read from its text, exact to the fen', () => {

@@ -186,6 +186,9 @@ describe('venue and alsoAt of a group (SPOT-9)', () => {
   it('a covered group needs a market of allowances (CMP-1, SPOT-9)', () => {
     const text = `spot: {preset: ccer}\npopulation:\n  a: {${GROUP}, emissions: 1000}\n`;
     expect(load(text).issues.map(({ code }) => code)).toEqual(['coveredElsewhere']);
+    // EUA have no vintage by which a year could end.
+    const eua = `spot: {product: EUA}\npopulation:\n  a: {${GROUP}, emissions: 1000}\n`;
+    expect(load(eua).issues.map(({ code }) => code)).toEqual(['coveredElsewhere']);
     expect(load(`population:\n  a: {${GROUP}, emissions: 1000}\n`).issues).toEqual([]);
     expect(inGroup('venue: beijing, emissions: 1000').issues).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type AgentView, builtInAgents } from '../../src/agents/index.js';
 import { dayFromCivil } from '../../src/calendar/index.js';
 import { contractPresets, termsOf } from '../../src/contracts/index.js';
-import { PostingReason, RejectReason } from '../../src/protocol/index.js';
+import { ISSUER, PostingReason, RejectReason } from '../../src/protocol/index.js';
 import { Product } from '../../src/registry/index.js';
 import type { AgentGroupConfig } from '../../src/simulation/index.js';
 import { groupOf, runMarket, smallMarket } from '../../src/testing/index.js';
@@ -190,5 +190,57 @@ describe('a market in whose product nobody has a duty (DEL-4)', () => {
     });
     runMarket(config, kinds);
     expect(seen).toEqual({ firm: [2025, [2025]], trader: [-1, [-1]], developer: [-1, [-1]] });
+  });
+});
+
+describe('what is left of a market when its units lose their use, or nobody has a duty', () => {
+  const START = 'calendar: {start: 2026-05-06, end: 2026-05-18}\nfutures: {contracts: [CA2612]}\n';
+  const POLICY = 'policy: {verify: 05-07, allocate: 05-08, surrender: 05-13, carryOverYears: 0}\n';
+  const FIRMS = 'firms: {kind: complianceFirm, count: 3, bank: 200000000, emissions: 200000, carried: 50%}';
+  const VALUE = 'kind: spotValueTrader, count: 3, bank: 200000000, reserve: 0, allowances: 100000';
+  const run = (text: string) => {
+    const { config, issues } = load(text);
+    expect(issues).toEqual([]);
+    return runMarket(config!, builtInAgents).tables;
+  };
+
+  it('the government auctions no units of a vintage that is void (SPOT-4, CMP-3)', () => {
+    // Vintage 2025 is void from the evening of 13 May on: the auction of 12 May is held, that of the 18th is not.
+    const tables = run(
+      `${START}${POLICY}spot: {vintage: 2025, vintages: own}
+auctions:
+  - {date: 2026-05-12, tonnes: 100000}
+  - {date: 2026-05-18, tonnes: 100000}
+population: {${FIRMS}, v: {${VALUE}}}\n`,
+    );
+    expect(rowsOf(tables, 'AuctionNotHeld', 'auctionId', 'reason')).toEqual([
+      [2, RejectReason.nothingForSale],
+    ]);
+    expect(rowsOf(tables, 'AuctionCleared', 'auctionId').map(([id]) => id)).toEqual([1]);
+  });
+
+  it('the government sells none at a ceiling either (POL-1, CMP-3)', () => {
+    const tables = (date: string) =>
+      run(
+        `${START}${POLICY}venues: {old: {preset: national, vintages: own, vintage: 2025}}
+events: [{date: ${date}, priceCeiling: {venue: old, price: 58, government: {tonnes: 5000}}}]
+population: {${FIRMS}, v: {${VALUE}, venue: old}}\n`,
+      );
+    const listed = (date: string) =>
+      rowsOf(tables(date), 'ListingAccepted', 'account').filter(([account]) => account === ISSUER).length;
+    expect(listed('2026-05-12')).toBe(2);
+    expect(listed('2026-05-14')).toBe(0);
+  });
+
+  it('who would join a national market in which nobody has a duty stays where it is (SPOT-9)', () => {
+    const trader = '{kind: spotNoiseTrader, count: 1, bank: 1000000, allowances: 100, joinsNational: 2025}';
+    const tables = run(
+      `calendar: {start: 2026-05-06, end: 2026-05-08}
+futures: {contracts: [HBEA2612], terms: HBEA}
+spot: {preset: hubei}
+venues: {national: {}}
+population: {a: ${trader}}\n`,
+    );
+    expect(rowsOf(tables, 'HomeMarketChanged', 'account')).toEqual([]);
   });
 });

@@ -19,7 +19,7 @@ export const cliEn = {
   'validate.files': 'scenario files',
   'option.seed': "random seed, in place of the scenario's",
   'option.set': 'replace a value of the scenario; may be repeated, as in --set futures.margin=12%',
-  'option.out': 'folder for the results (default: reports/NAME-SEED)',
+  'option.out': 'folder for the results (default: reports/NAME-SEED; with --seeds reports/FILE-seeds)',
   'option.force': 'replace a folder that cfsim wrote before',
   'option.json': 'print summary and manifest as JSON, and nothing else, to standard output',
   'option.quiet': 'no progress and no table',
@@ -135,7 +135,7 @@ export const cliEn = {
   'explain.sections': 'Sections of a scenario',
   'explain.kinds': 'Kinds of agents',
   'explain.usage':
-    'Name one: cfsim explain MTM-1, cfsim explain clearing, cfsim explain noiseTrader.marginUse, cfsim explain trades',
+    'Name one: cfsim explain MTM-1, cfsim explain clearing, cfsim explain noiseTrader.marginUse, cfsim explain spotDays',
   'explain.unknown':
     "expected a rule, a parameter, a section, a kind of agent, a table or a figure; there is no '{found}'; correct it",
   'explain.hint': 'All there is: cfsim explain',

@@ -19,7 +19,7 @@ export const cliZh: Readonly<Record<CliTextKey, string>> = {
   'validate.files': '情景文件',
   'option.seed': '随机种子，取代情景中的种子',
   'option.set': '替换情景中的一个值，可重复使用，例如 --set futures.margin=12%',
-  'option.out': '结果目录（默认 reports/名称-种子）',
+  'option.out': '结果目录（默认 reports/名称-种子；--seeds 时为 reports/文件名-seeds）',
   'option.force': '覆盖 cfsim 以前写出的目录',
   'option.json': '只在标准输出打印摘要和清单的 JSON',
   'option.quiet': '不显示进度和表格',
@@ -126,7 +126,7 @@ export const cliZh: Readonly<Record<CliTextKey, string>> = {
   'explain.sections': '情景的各节',
   'explain.kinds': '参与者种类',
   'explain.usage':
-    '可指定其一：cfsim explain MTM-1，cfsim explain clearing，cfsim explain noiseTrader.marginUse，cfsim explain trades',
+    '可指定其一：cfsim explain MTM-1，cfsim explain clearing，cfsim explain noiseTrader.marginUse，cfsim explain spotDays',
   'explain.unknown': '应为规则、参数、情景的一节、参与者种类、结果表或指标；没有“{found}”；请更正',
   'explain.hint': '查看全部：cfsim explain',
   'explain.field': '{name}：{value}',

@@ -183,7 +183,7 @@ export const reportEn = {
   'calls.reserve': 'reserve = equity − margin',
   'pressure.table': 'Margin pressure by group',
   'pressure.note':
-    'An account-day is an account with a position at a settlement. Margin use is margin ÷ equity. Called next day: share of the account-days without a call that were followed by one at the next settlement. Had all kept still: the same share had nobody traded or paid in between. Expected: the same, had the day brought any settlement move of this run, all moves alike.',
+    'An account-day is an account with a position at a settlement. Margin use is margin ÷ equity. Actual: share of the account-days without a call that were followed by one at the next settlement. Had all kept still: the same share had nobody traded or paid in between. Expected: the same, had the day brought any settlement move of this run, all moves alike.',
   'liquidations.title': 'Forced liquidations',
   'liquidations.intro':
     'After a call that was not paid: lots to close = deficit ÷ relief per lot, rounded up. Relief per lot = margin released − adverse move from the previous settlement − fee (LIQ-1). Without positive relief everything is closed. Who has no right to deliver, as natural persons, and is not flat has all lots that are left closed, whatever its money; over the position limit only the excess is closed; for a violation or in an emergency what the exchange orders (LIQ-2, POS-1).',
@@ -281,9 +281,9 @@ export const reportEn = {
   'column.accountDays': 'Account-days',
   'column.marginUse': 'Mean margin use',
   'column.callRate': 'Calls per account-day',
-  'column.observedCalls': 'Called next day',
-  'column.keptCalls': 'Had all kept still',
-  'column.expectedCalls': 'Expected',
+  'column.observedCalls': 'Called next day: actual',
+  'column.keptCalls': 'Called next day: had all kept still',
+  'column.expectedCalls': 'Called next day: expected',
   'column.censoredDays': 'Censored days',
   'column.checks': 'Checks',
   'column.contract': 'Contract',

@@ -11,7 +11,7 @@ export const factsEn = {
   'facts.yes': 'yes',
   'facts.no': 'no',
   'facts.none': '–',
-  'facts.published': 'published, 2021–2025',
+  'facts.published': 'published, national market, 2021–2025',
   'facts.aim': 'aim of the model (D)',
   'facts.fourthQuarterShare': "Fourth quarter, of the year's spot volume, %",
   'facts.blockShare': 'Blocks, of the spot volume, %',

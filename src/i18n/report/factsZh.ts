@@ -13,7 +13,7 @@ export const factsZh: Readonly<Record<keyof typeof factsEn, string>> = {
   'facts.yes': '是',
   'facts.no': '否',
   'facts.none': '–',
-  'facts.published': '公布数据，2021–2025 年',
+  'facts.published': '全国市场公布数据，2021–2025 年',
   'facts.aim': '模型目标（D）',
   'facts.fourthQuarterShare': '第四季度占全年现货成交量，%',
   'facts.blockShare': '大宗占现货成交量，%',

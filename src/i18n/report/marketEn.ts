@@ -72,7 +72,7 @@ export const marketEn = {
   'liquidity.capped':
     'The chart ends at {cap}. Days above it are marked at the edge: {days} in all, up to {most}.',
   'liquidity.note':
-    'Books are looked at at 10:00, 11:00, 13:30 and 14:30 of each trading day, the best five levels of each side (our own choice). Spread: best ask − best bid, over looks with both sides. Move: mean over the days with trades of |day’s price change in percent| ÷ turnover in million yuan (Amihud); it needs no looks.',
+    'Books are looked at at 10:00, 11:00, 13:30 and 14:30 of each trading day, the best five levels of each side (our own choice). Spread: best ask − best bid, over looks with both sides; in spot zero or below where listings meet or cross (SPOT-2). Move: mean over the days with trades of |day’s price change in percent| ÷ turnover in million yuan (Amihud); it needs no looks.',
   'deliveries.title': 'Deliveries',
   'deliveries.shows': 'What went to delivery when contracts ended, and who failed to deliver or to pay.',
   'deliveries.chart': 'Lots in delivery by contract',

@@ -179,7 +179,7 @@ export const reportZh: Readonly<Record<ReportTextKey, string>> = {
   'calls.reserve': '结算准备金 = 权益 − 保证金',
   'pressure.table': '各组的保证金压力',
   'pressure.note':
-    '“账户日”指结算时有持仓的账户。保证金占用率 = 保证金 ÷ 权益。“次日被追保”为当日未被追保的账户日中，下一结算日收到追保通知的比例。“持仓不动时”为假定其间无人交易、入金时的同一比例。“预期”再假定次日结算价变动等可能地取本次运行中的任一变动。',
+    '“账户日”指结算时有持仓的账户。保证金占用率 = 保证金 ÷ 权益。“实际”为当日未被追保的账户日中，下一结算日收到追保通知的比例。“若持仓不动”为假定其间无人交易、入金时的同一比例。“预期”再假定次日结算价变动等可能地取本次运行中的任一变动。',
   'liquidations.title': '强行平仓',
   'liquidations.intro':
     '追保未补足时：应平手数 = 缺口 ÷ 每手可弥补额，向上取整。每手可弥补额 = 释放的保证金 − 相对上一结算价的不利变动 − 手续费（LIQ-1）。可弥补额不为正时全部平仓。无交割资格者（如自然人）应平未平时，无论资金如何，剩余持仓全部平掉；超出持仓限额者只平超出部分；违规或紧急时按交易所指令平仓（LIQ-2、POS-1）。',
@@ -275,9 +275,9 @@ export const reportZh: Readonly<Record<ReportTextKey, string>> = {
   'column.accountDays': '账户日',
   'column.marginUse': '平均保证金占用率',
   'column.callRate': '追保次数 ÷ 账户日',
-  'column.observedCalls': '次日被追保',
-  'column.keptCalls': '持仓不动时',
-  'column.expectedCalls': '预期',
+  'column.observedCalls': '次日被追保：实际',
+  'column.keptCalls': '次日被追保：若持仓不动',
+  'column.expectedCalls': '次日被追保：预期',
   'column.censoredDays': '截断天数',
   'column.checks': '检查次数',
   'column.contract': '合约',

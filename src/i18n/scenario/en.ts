@@ -55,7 +55,7 @@ export const issuesEn = {
   reductionsOnly:
     'expected a certified reduction ({known}), as {preset} lists nothing else; found {found}; name one, or take another preset',
   coveredElsewhere:
-    "expected emissions of 0 at '{venue}', where {product} trades: what is surrendered by duty are allowances; {found} has emissions; leave them out, or give the group a market of allowances",
+    "expected emissions of 0 at '{venue}', where {product} trades: what is surrendered by duty are allowances that are allocated for a year; {found} has emissions; leave them out, or give the group the market of the national or a pilot's allowances",
   pledgedElsewhere:
     "expected 0 at '{venue}': what is pledged for margin is of the main market's product; leave it out, or give the group the venue {main}",
   issuanceOfAllowances:
@@ -273,6 +273,8 @@ export const warningsEn = {
     'without a price limit, the margin {margin} is less than {move}, three standard deviations of a day (fundamental.dailySd): one day can cost more than the margin; raise margin, or set priceLimited true',
   deliversOtherUnits:
     '{found} delivers what its spot market {venue} trades, {units}, and not {underlying}: add a market of {underlying} to the section venues, or set product: {underlying} there',
+  spotOfOtherMarket:
+    '{found} ({kind}) trades {product}, which delivers in the market {own}, against spot of its own market {venue}: set venue: {own}, or another product',
   valueOfOtherMarket:
     '{found} ({kind}) trades {product}, which delivers in the market {own}, but reads the value of its own market {venue}: set venue: {own}',
   productWithoutFutures:

@@ -45,7 +45,7 @@ export const issuesZh: Readonly<Record<IssueTextKey, string>> = {
   venueNeedsPreset: '市场名应为预设之一（{known}），或给出 preset；实际为“{found}”；请改名或加上 preset',
   reductionsOnly: '{preset} 只交易核证减排量（{known}）；实际为 {found}；请改为其中之一，或改用其他预设',
   coveredElsewhere:
-    '“{venue}”交易的是 {product}，该处分组的 emissions 应为 0：清缴义务须用配额；{found} 给出了排放量；请删去，或让该组在配额市场交易',
+    '“{venue}”交易的是 {product}，该处分组的 emissions 应为 0：清缴义务须用按年度分配的配额；{found} 给出了排放量；请删去，或让该组在全国或试点配额市场交易',
   pledgedElsewhere: '在“{venue}”的分组应为 0：质押作保证金的是主市场的标的；请删去，或将 venue 设为 {main}',
   issuanceOfAllowances:
     '在“{venue}”（交易 {product}）的分组应为 0：只有核证减排量向项目签发；{found} 给出了 issuance；请删去，或让该组在减排量市场交易',
@@ -210,6 +210,8 @@ export const warningsZh: Readonly<Record<WarningTextKey, string>> = {
     '不设涨跌停板时，保证金 {margin} 低于日波动的三倍标准差 {move}（fundamental.dailySd）：一日亏损可能超过保证金；请提高 margin，或设 priceLimited: true',
   deliversOtherUnits:
     '{found} 交割其现货市场 {venue} 的标的 {units}，而非 {underlying}：请在 venues 中加入 {underlying} 的市场，或在该处设 product: {underlying}',
+  spotOfOtherMarket:
+    '{found}（{kind}）交易在市场 {own} 交割的 {product}，却以自身市场 {venue} 的现货与之对冲：请设 venue: {own}，或改 product',
   valueOfOtherMarket:
     '{found}（{kind}）交易 {product}，其交割在市场 {own}，而所依据的价值为自身市场 {venue} 的：请设 venue: {own}',
   productWithoutFutures: '{found} 的种类为 {kind}，不交易期货：所写品种不起作用',

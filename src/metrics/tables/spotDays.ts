@@ -56,8 +56,8 @@ export const spotDays = metricTable<Row>({
         [
           'spreadFen',
           'fen/t',
-          '挂牌价差均值（有双边挂牌的观察）',
-          'Mean quoted spread over the looks with both sides',
+          '挂牌价差均值（有双边挂牌的观察）；买卖挂牌相接或交叉时为零或负（SPOT-2）',
+          'Mean quoted spread over the looks with both sides; zero or below where listings meet or cross (SPOT-2)',
         ],
         ({ liquidity }) => liquidity?.spreadFen,
       ),

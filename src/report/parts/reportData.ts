@@ -132,3 +132,10 @@ function drawnContracts(contracts: readonly ContractSeries[]): DrawnContract[] {
     .sort((a, b) => a.index - b.index)
     .map(({ series, index }, position) => ({ series, index, colour: seriesColour(position) }));
 }
+
+/** A title that is about the first spot market says so where a run has several. */
+export function ofMainMarket(title: BilingualText, { meta: { venues } }: ReportData['run']): BilingualText {
+  const [main, ...others] = venues;
+  if (main === undefined || others.length === 0) return title;
+  return { zh: `${title.zh}（${main.name}）`, en: `${title.en} (${main.name})` };
+}

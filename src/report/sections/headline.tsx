@@ -2,7 +2,7 @@ import { mean, type Summary } from '../../metrics/index.js';
 import { formatChangePercent, formatInteger, formatPercent, formatYuan } from '../numberFormat.js';
 import { bothMoney, plain } from '../parts/amount.js';
 import { type Card, card, count } from '../parts/headlineCard.js';
-import type { ReportData } from '../parts/reportData.js';
+import { ofMainMarket, type ReportData } from '../parts/reportData.js';
 import { Section } from '../parts/section.js';
 import { Both, bothLanguages } from '../parts/text.js';
 import { riskCards } from './riskCards.js';
@@ -10,7 +10,8 @@ import { riskCards } from './riskCards.js';
 /** The figures to read first, as cards. */
 export function HeadlineSection({ data }: { data: ReportData }) {
   const cards = [
-    ...marketCards(data),
+    futuresCard(data),
+    ...spotCards(data).map((card) => ({ ...card, title: ofMainMarket(card.title, data.run) })),
     ...basisCards(data),
     ...convergenceCards(data),
     ...complianceCards(data),
@@ -42,17 +43,20 @@ export function HeadlineSection({ data }: { data: ReportData }) {
   );
 }
 
-function marketCards({ input, run, main }: ReportData): Card[] {
+function futuresCard({ input }: ReportData): Card {
+  const { lots, turnoverFen } = input.summary.volume;
+  return card(
+    'headline.futures',
+    bothLanguages('headline.lots', { lots: count(lots) }),
+    'headline.turnover',
+    { amount: bothMoney(turnoverFen) },
+  );
+}
+
+/** Volume, price and volatility of the first spot market. */
+function spotCards({ input, run, main }: ReportData): Card[] {
   const { volume, spot } = input.summary;
   const cards = [
-    card(
-      'headline.futures',
-      bothLanguages('headline.lots', { lots: count(volume.lots) }),
-      'headline.turnover',
-      {
-        amount: bothMoney(volume.turnoverFen),
-      },
-    ),
     card(
       'headline.spot',
       bothLanguages('headline.tonnes', { tonnes: count(volume.spotTonnes) }),

@@ -5,7 +5,7 @@ import type { DailyValues } from '../charts/dayAxis.js';
 import { formatInteger, formatPercent, formatYuan } from '../numberFormat.js';
 import { plain } from '../parts/amount.js';
 import { Figure, type LegendEntry } from '../parts/figure.js';
-import { byDay, ofMainContract, type ReportData } from '../parts/reportData.js';
+import { byDay, ofMainContract, ofMainMarket, type ReportData } from '../parts/reportData.js';
 import { Method, Section } from '../parts/section.js';
 import { ContractTable } from '../parts/table.js';
 import { bothLanguages, Text } from '../parts/text.js';
@@ -94,13 +94,13 @@ function PriceFigure({ data }: { data: ReportData }) {
 }
 
 function priceLegend(
-  { drawn, isLong }: ReportData,
+  { drawn, isLong, run }: ReportData,
   fundamental: DailyValues,
   { marks, uprights }: { marks: readonly { values: DailyValues }[]; uprights: readonly number[] },
 ): LegendEntry[] {
   const present = (values: DailyValues | undefined) => values?.some((value) => value !== undefined) ?? false;
   const entries: LegendEntry[] = [
-    { colour: 'spot', shape: 'line', text: bothLanguages('prices.spot') },
+    { colour: 'spot', shape: 'line', text: ofMainMarket(bothLanguages('prices.spot'), run) },
     ...(isLong
       ? [{ colour: 'series1' as const, shape: 'line' as const, text: bothLanguages('prices.main') }]
       : drawn.map(({ series, colour }) => ({ colour, shape: 'line' as const, text: plain(series.code) }))),

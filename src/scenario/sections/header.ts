@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { BilingualText } from '../../protocol/index.js';
 import { checkSection } from '../checkSection.js';
-import { bilingualLeaf, nameLeaf, seedLeaf } from '../leaves.js';
+import { bilingualLeaf, scenarioNameLeaf, seedLeaf } from '../leaves.js';
 import { nodeAt } from '../sourceNode.js';
 import type { SectionContext } from './context.js';
 
@@ -38,7 +38,7 @@ export interface ScenarioHeader {
 export function readHeader(context: SectionContext): ScenarioHeader | undefined {
   const textOf = (key: string) => bilingualLeaf(nodeAt(context.root, [key])?.kind === 'map');
   const schema = z.strictObject({
-    name: nameLeaf.default(nameOfFile(context.scenarioPath)),
+    name: scenarioNameLeaf.default(nameOfFile(context.scenarioPath)),
     title: textOf('title').optional(),
     description: textOf('description').optional(),
     seed: seedLeaf.default('1'),
@@ -50,14 +50,14 @@ export function readHeader(context: SectionContext): ScenarioHeader | undefined 
   return { name, title, description, seed };
 }
 
+/** The file's name without its ending, what no name may have replaced by '-'. */
 function nameOfFile(path: string): string {
   const base = path
     .slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
     .replace(/\.[^.]*$/, '');
-  return (
-    base
-      .replace(/[^A-Za-z0-9_-]+/g, '-')
-      .replace(/^[-_]+/, '')
-      .slice(0, 64) || 'scenario'
-  );
+  const name = base
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}_-]+/gu, '-')
+    .replace(/^[-_]+/, '');
+  return [...name].slice(0, 64).join('') || 'scenario';
 }

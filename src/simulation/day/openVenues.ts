@@ -8,7 +8,7 @@ import type { World } from '../world.js';
 /** Opens the spot markets with the terms and bounds on prices that hold today (SPOT-2, SPOT-3, POL-1). */
 export function openVenues(world: World): void {
   for (const venue of world.venues) {
-    const { listed, blocks, auctions, rules, closeFen } = venue;
+    const { listed, blocks, auctions, accounts, rules, closeFen } = venue;
     const bounds = boundsOf(rules);
     listed.board.changeTerms(rules.board, bounds);
     blocks.desk.changeTerms(rules.blocks, bounds);
@@ -16,13 +16,14 @@ export function openVenues(world: World): void {
     listed.board.openDay(closeFen);
     blocks.desk.openDay(closeFen);
     if (rules.floor !== undefined) support(world, venue, Side.buy, rules.floor);
-    if (rules.ceiling !== undefined) support(world, venue, Side.sell, rules.ceiling);
+    if (rules.ceiling !== undefined && accounts.units.canIssue)
+      support(world, venue, Side.sell, rules.ceiling);
   }
 }
 
 /**
  * The government lists what it trades a day at a bound, if the day's band reaches it: as many listings as the largest one asks
- * for, before those of anybody else (POL-1, D).
+ * for, before those of anybody else; it sells no units that are of no use any more (POL-1, CMP-3, D).
  */
 function support(
   world: World,
